@@ -1,0 +1,44 @@
+/**
+ * Every way a request can end without a verdict: HTTP status and whether the same thing may work later.
+ * The sentences are in `es.ts` and `en.ts`, the operator's part in `operator.ts`.
+ */
+export const problems = {
+  BODY_MALFORMED: { status: 400, retryable: false },
+  IDEMPOTENCY_KEY_INVALID: { status: 400, retryable: false },
+  ORIGIN_FORBIDDEN: { status: 403, retryable: false },
+  NOT_FOUND: { status: 404, retryable: false },
+  VERIFICATION_NOT_FOUND: { status: 404, retryable: false },
+  METHOD_NOT_ALLOWED: { status: 405, retryable: false },
+  VERIFICATION_PENDING: { status: 409, retryable: true },
+  BODY_TOO_LARGE: { status: 413, retryable: false },
+  IMAGE_TOO_LARGE: { status: 413, retryable: false },
+  MEDIA_TYPE_UNSUPPORTED: { status: 415, retryable: false },
+  HOST_UNKNOWN: { status: 421, retryable: false },
+  CEDULA_INVALID: { status: 422, retryable: false },
+  CONSENT_INVALID: { status: 422, retryable: false },
+  DEVICE_INVALID: { status: 422, retryable: false },
+  FIELD_INVALID: { status: 422, retryable: false },
+  CAPTURE_INVALID: { status: 422, retryable: false },
+  IMAGE_NOT_JPEG: { status: 422, retryable: false },
+  IMAGE_DAMAGED: { status: 422, retryable: false },
+  IMAGE_DIMENSIONS: { status: 422, retryable: false },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, retryable: false },
+  ATTEMPTS_EXHAUSTED: { status: 429, retryable: true },
+  INTERNAL: { status: 500, retryable: true },
+  VENDOR_AUTH_FAILED: { status: 502, retryable: false },
+  VENDOR_FORBIDDEN: { status: 502, retryable: false },
+  VENDOR_REFUSED_REQUEST: { status: 502, retryable: false },
+  VENDOR_ERROR: { status: 502, retryable: false },
+  VENDOR_BUSY: { status: 503, retryable: true },
+  VENDOR_UNAVAILABLE: { status: 503, retryable: true },
+  VENDOR_AUTH_UNAVAILABLE: { status: 503, retryable: true },
+  STORE_UNAVAILABLE: { status: 503, retryable: true },
+  OVERLOADED: { status: 503, retryable: true },
+  VENDOR_TIMEOUT: { status: 504, retryable: false },
+} as const satisfies Record<string, { status: number; retryable: boolean }>;
+
+export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+/** What a person reads: one sentence of what happened, one of what to do. */
+export type ProblemSentences = Record<ProblemCode, { what: string; next: string }>;

@@ -1,0 +1,93 @@
+import type { ProblemSentences } from './codes.ts';
+
+export const problemsEs: ProblemSentences = {
+  BODY_MALFORMED: { what: 'La solicitud llegó incompleta.', next: 'Vuelva a enviar.' },
+  IDEMPOTENCY_KEY_INVALID: {
+    what: 'La solicitud no trae una clave de envío válida.',
+    next: 'Recargue la página y empiece de nuevo.',
+  },
+  ORIGIN_FORBIDDEN: {
+    what: 'La solicitud viene de otro sitio y no se aceptó.',
+    next: 'Abra esta página directamente en su navegador.',
+  },
+  NOT_FOUND: { what: 'Esta dirección no existe.', next: 'Vuelva al inicio.' },
+  VERIFICATION_NOT_FOUND: {
+    what: 'No hay ningún envío registrado con esta clave.',
+    next: 'Puede enviar la foto de nuevo.',
+  },
+  METHOD_NOT_ALLOWED: { what: 'Esta dirección no admite esa operación.', next: 'Vuelva al inicio.' },
+  VERIFICATION_PENDING: {
+    what: 'La respuesta todavía no ha llegado.',
+    next: 'Espere un momento y consulte otra vez.',
+  },
+  BODY_TOO_LARGE: { what: 'La solicitud es demasiado grande.', next: 'Tome otra foto.' },
+  IMAGE_TOO_LARGE: { what: 'La foto pesa más de 2 MB.', next: 'Tome otra foto.' },
+  MEDIA_TYPE_UNSUPPORTED: {
+    what: 'La solicitud tiene un formato que no se admite.',
+    next: 'Recargue la página y empiece de nuevo.',
+  },
+  HOST_UNKNOWN: { what: 'La dirección del servicio no es la esperada.', next: 'Revise la dirección.' },
+  CEDULA_INVALID: { what: 'La cédula no tiene un formato válido.', next: 'Revísela y escríbala de nuevo.' },
+  CONSENT_INVALID: {
+    what: 'Falta su consentimiento al aviso vigente.',
+    next: 'Lea el aviso y acéptelo para continuar.',
+  },
+  DEVICE_INVALID: { what: 'El tipo de dispositivo no es válido.', next: 'Recargue la página.' },
+  FIELD_INVALID: { what: 'La solicitud tiene datos que no se esperan.', next: 'Recargue la página.' },
+  CAPTURE_INVALID: { what: 'Falta la foto o no es del tipo esperado.', next: 'Tome la foto de nuevo.' },
+  IMAGE_NOT_JPEG: { what: 'El archivo no es una foto JPEG.', next: 'Tome la foto con la cámara.' },
+  IMAGE_DAMAGED: { what: 'La foto llegó dañada o cortada.', next: 'Tome otra foto.' },
+  IMAGE_DIMENSIONS: {
+    what: 'La foto es demasiado pequeña o demasiado grande.',
+    next: 'Tome otra foto: cada lado debe medir entre 320 y 4096 puntos.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    what: 'Esta clave ya se usó con otra foto u otros datos.',
+    next: 'Tome una foto nueva y envíela.',
+  },
+  ATTEMPTS_EXHAUSTED: {
+    what: 'Ya hizo todos los intentos permitidos por ahora.',
+    next: 'Acuda al mostrador o vuelva más tarde.',
+  },
+  INTERNAL: { what: 'Algo falló de nuestro lado.', next: 'Inténtelo más tarde o acuda al mostrador.' },
+  VENDOR_AUTH_FAILED: {
+    what: 'El servicio de verificación no aceptó nuestras credenciales.',
+    next: 'No es culpa suya. Inténtelo más tarde o acuda al mostrador.',
+  },
+  VENDOR_FORBIDDEN: {
+    what: 'El servicio de verificación no nos permite hacer esta consulta.',
+    next: 'No es culpa suya. Inténtelo más tarde o acuda al mostrador.',
+  },
+  VENDOR_REFUSED_REQUEST: {
+    what: 'El servicio de verificación no aceptó la consulta.',
+    next: 'No es culpa suya. Inténtelo más tarde o acuda al mostrador.',
+  },
+  VENDOR_ERROR: {
+    what: 'El servicio de verificación respondió algo que no se puede leer.',
+    next: 'No repita todavía: el intento pudo haberse contado. Consulte el estado o acuda al mostrador.',
+  },
+  VENDOR_BUSY: {
+    what: 'El servicio de verificación está ocupado.',
+    next: 'Espere unos minutos e inténtelo otra vez.',
+  },
+  VENDOR_UNAVAILABLE: {
+    what: 'El servicio de verificación no está disponible.',
+    next: 'Espere unos minutos e inténtelo otra vez.',
+  },
+  VENDOR_AUTH_UNAVAILABLE: {
+    what: 'El servicio de verificación no está disponible.',
+    next: 'Espere unos minutos e inténtelo otra vez.',
+  },
+  STORE_UNAVAILABLE: {
+    what: 'No podemos registrar su solicitud en este momento. No se envió nada.',
+    next: 'Espere unos minutos e inténtelo otra vez.',
+  },
+  OVERLOADED: {
+    what: 'Hay demasiadas personas a la vez. No se envió nada.',
+    next: 'Espere un momento e inténtelo otra vez.',
+  },
+  VENDOR_TIMEOUT: {
+    what: 'El servicio de verificación no respondió a tiempo.',
+    next: 'No repita todavía: el intento pudo haberse contado. Consulte el estado en unos minutos.',
+  },
+};

@@ -1,0 +1,37 @@
+import { claimMaxLength } from './claim.ts';
+import { z } from './z.ts';
+
+/** Limits of a photo: quality.md section 2. Bytes are decimal: vendors say "2 MB" and not which. */
+export const photoLimits = {
+  maxBytes: 2_000_000,
+  minSide: 320,
+  maxSide: 4096,
+  maxPixels: 16_000_000,
+} as const;
+
+/** The longest text of a token field (`bestImageToken`, `template`, `extraData`), in bytes. */
+export const tokenMaxBytes = 2_000_000;
+
+export const devices = ['DESKTOP', 'IOS', 'ANDROID'] as const;
+export type Device = (typeof devices)[number];
+
+export const idempotencyHeader = 'idempotency-key';
+
+/** What the deployment's providers need from one capture. */
+export const captureKinds = ['photo', 'token', 'token-and-photo'] as const;
+export type CaptureKind = (typeof captureKinds)[number];
+
+const token = z.string().check(z.minLength(1), z.maxLength(tokenMaxBytes));
+
+/** The text fields of `POST /api/verifications`; the file part `image` travels beside them. */
+export const submissionFieldsSchema = z.object({
+  cedula: z.string().check(z.minLength(1), z.maxLength(claimMaxLength)),
+  device: z.enum(devices),
+  consent: z.string().check(z.minLength(1), z.maxLength(64)),
+  bestImageToken: z.optional(token),
+  template: z.optional(token),
+  extraData: z.optional(token),
+  operationId: z.optional(z.string().check(z.minLength(1), z.maxLength(256))),
+});
+export type SubmissionFields = z.infer<typeof submissionFieldsSchema>;
+export const submissionFieldNames = Object.keys(submissionFieldsSchema.shape) as (keyof SubmissionFields)[];
