@@ -1,0 +1,24 @@
+import type { Surroundings } from './problem.ts';
+
+interface WithPolicy {
+  featurePolicy?: { allowsFeature(feature: string): boolean };
+}
+
+/** Asks the browser what it lets this page do with a camera. Never rejects. */
+export async function lookAround(): Promise<Surroundings> {
+  return {
+    secure: window.isSecureContext,
+    supported: 'mediaDevices' in navigator && typeof navigator.mediaDevices.getUserMedia === 'function',
+    permission: await permission(),
+    policy: (document as WithPolicy).featurePolicy?.allowsFeature('camera') ?? null,
+  };
+}
+
+async function permission(): Promise<PermissionState | null> {
+  try {
+    return (await navigator.permissions.query({ name: 'camera' })).state;
+  } catch {
+    // Older Safari and Firefox have no "camera" there: not knowing is an answer too.
+    return null;
+  }
+}

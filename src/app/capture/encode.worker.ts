@@ -1,0 +1,20 @@
+import type { EncodeAnswer, EncodeRequest } from './messages.ts';
+
+addEventListener('message', (event: MessageEvent<EncodeRequest>) => void answer(event.data));
+
+async function answer({ id, frame, width, height, quality }: EncodeRequest): Promise<void> {
+  let jpeg: Blob | null = null;
+  try {
+    const canvas = new OffscreenCanvas(width, height);
+    const brush = canvas.getContext('2d', { alpha: false });
+    if (brush !== null) {
+      brush.drawImage(frame, 0, 0, width, height);
+      jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+    }
+  } catch {
+    // The page encodes it itself then.
+  } finally {
+    frame.close();
+  }
+  postMessage({ id, jpeg } satisfies EncodeAnswer);
+}

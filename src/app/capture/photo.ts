@@ -1,0 +1,39 @@
+import { photoLimits } from '../../contract/submission.ts';
+import type { Photo } from '../flow/state.ts';
+import type { Encode } from './encoder.ts';
+import { CaptureProblem } from './problem.ts';
+import { type Size, targetSize } from './size.ts';
+
+/** Makes a JPEG of at most `maxBytes` from a larger one. */
+export type Shrink = (jpeg: Blob, maxBytes: number) => Promise<{ jpeg: Blob } & Size>;
+
+/**
+ * The photo of what the camera shows now, at the camera's own resolution: a JPEG, unmirrored (the preview's mirror is
+ * only CSS), upright, without metadata (a canvas writes none), 320 to 4096 px a side, at most 2,000,000 bytes. Encoded
+ * once; only a picture over the limit goes through `shrink`.
+ *
+ * @throws CaptureProblem
+ */
+export async function takePhoto(video: HTMLVideoElement, encode: Encode, shrink: Shrink): Promise<Photo> {
+  const size = targetSize({ width: video.videoWidth, height: video.videoHeight });
+  const jpeg = await encode(video, size.width, size.height);
+  if (jpeg === null || !isJpeg(jpeg)) throw new CaptureProblem('not-encoded');
+  return await withinLimits({ jpeg, ...size }, shrink);
+}
+
+async function withinLimits(photo: Photo, shrink: Shrink): Promise<Photo> {
+  if (photo.jpeg.size <= photoLimits.maxBytes) return photo;
+  const smaller = await shrink(photo.jpeg, photoLimits.maxBytes).catch((cause: unknown) => {
+    throw new CaptureProblem('too-large', cause);
+  });
+  // The library is asked for a limit and may miss it without an error: its result is checked, not believed.
+  const fits = isJpeg(smaller.jpeg) && smaller.jpeg.size <= photoLimits.maxBytes;
+  if (!fits) throw new CaptureProblem('too-large');
+  targetSize(smaller);
+  return smaller;
+}
+
+/** Browsers answer with a PNG, without an error, where they cannot encode what was asked. */
+function isJpeg(blob: Blob): boolean {
+  return blob.type === 'image/jpeg' && blob.size > 0;
+}

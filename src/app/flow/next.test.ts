@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { Verification } from '../../contract/verification.ts';
+import { next } from './next.ts';
+import type { Attempt, Event, State, Step } from './state.ts';
+import { firstState, start } from './state.ts';
+
+const person = { consent: { version: '1' }, cedula: '8-1-1' };
+const photo = { jpeg: new Blob(['x']), width: 640, height: 480 };
+const capture = { photo, tokens: null };
+const attempt: Attempt = { person, capture, key: 'k1' };
+const verification: Verification = {
+  id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
+  at: '2026-11-22T05:00:00.000Z',
+  channel: 'citizen',
+  outcome: 'try-again',
+  reason: 'face-not-found',
+  validation: { state: 'not-reported' },
+  liveness: { state: 'inconclusive' },
+  similarity: { state: 'not-reported' },
+  transactions: [],
+  attemptsLeft: 3,
+};
+
+const states = {
+  notice: start,
+  refused: { step: 'refused' },
+  claim: { step: 'claim', consent: person.consent, draft: '' },
+  capture: { step: 'capture', person },
+  review: { step: 'review', attempt },
+  sending: { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } },
+  unanswered: { step: 'unanswered', attempt, asking: true, pending: false },
+  stopped: { step: 'stopped', attempt, code: 'OVERLOADED', retryAfter: 5 },
+  recall: { step: 'recall', key: 'k1', failed: false },
+  result: { step: 'result', key: 'k1', person, verification, problem: null },
+} as const satisfies { [S in Step]: Extract<State, { step: S }> };
+
+const events = {
+  accepted: { type: 'accepted', version: '1' },
+  refused: { type: 'refused' },
+  reconsidered: { type: 'reconsidered' },
+  claimed: { type: 'claimed', cedula: '8-1-1' },
+  'claim-corrected': { type: 'claim-corrected' },
+  captured: { type: 'captured', capture, key: 'k1' },
+  retaken: { type: 'retaken' },
+  sent: { type: 'sent' },
+  progressed: { type: 'progressed', progress: { phase: 'waiting' } },
+  answered: { type: 'answered', verification, problem: null },
+  problem: { type: 'problem', code: 'OVERLOADED', retryAfter: 5 },
+  'answer-lost': { type: 'answer-lost' },
+  'asked-again': { type: 'asked-again' },
+  'still-pending': { type: 'still-pending' },
+  'never-arrived': { type: 'never-arrived' },
+  'recall-failed': { type: 'recall-failed' },
+  'another-attempt': { type: 'another-attempt' },
+  restarted: { type: 'restarted' },
+  navigated: { type: 'navigated', step: 'notice', key: null },
+} as const satisfies { [T in Event['type']]: Extract<Event, { type: T }> };
+
+/** Where each event leads; a pair that is not listed must leave the very same state. */
+const leads: { [S in Step]: { [T in Event['type']]?: State } } = {
+  notice: { accepted: states.claim, refused: states.refused },
+  refused: { reconsidered: start, navigated: start },
+  claim: { claimed: states.capture, navigated: start },
+  capture: {
+    captured: states.review,
+    'claim-corrected': { ...states.claim, draft: '8-1-1' },
+    navigated: start,
+  },
+  review: { retaken: states.capture, sent: states.sending, navigated: start },
+  sending: {
+    progressed: { ...states.sending, progress: { phase: 'waiting' } },
+    answered: states.result,
+    problem: states.stopped,
+    'answer-lost': states.unanswered,
+  },
+  unanswered: {
+    answered: states.result,
+    problem: { ...states.unanswered, asking: false },
+    'answer-lost': { ...states.unanswered, asking: false },
+    'asked-again': states.unanswered,
+    'still-pending': { ...states.unanswered, asking: false, pending: true },
+    'never-arrived': { ...states.stopped, code: 'OFFLINE', retryAfter: null },
+  },
+  stopped: {
+    sent: states.sending,
+    retaken: states.capture,
+    'claim-corrected': { ...states.claim, draft: '8-1-1' },
+    navigated: start,
+  },
+  recall: {
+    answered: { ...states.result, person: null },
+    problem: { ...states.recall, failed: true },
+    'answer-lost': { ...states.recall, failed: true },
+    'still-pending': { ...states.recall, failed: true },
+    'recall-failed': { ...states.recall, failed: true },
+    'asked-again': states.recall,
+    'never-arrived': start,
+    navigated: start,
+  },
+  result: { 'another-attempt': states.capture, navigated: start },
+};
+
+describe.each(Object.entries(states))('in %s', (step, state) => {
+  test.each(Object.entries(events))('%s', (type, event) => {
+    const expected = type === 'restarted' ? start : leads[step as Step][type as Event['type']];
+    const reached = next(state, event);
+    if (expected === undefined) expect(reached).toBe(state);
+    else expect(reached).toEqual(expected);
+  });
+});
+
+describe('Back and Forward', () => {
+  test.each<[Step, Step, State]>([
+    ['capture', 'claim', { ...states.claim, draft: '8-1-1' }],
+    ['review', 'capture', states.capture],
+    ['review', 'claim', { ...states.claim, draft: '8-1-1' }],
+    ['stopped', 'capture', states.capture],
+    ['sending', 'review', states.sending],
+    ['unanswered', 'review', states.unanswered],
+    ['result', 'review', start],
+    ['claim', 'review', states.claim],
+  ])('from %s to %s', (from, to, reached) => {
+    expect(next(states[from], { type: 'navigated', step: to, key: null })).toEqual(reached);
+  });
+
+  test('an entry of something sent asks for the recorded answer, and never sends', () => {
+    const to = { type: 'navigated', step: 'sending', key: 'k2' } as const;
+    expect(next(states.claim, to)).toEqual(firstState('k2'));
+    expect(next(states.result, { ...to, key: 'k1' })).toBe(states.result);
+    expect(next(states.sending, to)).toBe(states.sending);
+  });
+});
+
+test('no attempt is offered when none is left', () => {
+  const last: State = { ...states.result, verification: { ...verification, attemptsLeft: 0 } };
+  expect(next(last, events['another-attempt'])).toBe(last);
+});
+
+test('the photo is gone once the answer is there', () => {
+  expect(JSON.stringify(next(states.sending, events.answered))).not.toContain('capture');
+});

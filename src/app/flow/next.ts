@@ -1,0 +1,166 @@
+import type { Event, State, Step } from './state.ts';
+import { start } from './state.ts';
+
+/**
+ * The flow of one visit: pure and total. An event that means nothing in a state leaves the very same state, so a
+ * late click or a late answer can do no harm.
+ */
+export function next(state: State, event: Event): State {
+  if (event.type === 'restarted') return start;
+  if (event.type === 'navigated') return navigate(state, event.step, event.key);
+  switch (state.step) {
+    case 'notice':
+      return notice(state, event);
+    case 'refused':
+      return event.type === 'reconsidered' ? start : state;
+    case 'claim':
+      return event.type === 'claimed'
+        ? { step: 'capture', person: { consent: state.consent, cedula: event.cedula } }
+        : state;
+    case 'capture':
+      return capture(state, event);
+    case 'review':
+      return review(state, event);
+    case 'sending':
+      return sending(state, event);
+    case 'unanswered':
+      return unanswered(state, event);
+    case 'stopped':
+      return stopped(state, event);
+    case 'recall':
+      return recall(state, event);
+    case 'result':
+      return event.type === 'another-attempt' && state.person !== null && state.verification.attemptsLeft > 0
+        ? { step: 'capture', person: state.person }
+        : state;
+  }
+}
+
+type In<S extends Step> = Extract<State, { step: S }>;
+
+function notice(state: In<'notice'>, event: Event): State {
+  if (event.type === 'accepted') return { step: 'claim', consent: { version: event.version }, draft: '' };
+  if (event.type === 'refused') return { step: 'refused' };
+  return state;
+}
+
+function capture(state: In<'capture'>, event: Event): State {
+  if (event.type === 'captured') {
+    return { step: 'review', attempt: { person: state.person, capture: event.capture, key: event.key } };
+  }
+  if (event.type === 'claim-corrected') {
+    return { step: 'claim', consent: state.person.consent, draft: state.person.cedula };
+  }
+  return state;
+}
+
+function review(state: In<'review'>, event: Event): State {
+  if (event.type === 'retaken') return { step: 'capture', person: state.attempt.person };
+  if (event.type === 'sent') return begin(state.attempt);
+  return state;
+}
+
+function begin(attempt: In<'review'>['attempt']): State {
+  return { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } };
+}
+
+function sending(state: In<'sending'>, event: Event): State {
+  switch (event.type) {
+    case 'progressed':
+      return { ...state, progress: event.progress };
+    case 'answered':
+      return result(state.attempt.key, state.attempt.person, event);
+    case 'problem':
+      return { step: 'stopped', attempt: state.attempt, code: event.code, retryAfter: event.retryAfter };
+    case 'answer-lost':
+      return { step: 'unanswered', attempt: state.attempt, asking: true, pending: false };
+    default:
+      return state;
+  }
+}
+
+function unanswered(state: In<'unanswered'>, event: Event): State {
+  switch (event.type) {
+    case 'asked-again':
+      return { ...state, asking: true };
+    case 'still-pending':
+      return { ...state, asking: false, pending: true };
+    case 'answer-lost':
+    case 'problem':
+      return { ...state, asking: false };
+    case 'answered':
+      return result(state.attempt.key, state.attempt.person, event);
+    case 'never-arrived':
+      return { step: 'stopped', attempt: state.attempt, code: 'OFFLINE', retryAfter: null };
+    default:
+      return state;
+  }
+}
+
+function stopped(state: In<'stopped'>, event: Event): State {
+  switch (event.type) {
+    case 'sent':
+      return begin(state.attempt);
+    case 'retaken':
+      return { step: 'capture', person: state.attempt.person };
+    case 'claim-corrected':
+      return { step: 'claim', consent: state.attempt.person.consent, draft: state.attempt.person.cedula };
+    default:
+      return state;
+  }
+}
+
+function recall(state: In<'recall'>, event: Event): State {
+  switch (event.type) {
+    case 'answered':
+      return result(state.key, null, event);
+    case 'never-arrived':
+      return start;
+    case 'answer-lost':
+    case 'problem':
+    case 'still-pending':
+    case 'recall-failed':
+      return { ...state, failed: true };
+    case 'asked-again':
+      return { ...state, failed: false };
+    default:
+      return state;
+  }
+}
+
+function result(
+  key: string,
+  person: In<'result'>['person'],
+  event: Extract<Event, { type: 'answered' }>,
+): State {
+  return { step: 'result', key, person, verification: event.verification, problem: event.problem };
+}
+
+/** Back and Forward: only to steps whose data still exists, never into a sending, never out of one. */
+function navigate(state: State, to: Step, key: string | null): State {
+  if (state.step === 'sending' || state.step === 'unanswered') return state;
+  if (key !== null)
+    return 'key' in state && state.key === key ? state : { step: 'recall', key, failed: false };
+  if (to === state.step) return state;
+  switch (state.step) {
+    case 'notice':
+      return state;
+    case 'claim':
+      return to === 'notice' ? start : state;
+    case 'capture':
+      return back(to, state.person);
+    case 'review':
+    case 'stopped':
+      return back(to, state.attempt.person);
+    case 'refused':
+    case 'recall':
+    case 'result':
+      return start;
+  }
+}
+
+function back(to: Step, person: In<'capture'>['person']): State {
+  if (to === 'notice') return start;
+  if (to === 'claim') return { step: 'claim', consent: person.consent, draft: person.cedula };
+  return { step: 'capture', person };
+}
