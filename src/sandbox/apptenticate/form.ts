@@ -1,0 +1,106 @@
+import type { FastifyRequest } from 'fastify';
+import type { LedgerField } from '../ledger.ts';
+import { readJpeg, readPicture } from '../picture.ts';
+import { recordFile, recordText } from '../record.ts';
+
+export type FormPart =
+  | { kind: 'text'; name: string; text: string }
+  | { kind: 'file'; name: string; bytes: Buffer; filename: string; contentType: string };
+
+/** Enough to see that a file is over the limit without keeping whatever comes. */
+export const formLimits = {
+  fileSize: 8_000_000,
+  files: 5,
+  fields: 50,
+  fieldSize: 65_536,
+  parts: 55,
+} as const;
+
+/** The parts of a multipart form, or the pairs of a url-encoded one, in the order they were sent. */
+export async function readForm(request: FastifyRequest): Promise<FormPart[]> {
+  if (!request.isMultipart()) {
+    return request.body instanceof URLSearchParams
+      ? [...request.body].map(([name, text]) => ({ kind: 'text', name, text }))
+      : [];
+  }
+  const parts: FormPart[] = [];
+  for await (const part of request.parts()) {
+    const name = part.fieldname;
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      parts.push({ kind: 'file', name, bytes, filename: part.filename, contentType: part.mimetype });
+    } else {
+      if (part.valueTruncated)
+        throw Object.assign(new Error(`Field "${name}" is too long.`), { statusCode: 400 });
+      parts.push({ kind: 'text', name, text: String(part.value) });
+    }
+  }
+  return parts;
+}
+
+export function recordPart(part: FormPart): LedgerField {
+  return part.kind === 'text'
+    ? recordText(part.name, part.text)
+    : recordFile(part.name, part.bytes, part.filename, part.contentType);
+}
+
+/** The text of a field; undefined when it is absent or a file. */
+export function textOf(parts: readonly FormPart[], name: string): string | undefined {
+  const part = parts.find((candidate) => candidate.name === name);
+  return part?.kind === 'text' ? part.text : undefined;
+}
+
+export function fileOf(parts: readonly FormPart[], name: string): Buffer | undefined {
+  const part = parts.find((candidate) => candidate.name === name);
+  return part?.kind === 'file' ? part.bytes : undefined;
+}
+
+/** Which fields a service takes. `required` ones must be there and not blank. */
+export interface FormRule {
+  required: readonly string[];
+  optional: readonly string[];
+  /** The name that must be a file; the others must be text. */
+  image?: { name: string; jpegOnly: boolean };
+  device?: string;
+}
+
+/** "2 MB" is not defined by the vendor: the sandbox takes the smaller reading, in bytes. */
+export const imageLimit = 2_000_000;
+const devices = ['DESKTOP', 'IOS', 'ANDROID'];
+
+/** Why the form breaks the rule, in words for whoever wrote the client; undefined when it does not. */
+export function faultInForm(parts: readonly FormPart[], rule: FormRule): string | undefined {
+  const allowed = [...rule.required, ...rule.optional];
+  const names = parts.map((part) => part.name);
+  const stranger = names.find((name) => !allowed.includes(name));
+  if (stranger !== undefined) return `Unexpected field "${stranger}": this path takes ${allowed.join(', ')}.`;
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return `Field "${twice}" was sent more than once.`;
+  const missing = rule.required.find((name) => !names.includes(name));
+  if (missing !== undefined) return `Field "${missing}" is required.`;
+  for (const part of parts) {
+    const fault = part.kind === 'file' ? faultInFile(part, rule) : faultInText(part.name, part.text, rule);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function faultInText(name: string, text: string, rule: FormRule): string | undefined {
+  if (name === rule.image?.name) return `Field "${name}" must be a file.`;
+  if (rule.required.includes(name) && text.trim() === '') return `Field "${name}" may not be blank.`;
+  if (name === rule.device && !devices.includes(text)) {
+    return `Field "${name}" must be one of ${devices.join(', ')}.`;
+  }
+  return undefined;
+}
+
+function faultInFile(part: FormPart & { kind: 'file' }, rule: FormRule): string | undefined {
+  if (part.name !== rule.image?.name) return `Field "${part.name}" must be text.`;
+  if (part.bytes.length > imageLimit) return `The image exceeds 2 MB (${imageLimit} bytes).`;
+  if (!rule.image.jpegOnly) {
+    return readPicture(part.bytes) ? undefined : `Field "${part.name}" is not a valid image.`;
+  }
+  if (!/\.jpg$/i.test(part.filename)) return `The image must be a .jpg file, not "${part.filename}".`;
+  if (part.contentType !== 'image/jpeg') return `The image must be image/jpeg, not ${part.contentType}.`;
+  return readJpeg(part.bytes) ? undefined : 'The image is not a valid JPEG.';
+}

@@ -1,0 +1,131 @@
+import multipart from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Delivery, deliver, type Refusal, refuse } from '../deliver.ts';
+import { play } from '../play.ts';
+import { registryVerifies } from '../scenarios/plays.ts';
+import type { ApptenticatePlay, Fault } from '../scenarios/types.ts';
+import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
+import { type Account, createAccount } from './account.ts';
+import { livenessBody, nobody, registryBody } from './answer.ts';
+import { createFirstTokens } from './first-token.ts';
+import {
+  type FormPart,
+  type FormRule,
+  faultInForm,
+  fileOf,
+  formLimits,
+  readForm,
+  recordPart,
+  textOf,
+} from './form.ts';
+import { livenessPath, type Profile, profiles, refreshPath, tokenPath } from './profiles.ts';
+import { createTokens } from './tokens.ts';
+
+/** `{"detail": "..."}`, with `code` where the vendor gives one. */
+const refusal: Refusal = (_, detail, code) =>
+  JSON.stringify(code === undefined ? { detail } : { detail, code });
+
+export interface ApptenticateSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now' | 'page'> {
+  account: Account;
+  tokenSeconds: number;
+  refreshSeconds: number;
+}
+
+/** The imitation of Apptenticate: tokens, the four versions of the biometrics service, and liveness. */
+export async function createApptenticate(settings: ApptenticateSettings): Promise<VendorShell> {
+  const { account: credentials, tokenSeconds, refreshSeconds, ...parts } = settings;
+  const shell = createShell({ ...parts, refusal, verifiedBody: registryBody(registryVerifies.answer, '1') });
+  const account = createAccount(credentials, createTokens({ tokenSeconds, refreshSeconds, now: parts.now }));
+  const isFirstToken = createFirstTokens();
+
+  // The vendor's pages show forms only.
+  shell.app.removeAllContentTypeParsers();
+  await shell.app.register(multipart, { limits: formLimits });
+  shell.app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_, body, done) => done(null, new URLSearchParams(String(body))),
+  );
+
+  type FormHandler = (
+    parts: FormPart[],
+    delivery: Delivery,
+    request: FastifyRequest,
+  ) => Promise<FastifyReply>;
+  const form = (path: string, handler: FormHandler) =>
+    shell.service(path, async (request, delivery) => {
+      const form = await readForm(request);
+      delivery.entry.fields = form.map(recordPart);
+      return handler(form, delivery, request);
+    });
+
+  const faultOf = ({ fault }: ApptenticatePlay, reference: string, token: string): Fault | undefined =>
+    fault?.kind === 'status' && fault.once && !isFirstToken(reference, token) ? undefined : fault;
+
+  form(tokenPath, (parts, delivery) => account.token(parts, delivery));
+  form(refreshPath, (parts, delivery) => account.refresh(parts, delivery));
+
+  /** What every biometrics call has in common; undefined when the request was already refused. */
+  const admit = (
+    form: FormPart[],
+    delivery: Delivery,
+    request: FastifyRequest,
+    image: string,
+    rule: FormRule,
+  ) => {
+    const picture = fileOf(form, image);
+    if (picture) shell.ledger.keepImage(delivery.entry, image, picture);
+    const auth = account.bearer(request.headers.authorization, delivery);
+    if ('refused' in auth) return auth;
+    if (!request.isMultipart()) return { refused: refuse(delivery, 415, 'Send multipart/form-data.') };
+    const fault = faultInForm(form, rule);
+    return fault === undefined ? auth : { refused: refuse(delivery, 400, fault) };
+  };
+
+  const biometrics = (profile: Profile) => {
+    const { cedula: cedulaField, image, device, id } = profile;
+    const rule: FormRule = {
+      required: [cedulaField, image],
+      optional: [device, id],
+      image: { name: image, jpegOnly: true },
+      device,
+    };
+    form(profile.path, async (form, delivery, request) => {
+      const cedula = textOf(form, cedulaField) ?? '';
+      delivery.entry.reference = cedula || null;
+      const admitted = admit(form, delivery, request, image, rule);
+      if ('refused' in admitted) return admitted.refused;
+      const asksForId = textOf(form, id) === 'True';
+      return play(delivery, cedula, (scenario) => {
+        const row = scenario?.apptenticate;
+        const answer = row?.answer ?? nobody;
+        const own = answer.id === 'own' ? String(1_000_000 + delivery.entry.n) : answer.id;
+        const body = registryBody(answer, asksForId && own !== 'none' ? own : undefined);
+        return deliver(delivery, body, row && faultOf(row, cedula, admitted.token));
+      });
+    });
+  };
+  for (const profile of profiles) biometrics(profile);
+
+  const livenessRule: FormRule = {
+    required: ['selfie'],
+    optional: ['device', 'return_id', 'details'],
+    image: { name: 'selfie', jpegOnly: false },
+    device: 'device',
+  };
+  form(livenessPath, async (form, delivery, request) => {
+    // This service is not told whose face it is: the scenario rides on a header that the vendor would ignore.
+    const reference = request.headers['x-reference'];
+    const person = typeof reference === 'string' ? reference : '';
+    delivery.entry.reference = person || null;
+    const admitted = admit(form, delivery, request, 'selfie', livenessRule);
+    if ('refused' in admitted) return admitted.refused;
+    return play(delivery, person, (scenario) => {
+      const row = scenario?.apptenticate ?? registryVerifies;
+      const body = livenessBody(row.liveness, textOf(form, 'details') === 'True');
+      return deliver(delivery, body, faultOf(row, person, admitted.token));
+    });
+  });
+
+  return shell;
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { makeTemplate, readTemplate } from '../people.ts';
+import type { FacephiVerdict } from '../scenarios/types.ts';
+
+/** authenticateUser/v2. `timestamp` is "UTC, ms" in the documents, its form is not said: ISO 8601 here. */
+export function userBody(
+  verdict: FacephiVerdict,
+  request: { userId: string; merchantReferenceId: string; registeredTemplateRaw?: string },
+  now: number,
+): string {
+  const held = readTemplate(request.registeredTemplateRaw ?? '');
+  return JSON.stringify({
+    timestamp: new Date(now).toISOString(),
+    transactionId: randomUUID(),
+    serviceResultCode: verdict.code,
+    serviceResultLog: verdict.log,
+    serviceFacialSimilarityResult: verdict.similarity,
+    serviceFacialAuthenticationLog: verdict.faceLog,
+    serviceFacialAuthenticationResult: verdict.face,
+    serviceLivenessResult: verdict.liveness,
+    serviceLivenessLog: verdict.livenessLog,
+    merchantReferenceId: request.merchantReferenceId,
+    registeredTemplateRaw: verdict.newTemplate
+      ? makeTemplate(request.userId, (held?.version ?? 1) + 1)
+      : undefined,
+  });
+}
+
+/** evaluatePassiveLiveness: the log is the only place where a no-live case may be told. */
+export function livenessBody({ code, liveness, livenessLog, log }: FacephiVerdict): string {
+  return JSON.stringify({
+    serviceResultCode: code,
+    serviceResultLog: livenessLog ?? log,
+    serviceTime: '799',
+    serviceTransactionId: randomUUID(),
+    serviceLivenessResult: liveness,
+  });
+}
+
+/** authenticateFacial: names of its own for the same things. */
+export function facialBody({ code, face, faceLog, log, similarity }: FacephiVerdict): string {
+  return JSON.stringify({
+    serviceResultCode: code,
+    serviceTime: '481',
+    serviceFacialAuthenticationResult: face,
+    serviceResultLog: faceLog ?? log,
+    serviceFacialSimilarityResult: similarity,
+    serviceTransactionId: randomUUID(),
+  });
+}

@@ -1,0 +1,116 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { decodeBase64 } from '../base64.ts';
+import { type Delivery, deliver, type Refusal, refuse, send } from '../deliver.ts';
+import { readTemplate } from '../people.ts';
+import { play } from '../play.ts';
+import { recordJson } from '../record.ts';
+import { templateOfAnother } from '../scenarios/facephi-codes.ts';
+import { facephiVerifies, positive } from '../scenarios/plays.ts';
+import type { FacephiVerdict } from '../scenarios/types.ts';
+import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
+import { facialBody, livenessBody, userBody } from './answer.ts';
+import { readCaptureToken } from './capture-token.ts';
+import { type BodyRule, facialRule, faultInBody, type JsonBody, livenessRule, userRule } from './check.ts';
+
+/** No schema of the body was found for other statuses: `message` alone. */
+const refusal: Refusal = (_, message) => JSON.stringify({ message });
+
+export interface FacephiSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now' | 'page'> {
+  apiKey: string;
+}
+
+export const paths = {
+  authenticateUser: '/services/authenticateUser/v2',
+  passiveLiveness: '/services/evaluatePassiveLiveness',
+  authenticateFacial: '/services/authenticateFacial',
+} as const;
+
+/** The imitation of FacePhi's Identity API: one service for the token way, two for the photo way. */
+export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShell {
+  const verifiedBody = facialBody(positive);
+  const shell = createShell({ ...parts, refusal, verifiedBody });
+
+  type BodyHandler = (
+    body: JsonBody,
+    delivery: Delivery,
+    request: FastifyRequest,
+  ) => Promise<FastifyReply> | FastifyReply;
+  const service = (path: string, rule: BodyRule, live: readonly string[], handler: BodyHandler) =>
+    shell.service(path, async (request, delivery) => {
+      const body: unknown = request.body;
+      note(shell, request, delivery, live);
+      const key = request.headers['x-api-key'];
+      if (key !== apiKey)
+        return refuse(delivery, 401, key === undefined ? 'Missing API key' : 'Invalid API key');
+      const fault = faultInBody(body, rule, request.headers['family']);
+      if (fault?.code !== undefined) return refuseCoding(delivery, path, fault.text);
+      if (fault) return refuse(delivery, 400, fault.text);
+      return handler(body as JsonBody, delivery, request);
+    });
+
+  service(paths.authenticateUser, userRule, ['bestImageToken', 'image'], (body, delivery) => {
+    const request = body as { userId: string; merchantReferenceId: string; registeredTemplateRaw?: string };
+    return play(delivery, request.userId, (scenario) => {
+      const row = scenario?.facephi ?? facephiVerifies;
+      const owner = readTemplate(request.registeredTemplateRaw ?? '')?.userId;
+      const anothers = owner !== undefined && owner !== request.userId;
+      const verdict = anothers ? templateOfAnother : row.token;
+      return deliver(delivery, userBody(verdict, request, parts.now()), row.fault);
+    });
+  });
+
+  const photo = (
+    path: string,
+    rule: BodyRule,
+    live: readonly string[],
+    bodyOf: (v: FacephiVerdict) => string,
+  ) =>
+    service(path, rule, live, (_, delivery) =>
+      play(delivery, delivery.entry.reference ?? '', (scenario) => {
+        const row = scenario?.facephi ?? facephiVerifies;
+        return deliver(delivery, bodyOf(row.photo), row.fault);
+      }),
+    );
+  photo(paths.passiveLiveness, livenessRule, ['imageBuffer'], livenessBody);
+  photo(paths.authenticateFacial, facialRule, ['token2', 'token1'], facialBody);
+
+  return shell;
+}
+
+/** The user id; the photo services have none, so theirs rides on a header that the vendor would ignore. */
+function referenceOf(request: FastifyRequest): string | null {
+  const { userId } = (request.body ?? {}) as { userId?: unknown };
+  if (typeof userId === 'string') return userId;
+  const header = request.headers['x-reference'];
+  return typeof header === 'string' ? header : null;
+}
+
+/** Notes what came, before anything is checked, and keeps what pictures there are, the live face first. */
+function note(
+  shell: VendorShell,
+  request: FastifyRequest,
+  { entry }: Delivery,
+  pictures: readonly string[],
+): void {
+  entry.reference = referenceOf(request);
+  const body: unknown = request.body;
+  if (typeof body !== 'object' || body === null) return;
+  entry.fields = recordJson(body);
+  for (const field of pictures) {
+    const value = (body as JsonBody)[field];
+    if (typeof value !== 'string') continue;
+    const bytes = field === 'bestImageToken' ? readCaptureToken(value) : decodeBase64(value);
+    if (bytes) shell.ledger.keepImage(entry, field, bytes);
+  }
+}
+
+/** What integrators report for Base64 that is none. */
+function refuseCoding(delivery: Delivery, path: string, text: string): FastifyReply {
+  const name = path.split('/')[2] ?? path;
+  delivery.entry.refusal = text;
+  return send(
+    delivery,
+    400,
+    JSON.stringify({ serviceResultCode: -10, serviceResultLog: `[${name}] ${text}` }),
+  );
+}

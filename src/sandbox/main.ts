@@ -1,0 +1,42 @@
+import { type Sandbox, startSandbox } from './index.ts';
+
+/**
+ * The sandbox as a process. Reads SANDBOX_HOST, SANDBOX_APPTENTICATE_PORT and SANDBOX_FACEPHI_PORT (0 or nothing: a
+ * free port). Started with an IPC channel it sends `{ ready: { apptenticate, facephi } }` and lives as long as the
+ * channel; else it prints its addresses.
+ */
+function port(name: string): number {
+  const text = process.env[name] ?? '0';
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535)
+    throw new Error(`${name} must be a port number, not "${text}"`);
+  return value;
+}
+
+async function start(): Promise<Sandbox> {
+  const host = process.env['SANDBOX_HOST'];
+  return startSandbox({
+    ...(host ? { host } : {}),
+    apptenticate: { port: port('SANDBOX_APPTENTICATE_PORT') },
+    facephi: { port: port('SANDBOX_FACEPHI_PORT') },
+  });
+}
+
+try {
+  const { close, ...ready } = await start();
+  const leave = () => {
+    void close().finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', leave);
+  process.on('SIGINT', leave);
+  if (process.send) {
+    process.on('disconnect', leave);
+    process.send({ ready });
+  } else {
+    console.log(`Apptenticate (sandbox)  ${ready.apptenticate.url}/`);
+    console.log(`FacePhi (sandbox)       ${ready.facephi.url}/`);
+  }
+} catch (error) {
+  console.error(`The sandbox did not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

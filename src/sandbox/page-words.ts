@@ -1,0 +1,66 @@
+import { live } from './scenarios/plays.ts';
+import type { ApptenticatePlay, FacephiPlay, FacephiVerdict, Fault, FaultShape } from './scenarios/types.ts';
+
+const shapes: Readonly<Record<FaultShape, string>> = {
+  hang: 'no responde',
+  drip: '200, un byte cada vez',
+  reset: 'corta la conexión a mitad de la respuesta',
+  malformed: '200 con JSON incompleto',
+  html: '200 con HTML',
+  empty: '200 sin cuerpo',
+  'wrong-types': '200 con números y booleanos como texto',
+  truncated: '200 con menos bytes que content-length',
+  huge: '200 con más de 2 MiB',
+  redirect: '302 a /elsewhere/',
+  slow: '200, más tarde',
+};
+
+function describeFault(fault: Fault): string {
+  if (fault.kind !== 'status') return shapes[fault.kind];
+  const extra = [
+    fault.code,
+    fault.retryAfter === undefined ? undefined : `Retry-After: ${fault.retryAfter}`,
+    fault.once ? 'solo con el primer token' : undefined,
+  ].filter((part) => part !== undefined);
+  return [fault.status, ...extra].join(', ');
+}
+
+/** What comes back from Apptenticate, in a few words and the names of its fields. */
+export function describeApptenticate({ fault, answer, liveness }: ApptenticatePlay): string {
+  if (fault) return describeFault(fault);
+  const said = Object.entries({ valid: answer.valid, code: answer.code }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const parts = said.map(([name, value]) => `${name} ${value}`);
+  if (answer.id === 'none') parts.push('sin id');
+  else if (answer.id !== 'own') parts.push(`id ${answer.id}`);
+  if (answer.extra) parts.push(`además ${Object.keys(answer.extra).join(', ')}`);
+  if (liveness !== live) {
+    const where = liveness.wrapped ? 'vida (en data)' : 'vida';
+    parts.push(`${where}: quality ${liveness.quality}, liveness ${liveness.liveness}`);
+  }
+  return parts.join(', ');
+}
+
+/** What comes back from FacePhi: authenticateUser/v2, and the photo way where it differs. */
+export function describeFacephi({ fault, token, photo }: FacephiPlay): string {
+  if (fault) return describeFault(fault);
+  const byToken = describeVerdict(token);
+  const byPhoto = describeVerdict(photo);
+  return byToken === byPhoto ? byToken : `${byToken}; por foto: ${byPhoto}`;
+}
+
+function describeVerdict({
+  code,
+  face,
+  liveness,
+  livenessLog,
+  similarity,
+  newTemplate,
+}: FacephiVerdict): string {
+  const parts = [`código ${code ?? 'ausente'}`, `cara ${face ?? 'ausente'}`, `vida ${liveness ?? 'ausente'}`];
+  if (livenessLog === 'NoLive') parts.push('NoLive');
+  if (similarity !== undefined) parts.push(`similitud ${similarity}`);
+  if (newTemplate) parts.push('devuelve plantilla');
+  return parts.join(', ');
+}

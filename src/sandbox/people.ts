@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { referenceImage } from '../fixtures/reference-image.ts';
+import { decodeBase64 } from './base64.ts';
+
+/** Somebody who plays a scenario: what an institution would hold of them. `template` and `image` are Base64. */
+export interface Person {
+  cedula: string;
+  userId: string;
+  template: string;
+  image: string;
+}
+
+/** The `member`-th person of a scenario, from 1, so that parallel tests need not share anybody. */
+export function person(scenario: number, member: number): Person {
+  const userId = `${scenario}${String(member).padStart(6, '0')}`;
+  return {
+    cedula: `8-${scenario}-${member}`,
+    userId,
+    template: makeTemplate(userId, 1),
+    image: referenceImage.base64,
+  };
+}
+
+const mark = 'COTEJO-TEMPLATE';
+
+/** Opaque to everybody but the sandbox, which reads back whose it is. The filler gives it a plausible size. */
+export function makeTemplate(userId: string, version: number): string {
+  const head = `${mark}:${userId}:${version}:`;
+  const filler = Array.from({ length: 16 }, (_, block) =>
+    createHash('sha256').update(`${head}${block}`).digest(),
+  );
+  return Buffer.concat([Buffer.from(head), ...filler]).toString('base64');
+}
+
+/** Whose template it is and which version; undefined for one that the sandbox did not make. */
+export function readTemplate(template: string): { userId: string; version: number } | undefined {
+  const text = decodeBase64(template)?.toString('latin1') ?? '';
+  const [, userId, version] = /^COTEJO-TEMPLATE:(\d+):(\d+):/.exec(text) ?? [];
+  return userId && version ? { userId, version: Number(version) } : undefined;
+}

@@ -1,0 +1,54 @@
+import type {
+  ApptenticatePlay,
+  FacephiPlay,
+  FacephiVerdict,
+  LivenessAnswer,
+  Outcome,
+  RegistryAnswer,
+} from './types.ts';
+
+/** The example of the vendor's liveness page. */
+export const live: LivenessAnswer = { score: 2.656599, quality: 0.8511556, liveness: 0.9344166 };
+
+export const registryYes: RegistryAnswer = { valid: true, message: null, code: 0, id: 'own' };
+
+export const registryVerifies: ApptenticatePlay = {
+  answer: registryYes,
+  liveness: live,
+  expects: 'verified',
+};
+
+export function registry(answer: Partial<RegistryAnswer>, expects: Outcome): ApptenticatePlay {
+  return { answer: { message: null, id: 'own', ...answer }, liveness: live, expects };
+}
+
+/** Code 0, face 3, liveness 3: the only combination that may pass. */
+export const positive: FacephiVerdict = {
+  code: 0,
+  log: 'User authenticated successfully',
+  face: 3,
+  faceLog: 'Positive',
+  similarity: 0.9713,
+  liveness: 3,
+  livenessLog: 'Live',
+};
+
+export const facephiVerifies: FacephiPlay = {
+  token: positive,
+  expects: 'verified',
+  photo: positive,
+  expectsPhoto: 'verified',
+};
+
+/**
+ * The same finding on both ways. The photo services have no code for a refusal, theirs only says that they ran;
+ * `photo` replaces what they play where that is not enough.
+ */
+export function facephi(
+  token: FacephiVerdict,
+  expects: Outcome,
+  photo: FacephiVerdict = {},
+  expectsPhoto: Outcome = expects,
+): FacephiPlay {
+  return { token, expects, photo: { ...token, code: 0, ...photo }, expectsPhoto };
+}
