@@ -6,8 +6,11 @@ const quality = 0.92;
 /** A worker that does not answer for this long is given up, in milliseconds. */
 const patience = 10_000;
 
+/** What a photo is made of: the live picture, or the widget's best image. */
+export type PhotoSource = HTMLVideoElement | HTMLImageElement;
+
 /** Turns a frame into a JPEG of the wanted size; null when this way does not work in this browser. */
-export type Encode = (video: HTMLVideoElement, width: number, height: number) => Promise<Blob | null>;
+export type Encode = (source: PhotoSource, width: number, height: number) => Promise<Blob | null>;
 
 export interface Encoder {
   encode: Encode;
@@ -18,9 +21,9 @@ export interface Encoder {
 export function createEncoder(): Encoder {
   const worker = startWorker();
   let id = 0;
-  const encode: Encode = async (video, width, height) => {
-    const offPage = worker === null ? null : await inWorker(worker, ++id, video, width, height);
-    return offPage ?? (await onPage(video, width, height));
+  const encode: Encode = async (source, width, height) => {
+    const offPage = worker === null ? null : await inWorker(worker, ++id, source, width, height);
+    return offPage ?? (await onPage(source, width, height));
   };
   return { encode, close: () => worker?.terminate() };
 }
@@ -37,13 +40,13 @@ function startWorker(): Worker | null {
 async function inWorker(
   worker: Worker,
   id: number,
-  video: HTMLVideoElement,
+  source: PhotoSource,
   width: number,
   height: number,
 ): Promise<Blob | null> {
   let frame: ImageBitmap;
   try {
-    frame = await createImageBitmap(video);
+    frame = await createImageBitmap(source);
   } catch {
     return null;
   }
@@ -66,12 +69,12 @@ async function inWorker(
   });
 }
 
-async function onPage(video: HTMLVideoElement, width: number, height: number): Promise<Blob | null> {
+async function onPage(source: PhotoSource, width: number, height: number): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const brush = canvas.getContext('2d', { alpha: false });
   if (brush === null) return null;
-  brush.drawImage(video, 0, 0, width, height);
+  brush.drawImage(source, 0, 0, width, height);
   return await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
 }

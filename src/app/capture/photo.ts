@@ -1,6 +1,6 @@
 import { photoLimits } from '../../contract/submission.ts';
 import type { Photo } from '../flow/state.ts';
-import type { Encode } from './encoder.ts';
+import type { Encode, PhotoSource } from './encoder.ts';
 import { CaptureProblem } from './problem.ts';
 import { type Size, targetSize } from './size.ts';
 
@@ -8,17 +8,23 @@ import { type Size, targetSize } from './size.ts';
 export type Shrink = (jpeg: Blob, maxBytes: number) => Promise<{ jpeg: Blob } & Size>;
 
 /**
- * The photo of what the camera shows now, at the camera's own resolution: a JPEG, unmirrored (the preview's mirror is
+ * The photo of what the source shows now, at the source's own resolution: a JPEG, unmirrored (the preview's mirror is
  * only CSS), upright, without metadata (a canvas writes none), 320 to 4096 px a side, at most 2,000,000 bytes. Encoded
  * once; only a picture over the limit goes through `shrink`.
  *
  * @throws CaptureProblem
  */
-export async function takePhoto(video: HTMLVideoElement, encode: Encode, shrink: Shrink): Promise<Photo> {
-  const size = targetSize({ width: video.videoWidth, height: video.videoHeight });
-  const jpeg = await encode(video, size.width, size.height);
+export async function takePhoto(source: PhotoSource, encode: Encode, shrink: Shrink): Promise<Photo> {
+  const size = targetSize(ownSize(source));
+  const jpeg = await encode(source, size.width, size.height);
   if (jpeg === null || !isJpeg(jpeg)) throw new CaptureProblem('not-encoded');
   return await withinLimits({ jpeg, ...size }, shrink);
+}
+
+function ownSize(source: PhotoSource): Size {
+  return 'videoWidth' in source
+    ? { width: source.videoWidth, height: source.videoHeight }
+    : { width: source.naturalWidth, height: source.naturalHeight };
 }
 
 async function withinLimits(photo: Photo, shrink: Shrink): Promise<Photo> {

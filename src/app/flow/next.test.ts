@@ -50,7 +50,6 @@ const events = {
   'asked-again': { type: 'asked-again' },
   'still-pending': { type: 'still-pending' },
   'never-arrived': { type: 'never-arrived' },
-  'recall-failed': { type: 'recall-failed' },
   'another-attempt': { type: 'another-attempt' },
   restarted: { type: 'restarted' },
   navigated: { type: 'navigated', step: 'notice', key: null },
@@ -92,12 +91,16 @@ const leads: { [S in Step]: { [T in Event['type']]?: State } } = {
     problem: { ...states.recall, failed: true },
     'answer-lost': { ...states.recall, failed: true },
     'still-pending': { ...states.recall, failed: true },
-    'recall-failed': { ...states.recall, failed: true },
     'asked-again': states.recall,
     'never-arrived': start,
     navigated: start,
   },
-  result: { 'another-attempt': states.capture, navigated: start },
+  result: {
+    'another-attempt': states.capture,
+    'claim-corrected': { ...states.claim, draft: '8-1-1' },
+    'asked-again': states.recall,
+    navigated: start,
+  },
 };
 
 describe.each(Object.entries(states))('in %s', (step, state) => {
@@ -134,6 +137,7 @@ describe('Back and Forward', () => {
 test('no attempt is offered when none is left', () => {
   const last: State = { ...states.result, verification: { ...verification, attemptsLeft: 0 } };
   expect(next(last, events['another-attempt'])).toBe(last);
+  expect(next(last, events['claim-corrected'])).toBe(last);
 });
 
 test('the photo is gone once the answer is there', () => {

@@ -1,4 +1,4 @@
-import type { Event, State, Step } from './state.ts';
+import type { Attempt, Event, Person, State, Step } from './state.ts';
 import { start } from './state.ts';
 
 /**
@@ -30,9 +30,7 @@ export function next(state: State, event: Event): State {
     case 'recall':
       return recall(state, event);
     case 'result':
-      return event.type === 'another-attempt' && state.person !== null && state.verification.attemptsLeft > 0
-        ? { step: 'capture', person: state.person }
-        : state;
+      return shown(state, event);
   }
 }
 
@@ -48,9 +46,7 @@ function capture(state: In<'capture'>, event: Event): State {
   if (event.type === 'captured') {
     return { step: 'review', attempt: { person: state.person, capture: event.capture, key: event.key } };
   }
-  if (event.type === 'claim-corrected') {
-    return { step: 'claim', consent: state.person.consent, draft: state.person.cedula };
-  }
+  if (event.type === 'claim-corrected') return corrected(state.person);
   return state;
 }
 
@@ -60,7 +56,7 @@ function review(state: In<'review'>, event: Event): State {
   return state;
 }
 
-function begin(attempt: In<'review'>['attempt']): State {
+function begin(attempt: Attempt): State {
   return { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } };
 }
 
@@ -104,7 +100,7 @@ function stopped(state: In<'stopped'>, event: Event): State {
     case 'retaken':
       return { step: 'capture', person: state.attempt.person };
     case 'claim-corrected':
-      return { step: 'claim', consent: state.attempt.person.consent, draft: state.attempt.person.cedula };
+      return corrected(state.attempt.person);
     default:
       return state;
   }
@@ -119,7 +115,6 @@ function recall(state: In<'recall'>, event: Event): State {
     case 'answer-lost':
     case 'problem':
     case 'still-pending':
-    case 'recall-failed':
       return { ...state, failed: true };
     case 'asked-again':
       return { ...state, failed: false };
@@ -128,11 +123,19 @@ function recall(state: In<'recall'>, event: Event): State {
   }
 }
 
-function result(
-  key: string,
-  person: In<'result'>['person'],
-  event: Extract<Event, { type: 'answered' }>,
-): State {
+function shown(state: In<'result'>, event: Event): State {
+  if (event.type === 'asked-again') return { step: 'recall', key: state.key, failed: false };
+  if (state.person === null || state.verification.attemptsLeft === 0) return state;
+  if (event.type === 'another-attempt') return { step: 'capture', person: state.person };
+  if (event.type === 'claim-corrected') return corrected(state.person);
+  return state;
+}
+
+function corrected(person: Person): State {
+  return { step: 'claim', consent: person.consent, draft: person.cedula };
+}
+
+function result(key: string, person: Person | null, event: Extract<Event, { type: 'answered' }>): State {
   return { step: 'result', key, person, verification: event.verification, problem: event.problem };
 }
 
@@ -159,8 +162,8 @@ function navigate(state: State, to: Step, key: string | null): State {
   }
 }
 
-function back(to: Step, person: In<'capture'>['person']): State {
+function back(to: Step, person: Person): State {
   if (to === 'notice') return start;
-  if (to === 'claim') return { step: 'claim', consent: person.consent, draft: person.cedula };
+  if (to === 'claim') return corrected(person);
   return { step: 'capture', person };
 }

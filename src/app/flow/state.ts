@@ -21,10 +21,10 @@ export interface Photo {
 
 /** What the vendor's own widget made of a live face; opaque to us. */
 export interface WidgetTokens {
-  bestImageToken?: string;
-  template?: string;
-  extraData?: string;
-  operationId?: string;
+  bestImageToken?: string | undefined;
+  template?: string | undefined;
+  extraData?: string | undefined;
+  operationId?: string | undefined;
 }
 
 /** One taken face. `photo` is null for a pure token capture. */
@@ -87,7 +87,6 @@ export type Event =
   | { type: 'asked-again' }
   | { type: 'still-pending' }
   | { type: 'never-arrived' }
-  | { type: 'recall-failed' }
   | { type: 'another-attempt' }
   | { type: 'restarted' }
   /** Back or Forward led to the history entry of a step; `key` when that entry belongs to something sent. */

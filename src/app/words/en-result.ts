@@ -162,6 +162,7 @@ export const resultEn: Words['result'] = {
     many: (count) => `You have ${count} attempts left.`,
   },
   again: 'Take another photo',
+  correct: 'Correct the cédula',
   check: 'Ask for the state',
   finish: 'Finish',
   restart: 'Start again',

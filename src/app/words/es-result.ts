@@ -166,6 +166,7 @@ export const resultEs = {
     many: (count: string) => `Le quedan ${count} intentos.`,
   },
   again: 'Tomar otra foto',
+  correct: 'Corregir la cédula',
   check: 'Consultar el estado',
   finish: 'Terminar',
   restart: 'Empezar de nuevo',

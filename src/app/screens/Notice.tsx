@@ -1,0 +1,95 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import { Message } from '../ui/Message.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useLanguage } from '../words/words.ts';
+
+interface NoticeProps {
+  config: PublicConfig;
+  onAccept(version: string): void;
+  onRefuse(): void;
+}
+
+/** Who asks for what, why, for how long (Law 81 of 2019), and an unticked box. No camera before it. */
+export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
+  const { locale, words } = useLanguage();
+  const { notice, common } = words;
+  const { institution } = config;
+  const [agreed, setAgreed] = useState(false);
+  const [missed, setMissed] = useState(false);
+  const hint = useId();
+  const days = notice.days(new Intl.NumberFormat(locale).format(config.notice.retentionDays));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (agreed) onAccept(config.notice.version);
+    else setMissed(true);
+  };
+
+  return (
+    <Page title={notice.title} step={{ at: 1, of: 4 }}>
+      <p className="lead">{notice.lead}</p>
+      <h2>{notice.needs}</h2>
+      <ul className="ticks">
+        {notice.needList.map((need) => (
+          <li key={need}>{need}</li>
+        ))}
+      </ul>
+      <section className="sheet">
+        <h2>{notice.heading}</h2>
+        <dl className="facts">
+          <dt>{notice.who}</dt>
+          <dd>{institution.name}</dd>
+          <dt>{notice.what}</dt>
+          <dd>{notice.whatText}</dd>
+          <dt>{notice.why}</dt>
+          <dd>{notice.whyText}</dd>
+          <dt>{notice.whom}</dt>
+          <dd>{config.providers.map((id) => words.providers[id]).join(common.or)}</dd>
+          <dt>{notice.keep}</dt>
+          <dd>{notice.keepText(days)}</dd>
+          <dt>{notice.rights}</dt>
+          <dd>{notice.rightsText}</dd>
+          {institution.contact !== '' && (
+            <>
+              <dt>{notice.contact}</dt>
+              <dd>{institution.contact}</dd>
+            </>
+          )}
+        </dl>
+        {institution.privacyUrl !== null && (
+          <p>
+            <a href={institution.privacyUrl} target="_blank" rel="noreferrer">
+              {notice.policy}
+            </a>
+          </p>
+        )}
+      </section>
+      <form onSubmit={submit} noValidate>
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={agreed}
+            aria-invalid={missed && !agreed}
+            aria-describedby={missed && !agreed ? hint : undefined}
+            onChange={(event) => setAgreed(event.target.checked)}
+          />
+          <span>{notice.agree}</span>
+        </label>
+        {missed && !agreed && (
+          <div id={hint}>
+            <Message kind="error" what={notice.mustAgree} live />
+          </div>
+        )}
+        <div className="actions">
+          <button type="submit" className="button button-main">
+            {notice.accept}
+          </button>
+          <button type="button" className="button" onClick={onRefuse}>
+            {notice.refuse}
+          </button>
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import { createEncoder } from '../capture/encoder.ts';
+import { takePhoto } from '../capture/photo.ts';
+import { CaptureProblem, type CaptureProblemCode } from '../capture/problem.ts';
+import { bestImageElement } from '../capture/token.ts';
+import { showWidget } from '../capture/widget.ts';
+import type { Capture, Photo } from '../flow/state.ts';
+import { Elsewhere } from '../ui/Elsewhere.tsx';
+import { Message } from '../ui/Message.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useLanguage } from '../words/words.ts';
+
+interface WidgetProps {
+  settings: NonNullable<PublicConfig['widget']>;
+  /** Another provider wants the photo beside the token. */
+  withPhoto: boolean;
+  institution: PublicConfig['institution'];
+  onCapture(capture: Capture): void;
+  onCorrect(): void;
+}
+
+/** The vendor's own capture, where its token is asked for. */
+export function Widget({ settings, withPhoto, institution, onCapture, onCorrect }: WidgetProps) {
+  const { locale, words } = useLanguage();
+  const { camera } = words;
+  const host = useRef<HTMLDivElement>(null);
+  const [problem, setProblem] = useState<CaptureProblemCode | null>(null);
+  const [round, setRound] = useState(0);
+  const captured = useRef(onCapture);
+  captured.current = onCapture;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round shows the widget anew
+  useEffect(() => {
+    if (host.current === null) return;
+    const left = new AbortController();
+    const failed = (error: unknown) =>
+      left.signal.aborted || setProblem(error instanceof CaptureProblem ? error.code : 'widget-failed');
+    void showWidget(
+      host.current,
+      settings,
+      locale,
+      {
+        ready: () => undefined,
+        failed,
+        finished: ({ bestImage, tokens, ...tracking }) => {
+          const photo = withPhoto ? photoOf(bestImage) : Promise.resolve(null);
+          photo.then(
+            (it) =>
+              left.signal.aborted || captured.current({ photo: it, tokens: { ...tokens, ...tracking } }),
+            failed,
+          );
+        },
+      },
+      left.signal,
+    );
+    return () => left.abort();
+  }, [settings, locale, withPhoto, round]);
+
+  const again = () => {
+    setProblem(null);
+    setRound(round + 1);
+  };
+
+  return (
+    <Page title={camera.title} step={{ at: 3, of: 4 }}>
+      {problem === null ? (
+        <p>{camera.widget}</p>
+      ) : (
+        <Message kind="error" {...camera.captureProblems[problem]} live />
+      )}
+      <div ref={host} className="widget" hidden={problem !== null} />
+      <div className="actions">
+        {problem !== null && (
+          <button type="button" className="button button-main" onClick={again}>
+            {camera.retry}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onCorrect}>
+          {camera.correct}
+        </button>
+      </div>
+      {problem !== null && <Elsewhere institution={institution} />}
+    </Page>
+  );
+}
+
+/** The widget's best image under the same guarantees as a photo of our own. */
+async function photoOf(bestImage: unknown): Promise<Photo> {
+  const encoder = createEncoder();
+  try {
+    return await takePhoto(await bestImageElement(bestImage), encoder.encode, async (jpeg, maxBytes) =>
+      (await import('../capture/shrink.ts')).shrink(jpeg, maxBytes),
+    );
+  } finally {
+    encoder.close();
+  }
+}
