@@ -14,7 +14,10 @@ a { color: var(--accent); }
 small, .quiet { color: var(--quiet); }
 code { font: .875em/1.4 ui-monospace, monospace; background: var(--tint); border-radius: .25rem; padding: .1em .35em; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; }
-table { border-collapse: collapse; width: 100%; min-width: 44rem; }
+table { border-collapse: collapse; width: 100%; min-width: 40rem; }
+.wide table { table-layout: fixed; min-width: 68rem; }
+.wide th:nth-child(1) { width: 9rem; } .wide th:nth-child(2) { width: 17rem; }
+.wide th:nth-child(5) { width: 11rem; }
 th, td { text-align: start; vertical-align: top; padding: .55rem .75rem; border-top: 1px solid var(--line); }
 thead th { border-top: 0; background: var(--tint); font-size: .875rem; }
 td small { display: block; }

@@ -1,4 +1,4 @@
-import { live } from './scenarios/plays.ts';
+import { facephiVerifies, live, registryVerifies } from './scenarios/plays.ts';
 import type { ApptenticatePlay, FacephiPlay, FacephiVerdict, Fault, FaultShape } from './scenarios/types.ts';
 
 const shapes: Readonly<Record<FaultShape, string>> = {
@@ -26,8 +26,10 @@ function describeFault(fault: Fault): string {
 }
 
 /** What comes back from Apptenticate, in a few words and the names of its fields. */
-export function describeApptenticate({ fault, answer, liveness }: ApptenticatePlay): string {
+export function describeApptenticate(play: ApptenticatePlay): string {
+  const { fault, answer, liveness } = play;
   if (fault) return describeFault(fault);
+  if (play === registryVerifies) return 'verifica';
   const said = Object.entries({ valid: answer.valid, code: answer.code }).filter(
     ([, value]) => value !== undefined,
   );
@@ -42,23 +44,19 @@ export function describeApptenticate({ fault, answer, liveness }: ApptenticatePl
   return parts.join(', ');
 }
 
-/** What comes back from FacePhi: authenticateUser/v2, and the photo way where it differs. */
-export function describeFacephi({ fault, token, photo }: FacephiPlay): string {
+/** What comes back from FacePhi: authenticateUser/v2, and the photo way where it finds something else. */
+export function describeFacephi(play: FacephiPlay): string {
+  const { fault, token, photo } = play;
   if (fault) return describeFault(fault);
-  const byToken = describeVerdict(token);
-  const byPhoto = describeVerdict(photo);
-  return byToken === byPhoto ? byToken : `${byToken}; por foto: ${byPhoto}`;
+  if (play === facephiVerifies) return 'verifica';
+  const byPhoto = describeFindings(photo);
+  const code = `código ${token.code ?? 'ausente'}`;
+  const same = photo.code === 0 && byPhoto === describeFindings(token);
+  return `${code}, ${describeFindings(token)}${same ? '' : `; por foto: código ${photo.code}, ${byPhoto}`}`;
 }
 
-function describeVerdict({
-  code,
-  face,
-  liveness,
-  livenessLog,
-  similarity,
-  newTemplate,
-}: FacephiVerdict): string {
-  const parts = [`código ${code ?? 'ausente'}`, `cara ${face ?? 'ausente'}`, `vida ${liveness ?? 'ausente'}`];
+function describeFindings({ face, liveness, livenessLog, similarity, newTemplate }: FacephiVerdict): string {
+  const parts = [`cara ${face ?? 'ausente'}`, `vida ${liveness ?? 'ausente'}`];
   if (livenessLog === 'NoLive') parts.push('NoLive');
   if (similarity !== undefined) parts.push(`similitud ${similarity}`);
   if (newTemplate) parts.push('devuelve plantilla');

@@ -79,9 +79,9 @@ ${groups.map(([from, es, en]) => group(from, es, en)).join('\n')}
 `;
 }
 
-function table(heads: readonly string[], body: string): string {
+function table(heads: readonly string[], body: string, kind = ''): string {
   const head = heads.map((name) => `<th scope="col">${html(name)}</th>`).join('');
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${html(heads.join(', '))}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll${kind}" tabindex="0" role="group" aria-label="${html(heads.join(', '))}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function group(from: number, es: string, en: string): string {
@@ -94,7 +94,7 @@ function group(from: number, es: string, en: string): string {
     'Resultado (outcome)',
     'Documento (source)',
   ];
-  return `<h3 id="g${from}">${html(es)} <small lang="en">${html(en)}</small></h3>${table(heads, rows.join(''))}`;
+  return `<h3 id="g${from}">${html(es)} <small lang="en">${html(en)}</small></h3>${table(heads, rows.join(''), ' wide')}`;
 }
 
 function scenarioRow(scenario: Scenario): string {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeBase64 } from '../base64.ts';
 import { type Delivery, deliver, type Refusal, refuse, send } from '../deliver.ts';
 import { readTemplate } from '../people.ts';
+import { readPicture } from '../picture.ts';
 import { play } from '../play.ts';
 import { recordJson } from '../record.ts';
 import { templateOfAnother } from '../scenarios/facephi-codes.ts';
@@ -100,7 +101,11 @@ function note(
     const value = (body as JsonBody)[field];
     if (typeof value !== 'string') continue;
     const bytes = field === 'bestImageToken' ? readCaptureToken(value) : decodeBase64(value);
-    if (bytes) shell.ledger.keepImage(entry, field, bytes);
+    if (!bytes) continue;
+    shell.ledger.keepImage(entry, field, bytes);
+    const recorded = entry.fields.find(({ name }) => name === field);
+    const picture = readPicture(bytes);
+    if (recorded && picture) recorded.picture = picture;
   }
 }
 

@@ -2,7 +2,7 @@ import { facephi, positive, registryVerifies } from './plays.ts';
 import type { FacephiPlay, FacephiVerdict, Scenario, Title } from './types.ts';
 
 const seed = '[seed] FacePhi, authenticateUser/v2: result codes';
-const joined = 'design: from two vendors to one outcome';
+const joined = '[ours] from two vendors to one outcome';
 
 const otherUser = 'The registeredTemplateRaw parameter does not match the ID';
 const notLive = 'The bestImageToken parameter does not match a living person';

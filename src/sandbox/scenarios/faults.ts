@@ -1,7 +1,7 @@
 import { facephiVerifies, registryVerifies } from './plays.ts';
 import type { Fault, Outcome, Scenario, Title } from './types.ts';
 
-const faultTable = 'quality: vendor faults';
+const faultTable = '[ours] vendor faults';
 
 interface FaultRow {
   /** Added to 9500 (both vendors), 9600 (FacePhi only) and 9700 (Apptenticate only). */

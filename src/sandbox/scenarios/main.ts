@@ -2,7 +2,7 @@ import { facephi, facephiVerifies, live, positive, registry, registryVerifies } 
 import { registryCode, registryText } from './registry-codes.ts';
 import type { Fault, Scenario } from './types.ts';
 
-const joined = 'design: from two vendors to one outcome';
+const joined = '[ours] from two vendors to one outcome';
 const serverError: Fault = { kind: 'status', status: 500 };
 
 /** 90xx: one person for each outcome, whichever vendors a deployment has. */
