@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from './fingerprint.ts';
+import type { Chunk } from './first-load.ts';
+import { cache, dist, root } from './paths.ts';
+
+/** What the last build was made of and into: kept beside the scripts' cache, not among the files that are served. */
+interface Build {
+  inputs: string;
+  chunks: Chunk[];
+}
+
+const record = join(cache, 'build.json');
+const inputs = ['src/app', 'src/contract', 'index.html', 'public', 'vite.config.ts', 'package-lock.json'];
+
+function lastBuild(): Build | undefined {
+  if (!existsSync(record) || !existsSync(join(dist, 'index.html'))) return undefined;
+  return JSON.parse(readFileSync(record, 'utf8')) as Build;
+}
+
+/** Builds the page into dist/. */
+export async function buildPage(): Promise<Build> {
+  // Read before building: a file saved meanwhile makes the next start build again.
+  const current = fingerprint(root, inputs);
+  const { build } = await import('vite');
+  const result = await build({ root, logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } });
+  const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const chunks = outputs.flatMap((one) =>
+    one.type === 'chunk' ? [{ file: one.fileName, imports: one.imports }] : [],
+  );
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(record, JSON.stringify({ inputs: current, chunks }));
+  return { inputs: current, chunks };
+}
+
+/** The page as the sources are now: built only when they changed since the last build. */
+export async function upToDatePage(): Promise<Build> {
+  const last = lastBuild();
+  if (last !== undefined && last.inputs === fingerprint(root, inputs)) return last;
+  console.log('Building the page…');
+  return buildPage();
+}

@@ -1,0 +1,30 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.ts';
+import { upToDatePage } from './bundle.ts';
+import { browserCounts, type Counts } from './counts.ts';
+import { browserVariable } from './find-browser.ts';
+import { cache, commandOf } from './paths.ts';
+import { runTool } from './tool.ts';
+
+const report = join(cache, 'e2e.json');
+
+async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const browser = await ensureBrowser();
+  await upToDatePage();
+  const { code } = await runTool([commandOf('@playwright/test', 'playwright'), 'test', ...args], {
+    env: { ...env, [browserVariable]: browser },
+    output: 'show',
+  });
+  return code;
+}
+
+/** Runs Playwright with the arguments of the command line. */
+export const runBrowserTests = (args: string[]): Promise<number> => playwright(args, {});
+
+/** Runs all of them and counts. */
+export async function countBrowserTests(): Promise<Counts> {
+  rmSync(report, { force: true });
+  const code = await playwright(['--reporter=dot,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return browserCounts(report, code === 0);
+}

@@ -1,0 +1,28 @@
+// `node scripts/run.mjs <task> [arguments]`: runs scripts/<task>.ts on any machine with Node >= 20 and npm.
+// Plain JavaScript without packages, because it is what runs before anything is installed.
+import { existsSync } from 'node:fs';
+import { delimiter, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installPackages } from './run/packages.mjs';
+import { nodeForSources } from './run/runtime.mjs';
+import { supervise } from './run/supervise.mjs';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+const [task = '', ...rest] = process.argv.slice(2);
+
+if (!/^[a-z0-9-]+$/.test(task) || !existsSync(`scripts/${task}.ts`)) {
+  console.error(`There is no task "${task}": the tasks are the "scripts" in package.json.`);
+  process.exit(1);
+}
+try {
+  await installPackages();
+  const node = await nodeForSources();
+  const flags = ['--disable-warning=ExperimentalWarning'];
+  process.exitCode = await supervise(node, [...flags, `scripts/${task}.ts`, ...rest], {
+    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
