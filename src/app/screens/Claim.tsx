@@ -16,7 +16,8 @@ interface ClaimProps {
 /** Who the person says they are: normalised and checked as it is typed, with the error beside the field. */
 export function Claim({ config, draft, onClaim }: ClaimProps) {
   const { words } = useLanguage();
-  const { pattern, example } = config.claim;
+  const { pattern } = config.claim;
+  const example = unbroken(config.claim.example);
   const schema = useMemo(() => z.object({ cedula: claimSchema(pattern) }), [pattern]);
   const form = useForm<{ cedula: string }, unknown, { cedula: string }>({
     resolver: standardSchemaResolver(schema),
@@ -56,7 +57,7 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
             {...form.register('cedula')}
           />
           <p className="hint" aria-live="polite">
-            {reads && words.claim.read(normal)}
+            {reads && words.claim.read(unbroken(normal))}
           </p>
         </div>
         <div className="actions">
@@ -73,6 +74,11 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
       )}
     </Page>
   );
+}
+
+/** A number is not broken at its dashes. */
+function unbroken(cedula: string): string {
+  return cedula.replaceAll('-', '\u2011');
 }
 
 interface DemoPeopleProps {

@@ -1,8 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { Message } from '../ui/Message.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useLanguage } from '../words/words.ts';
+import { useLanguage, useWords } from '../words/words.ts';
 
 interface NoticeProps {
   config: PublicConfig;
@@ -27,14 +27,7 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
   };
 
   return (
-    <Page title={notice.title} step={{ at: 1, of: 4 }}>
-      <p className="lead">{notice.lead}</p>
-      <h2>{notice.needs}</h2>
-      <ul className="ticks">
-        {notice.needList.map((need) => (
-          <li key={need}>{need}</li>
-        ))}
-      </ul>
+    <Welcome>
       <section className="sheet">
         <h2>{notice.heading}</h2>
         <dl className="facts">
@@ -90,6 +83,23 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
           </button>
         </div>
       </form>
+    </Welcome>
+  );
+}
+
+/** The head of the first page: the same as the static one in index.html, whatever follows. */
+export function Welcome({ children }: { children: ReactNode }) {
+  const { notice } = useWords();
+  return (
+    <Page title={notice.title} step={{ at: 1, of: 4 }}>
+      <p className="lead">{notice.lead}</p>
+      <h2>{notice.needs}</h2>
+      <ul className="ticks">
+        {notice.needList.map((need) => (
+          <li key={need}>{need}</li>
+        ))}
+      </ul>
+      {children}
     </Page>
   );
 }

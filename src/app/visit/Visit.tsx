@@ -3,7 +3,7 @@ import { type Dispatch, Suspense, useEffect } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { Event, State } from '../flow/state.ts';
 import { ConfigFailed } from '../screens/ConfigFailed.tsx';
-import { Notice } from '../screens/Notice.tsx';
+import { Notice, Welcome } from '../screens/Notice.tsx';
 import { DemoBanner } from '../ui/DemoBanner.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { configQuery } from '../wire/config.ts';
@@ -26,7 +26,7 @@ import { useVisit } from './useVisit.ts';
 const client = new QueryClient();
 
 /** One visit, from the notice to the result. */
-export default function Visit() {
+export function Visit() {
   return (
     <QueryClientProvider client={client}>
       <Steps />
@@ -44,7 +44,11 @@ function Steps() {
   useEffect(() => fetchAhead(state.step, token), [state.step, token]);
 
   if (config.data === undefined) {
-    return config.isError ? <ConfigFailed onRetry={() => void config.refetch()} /> : loading;
+    return config.isError ? (
+      <ConfigFailed onRetry={() => void config.refetch()} />
+    ) : (
+      <Welcome>{loading}</Welcome>
+    );
   }
   return (
     <>
