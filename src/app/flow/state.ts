@@ -92,7 +92,7 @@ export type Event =
   /** Back or Forward led to the history entry of a step; `key` when that entry belongs to something sent. */
   | { type: 'navigated'; step: Step; key: string | null };
 
-export const start: State = { step: 'notice' };
+export const start = { step: 'notice' } as const satisfies State;
 
 /** The first state of a page load: the recorded answer again when the history entry carries a key. */
 export function firstState(key: string | null): State {

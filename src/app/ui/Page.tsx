@@ -8,8 +8,8 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** The first page of all leaves the focus where the browser put it. */
-let moved = false;
+/** The page last seen: the first of all, and the same one drawn anew, leave the focus where it is. */
+let seen: string | null = null;
 
 /** One step of the visit: its heading takes the focus, so that everybody hears and sees where they are. */
 export function Page({ title, step, children }: PageProps) {
@@ -18,12 +18,13 @@ export function Page({ title, step, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Cotejo`;
   }, [title]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language of the same page moves nothing
   useEffect(() => {
-    if (moved) {
+    if (seen !== null && seen !== title) {
       heading.current?.focus({ preventScroll: true });
       scrollTo({ top: 0 });
     }
-    moved = true;
+    seen = title;
   }, []);
   return (
     <div className="page">
