@@ -1,3 +1,4 @@
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { LedgerField } from '../ledger.ts';
 import { readJpeg, readPicture } from '../picture.ts';
@@ -16,26 +17,34 @@ export const formLimits = {
   parts: 55,
 } as const;
 
-/** The parts of a multipart form, or the pairs of a url-encoded one, in the order they were sent. */
+/**
+ * The parts of a multipart form, or the pairs of a url-encoded one, in the order they were sent.
+ * @throws an error with `statusCode` 400 or 413 for a body that cannot be read as the form it says it is
+ */
 export async function readForm(request: FastifyRequest): Promise<FormPart[]> {
   if (!request.isMultipart()) {
     return request.body instanceof URLSearchParams
       ? [...request.body].map(([name, text]) => ({ kind: 'text', name, text }))
       : [];
   }
-  const parts: FormPart[] = [];
-  for await (const part of request.parts()) {
-    const name = part.fieldname;
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer();
-      parts.push({ kind: 'file', name, bytes, filename: part.filename, contentType: part.mimetype });
-    } else {
-      if (part.valueTruncated)
-        throw Object.assign(new Error(`Field "${name}" is too long.`), { statusCode: 400 });
-      parts.push({ kind: 'text', name, text: String(part.value) });
-    }
+  try {
+    const parts: FormPart[] = [];
+    for await (const part of request.parts()) parts.push(await readPart(part));
+    return parts;
+  } catch (error) {
+    // The parser throws plain errors for a missing boundary or a cut body, which are the caller's mistakes.
+    throw Object.assign(error as Error, { statusCode: (error as { statusCode?: number }).statusCode ?? 400 });
   }
-  return parts;
+}
+
+async function readPart(part: Multipart): Promise<FormPart> {
+  const name = part.fieldname;
+  if (part.type === 'file') {
+    const bytes = await part.toBuffer();
+    return { kind: 'file', name, bytes, filename: part.filename, contentType: part.mimetype };
+  }
+  if (part.valueTruncated) throw new Error(`Field "${name}" is too long.`);
+  return { kind: 'text', name, text: String(part.value) };
 }
 
 export function recordPart(part: FormPart): LedgerField {

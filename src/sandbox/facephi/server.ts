@@ -30,6 +30,7 @@ export const paths = {
 export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShell {
   const verifiedBody = facialBody(positive);
   const shell = createShell({ ...parts, refusal, verifiedBody });
+  shell.app.removeContentTypeParser('text/plain');
 
   type BodyHandler = (
     body: JsonBody,
