@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { type CameraProblem, identifyCameraProblem, type Surroundings } from './problem.ts';
 
-const fine: Surroundings = { secure: true, supported: true, permission: 'granted', policy: true };
+const fine: Surroundings = {
+  secure: true,
+  supported: true,
+  permission: 'granted',
+  policy: true,
+  inApp: false,
+};
 const named = (name: string) => Object.assign(new Error(name), { name });
 
 test.each<[string, Partial<Surroundings>, CameraProblem]>([
@@ -9,6 +15,8 @@ test.each<[string, Partial<Surroundings>, CameraProblem]>([
   ['NotAllowedError', { permission: null }, 'denied'],
   ['NotAllowedError', { permission: 'prompt' }, 'dismissed'],
   ['NotAllowedError', { policy: false }, 'blocked-by-policy'],
+  ['NotAllowedError', { inApp: true }, 'in-app'],
+  ['TypeError', { supported: false, inApp: true }, 'in-app'],
   ['SecurityError', {}, 'blocked-by-policy'],
   ['NotFoundError', {}, 'no-camera'],
   ['NotReadableError', {}, 'busy'],

@@ -8,6 +8,8 @@ export type CameraProblem =
   | 'unsuitable'
   | 'insecure'
   | 'unsupported'
+  | 'in-app'
+  | 'no-picture'
   | 'unplugged'
   | 'unanswered'
   | 'failed';
@@ -20,6 +22,8 @@ export interface Surroundings {
   supported: boolean;
   /** The Permissions API's answer for the camera, `null` where it has none. */
   permission: PermissionState | null;
+  /** The page runs inside another app's own browser. */
+  inApp: boolean;
   /** The document's permissions policy allows the camera, `null` where it cannot be asked. */
   policy: boolean | null;
 }
@@ -30,11 +34,12 @@ export interface Surroundings {
  */
 export function identifyCameraProblem(error: unknown, around: Surroundings): CameraProblem {
   if (!around.secure) return 'insecure';
-  if (!around.supported) return 'unsupported';
+  if (!around.supported) return around.inApp ? 'in-app' : 'unsupported';
   if (around.policy === false) return 'blocked-by-policy';
   switch (errorName(error)) {
     case 'NotAllowedError':
     case 'PermissionDeniedError':
+      if (around.inApp) return 'in-app';
       // Chromium rejects a closed prompt with the same name, but then the permission still reads "prompt".
       return around.permission === 'prompt' ? 'dismissed' : 'denied';
     case 'SecurityError':

@@ -1,3 +1,4 @@
+import { identifyBrowser } from './browser.ts';
 import type { Surroundings } from './problem.ts';
 
 interface WithPolicy {
@@ -10,8 +11,14 @@ export async function lookAround(): Promise<Surroundings> {
     secure: window.isSecureContext,
     supported: 'mediaDevices' in navigator && typeof navigator.mediaDevices.getUserMedia === 'function',
     permission: await permission(),
+    inApp: thisBrowser() === 'in-app',
     policy: (document as WithPolicy).featurePolicy?.allowsFeature('camera') ?? null,
   };
+}
+
+/** The browser this page runs in, for words only. */
+export function thisBrowser() {
+  return identifyBrowser(navigator.userAgent, navigator.maxTouchPoints);
 }
 
 async function permission(): Promise<PermissionState | null> {

@@ -1,17 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type CameraDevice, constraintsFor, listCameras } from './devices.ts';
+import { watchPicture } from './picture.ts';
 import { type CameraProblem, identifyCameraProblem } from './problem.ts';
 import { lookAround } from './surroundings.ts';
+import { useHiddenFor, usePermissionArrival, useReplug, useWaiting, type Waiting } from './waiting.ts';
 
-/** A question that nobody answers is named after this long, in milliseconds. */
-const unansweredAfter = 8000;
-
-/** `starting` until the browser asks the person, `asking` from then on, `unanswered` when it takes too long. */
-export type Waiting = 'starting' | 'asking' | 'unanswered';
+/** A page that nobody sees keeps its camera for this long, in milliseconds. */
+const offAfterHidden = 3000;
 
 export type CameraPhase =
   | { is: 'opening'; waiting: Waiting }
-  | { is: 'live' }
+  /** `picture` is false while the frames are black or stand still. */
+  | { is: 'live'; picture: boolean }
+  /** Switched off because the page was hidden; on again by the person. */
+  | { is: 'paused' }
   | { is: 'problem'; problem: CameraProblem };
 
 export interface Camera {
@@ -19,10 +21,12 @@ export interface Camera {
   devices: CameraDevice[];
   /** The camera that gives the picture, or null while there is none. */
   inUse: string | null;
+  /** How often permission was refused since this step began. */
+  refusals: number;
   /** Names one opening: the preview is mounted anew for each. */
   opening: number;
   constraints: MediaTrackConstraints;
-  opened(stream: MediaStream): void;
+  opened(stream: MediaStream, video: HTMLVideoElement | null): void;
   refused(opening: number, error: unknown): void;
   choose(deviceId: string): void;
   retry(): void;
@@ -30,12 +34,13 @@ export interface Camera {
 
 /**
  * Watches over one camera step. The preview element opens and closes the stream; this names what goes wrong, lists
- * the cameras, notices an unplugged one, and goes on by itself when a permission arrives late.
+ * the cameras, notices an unplugged or covered one, and goes on by itself when a permission or a camera arrives late.
  */
 export function useCamera(): Camera {
   const [phase, setPhase] = useState<CameraPhase>({ is: 'opening', waiting: 'starting' });
   const [devices, setDevices] = useState<CameraDevice[]>([]);
   const [inUse, setInUse] = useState<string | null>(null);
+  const [refusals, setRefusals] = useState(0);
   const [wanted, setWanted] = useState<{ opening: number; deviceId: string | null }>({
     opening: 0,
     deviceId: null,
@@ -51,49 +56,52 @@ export function useCamera(): Camera {
   }, []);
   const retry = useCallback(() => open(null), [open]);
 
-  const opened = useCallback((live: MediaStream) => {
+  const opened = useCallback((live: MediaStream, video: HTMLVideoElement | null) => {
     stream.current?.abort();
     stream.current = new AbortController();
+    const { signal } = stream.current;
     const track = live.getVideoTracks()[0];
-    track?.addEventListener(
-      'ended',
-      () => void lost().then((problem) => setPhase({ is: 'problem', problem })),
-      {
-        signal: stream.current.signal,
-      },
-    );
+    const ended = async () => {
+      // By hand, or by the person in the browser's settings.
+      const problem = (await lookAround()).permission === 'denied' ? 'denied' : 'unplugged';
+      if (!signal.aborted) setPhase({ is: 'problem', problem });
+    };
+    track?.addEventListener('ended', () => void ended(), { signal });
+    if (video !== null) {
+      const end = watchPicture(video, (picture) => setPhase({ is: 'live', picture }));
+      signal.addEventListener('abort', end);
+    }
     setInUse(track?.getSettings().deviceId ?? null);
-    setPhase({ is: 'live' });
+    setPhase({ is: 'live', picture: true });
     void listCameras().then(setDevices);
   }, []);
 
   const refused = useCallback(async (of: number, error: unknown) => {
     const around = await lookAround();
-    if (of === current.current) setPhase({ is: 'problem', problem: identifyCameraProblem(error, around) });
+    if (of !== current.current) return;
+    const problem = identifyCameraProblem(error, around);
+    if (problem === 'denied' || problem === 'dismissed') setRefusals((count) => count + 1);
+    setPhase({ is: 'problem', problem });
   }, []);
 
-  useEffect(() => {
-    const left = new AbortController();
-    // Undefined on an insecure origin, whatever the type says.
-    const media = navigator.mediaDevices as MediaDevices | undefined;
-    media?.addEventListener('devicechange', () => void listCameras().then(setDevices), {
-      signal: left.signal,
-    });
-    return () => {
-      left.abort();
-      stream.current?.abort();
-    };
-  }, []);
+  useEffect(() => () => stream.current?.abort(), []);
 
+  const problem = phase.is === 'problem' ? phase.problem : null;
   useWaiting(phase.is === 'opening', wanted.opening, (waiting) =>
     setPhase((now) => (now.is === 'opening' ? { is: 'opening', waiting } : now)),
   );
-  usePermissionArrival(phase.is === 'problem' && mayArrive.has(phase.problem), retry);
+  usePermissionArrival(problem === 'denied' || problem === 'dismissed', retry);
+  useReplug(problem === 'unplugged' || problem === 'no-camera', setDevices, retry);
+  useHiddenFor(offAfterHidden, phase.is === 'live', () => {
+    stream.current?.abort();
+    setPhase({ is: 'paused' });
+  });
 
   return {
     phase,
     devices,
     inUse,
+    refusals,
     opening: wanted.opening,
     constraints: constraintsFor(wanted.deviceId),
     opened,
@@ -101,46 +109,4 @@ export function useCamera(): Camera {
     choose: open,
     retry,
   };
-}
-
-const mayArrive = new Set<CameraProblem>(['denied', 'dismissed']);
-
-/** A track that ends by itself: taken away by hand, or by the person in the browser's settings. */
-async function lost(): Promise<CameraProblem> {
-  return (await lookAround()).permission === 'denied' ? 'denied' : 'unplugged';
-}
-
-/** Tells a camera that starts from a browser that waits for the person. */
-function useWaiting(opening: boolean, of: number, tell: (waiting: Waiting) => void): void {
-  const latest = useRef(tell);
-  latest.current = tell;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening waits anew
-  useEffect(() => {
-    if (!opening) return;
-    let left = false;
-    const say = (waiting: Waiting) => !left && latest.current(waiting);
-    void lookAround().then((around) => around.permission === 'prompt' && say('asking'));
-    const timer = setTimeout(() => say('unanswered'), unansweredAfter);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
-  }, [opening, of]);
-}
-
-/** Goes on alone when the person gives permission in the browser's own settings. */
-function usePermissionArrival(wanted: boolean, arrived: () => void): void {
-  useEffect(() => {
-    if (!wanted) return;
-    const left = new AbortController();
-    const listen = async () => {
-      const status = await navigator.permissions.query({ name: 'camera' });
-      status.addEventListener('change', () => status.state === 'granted' && arrived(), {
-        signal: left.signal,
-      });
-    };
-    // Where the browser cannot tell, the button stays.
-    listen().catch(() => undefined);
-    return () => left.abort();
-  }, [wanted, arrived]);
 }

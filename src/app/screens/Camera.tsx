@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import Webcam from 'react-webcam';
 import type { PublicConfig } from '../../contract/public-config.ts';
+import { thisBrowser } from '../camera/surroundings.ts';
 import { useCamera } from '../camera/useCamera.ts';
 import { createEncoder, type Encoder } from '../capture/encoder.ts';
 import { takePhoto } from '../capture/photo.ts';
@@ -10,6 +11,7 @@ import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { Message } from '../ui/Message.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
+import { CameraProblem } from './CameraProblem.tsx';
 
 interface CameraProps {
   institution: PublicConfig['institution'];
@@ -44,26 +46,42 @@ export function Camera({ institution, onCapture, onCorrect }: CameraProps) {
     }
   };
 
+  const page = (children: ReactNode) => (
+    <Page title={words.title} step={{ at: 3, of: 4 }}>
+      {children}
+      <CameraPicker camera={camera} />
+    </Page>
+  );
+
   if (phase.is === 'problem') {
-    return (
-      <Page title={words.title} step={{ at: 3, of: 4 }}>
-        <Message kind="error" {...words.problems[phase.problem]} live />
+    return page(
+      <CameraProblem
+        problem={phase.problem}
+        browser={thisBrowser()}
+        refusals={camera.refusals}
+        institution={institution}
+        onRetry={camera.retry}
+        onCorrect={onCorrect}
+      />,
+    );
+  }
+  if (phase.is === 'paused') {
+    return page(
+      <>
+        <Message kind="advice" what={words.paused} live />
         <div className="actions">
           <button type="button" className="button button-main" onClick={camera.retry}>
-            {words.retry}
-          </button>
-          <button type="button" className="button" onClick={onCorrect}>
-            {words.correct}
+            {words.resume}
           </button>
         </div>
-        <CameraPicker camera={camera} />
-        <Elsewhere institution={institution} />
-      </Page>
+      </>,
     );
   }
 
-  return (
-    <Page title={words.title} step={{ at: 3, of: 4 }}>
+  const ready = phase.is === 'live' && phase.picture;
+  const unanswered = phase.is === 'opening' && phase.waiting === 'unanswered';
+  return page(
+    <>
       <p>{words.hint}</p>
       <div className="viewfinder" data-live={phase.is === 'live'}>
         <Webcam
@@ -73,7 +91,7 @@ export function Camera({ institution, onCapture, onCorrect }: CameraProps) {
           aria-label={words.preview}
           audio={false}
           videoConstraints={camera.constraints}
-          onUserMedia={camera.opened}
+          onUserMedia={(stream) => camera.opened(stream, webcam.current?.video ?? null)}
           onUserMediaError={(error) => camera.refused(opening, error)}
         />
         <svg className="viewfinder-oval" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -83,15 +101,16 @@ export function Camera({ institution, onCapture, onCorrect }: CameraProps) {
           {phase.is === 'opening' && (phase.waiting === 'starting' ? words.starting : words.asking)}
         </output>
       </div>
-      {phase.is === 'opening' && phase.waiting === 'unanswered' && (
-        <Message kind="advice" {...words.problems.unanswered} live />
+      {unanswered && <Message kind="advice" {...words.problems.unanswered} live />}
+      {phase.is === 'live' && !phase.picture && (
+        <Message kind="error" {...words.problems['no-picture']} live />
       )}
       {missed !== null && <Message kind="error" {...words.captureProblems[missed]} live />}
       <div className="actions">
         <button
           type="button"
           className="button button-main button-shutter"
-          disabled={phase.is !== 'live'}
+          disabled={!ready}
           aria-disabled={taking}
           onClick={() => void take()}
         >
@@ -101,10 +120,9 @@ export function Camera({ institution, onCapture, onCorrect }: CameraProps) {
           {words.correct}
         </button>
       </div>
-      <CameraPicker camera={camera} />
       <p className="hint">{words.privacy}</p>
-      {phase.is === 'opening' && phase.waiting === 'unanswered' && <Elsewhere institution={institution} />}
-    </Page>
+      {unanswered && <Elsewhere institution={institution} />}
+    </>,
   );
 }
 

@@ -12,6 +12,63 @@ export const cameraEn: Words['camera'] = {
   unnamed: (at) => `Camera ${at}`,
   correct: 'Correct the cédula',
   retry: 'Try again',
+  recoveryTitle: 'How to allow the camera',
+  recovery: {
+    chrome: [
+      'Press the icon on the left of the address.',
+      'Switch on “Camera”.',
+      'Come back here: the page goes on by itself.',
+    ],
+    edge: [
+      'Press the padlock on the left of the address.',
+      'Under “Camera”, choose “Allow”.',
+      'Come back here: the page goes on by itself.',
+    ],
+    firefox: [
+      'Press the crossed-out camera beside the address.',
+      'Remove “Blocked temporarily” or “Blocked”.',
+      'Press “Try again” and then “Allow”.',
+    ],
+    safari: [
+      'In the “Safari” menu, choose “Settings for This Website”.',
+      'Under “Camera”, choose “Allow”.',
+      'Press “Try again”.',
+    ],
+    ios: [
+      'Press “aA” or the page button beside the address.',
+      'Open “Website Settings” and choose “Allow” under “Camera”.',
+      'If it is not there, open Settings, Apps, Safari, Camera and choose “Allow”.',
+      'Come back here and reload the page.',
+    ],
+    'ios-other': [
+      "Open the phone's Settings.",
+      'Find this browser under “Apps” and switch on “Camera”.',
+      'Come back here and reload the page.',
+    ],
+    'android-chrome': [
+      'Press the icon on the left of the address.',
+      'Open “Permissions” and switch on “Camera”.',
+      'Come back here: the page goes on by itself.',
+    ],
+    samsung: [
+      'Press the padlock beside the address.',
+      'Open “Permissions” and allow the camera.',
+      'Press “Try again”.',
+    ],
+    'in-app': [
+      'Copy the link to this page.',
+      "Open Chrome, Safari or your phone's browser.",
+      'Paste the link and start there.',
+    ],
+    other: ["Open the browser's settings.", 'Allow the camera for this site.', 'Press “Try again”.'],
+  },
+  refusedOften:
+    'Permission was refused several times, and then the browser stops asking. Reload the page or follow the steps below.',
+  copyLink: 'Copy the link',
+  copied: 'Link copied.',
+  notCopied: 'It could not be copied. Copy the address from the bar.',
+  paused: 'The camera went off because you stopped looking at this page.',
+  resume: 'Switch on the camera',
   privacy: 'The camera goes off when you leave this step.',
   widget: "Follow the provider's directions to take the capture.",
   problems: {
@@ -46,6 +103,14 @@ export const cameraEn: Words['camera'] = {
     unsupported: {
       what: 'This browser cannot use the camera.',
       next: 'Open this page in a recent version of Chrome, Edge, Firefox or Safari.',
+    },
+    'in-app': {
+      what: 'This page was opened inside another app, and there is no camera there.',
+      next: "Open it in your phone's browser.",
+    },
+    'no-picture': {
+      what: 'The camera stopped giving a picture.',
+      next: 'Uncover the camera or try again. Nothing was sent.',
     },
     unplugged: {
       what: 'The camera was disconnected.',

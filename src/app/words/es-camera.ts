@@ -10,6 +10,67 @@ export const cameraEs = {
   unnamed: (at: number) => `Cámara ${at}`,
   correct: 'Corregir la cédula',
   retry: 'Probar otra vez',
+  recoveryTitle: 'Cómo permitir la cámara',
+  recovery: {
+    chrome: [
+      'Pulse el icono que está a la izquierda de la dirección.',
+      'Active «Cámara».',
+      'Vuelva aquí: la página sigue sola.',
+    ],
+    edge: [
+      'Pulse el candado que está a la izquierda de la dirección.',
+      'En «Cámara», elija «Permitir».',
+      'Vuelva aquí: la página sigue sola.',
+    ],
+    firefox: [
+      'Pulse el icono de la cámara tachada junto a la dirección.',
+      'Quite el bloqueo «Bloqueado temporalmente» o «Bloqueado».',
+      'Pulse «Probar otra vez» y después «Permitir».',
+    ],
+    safari: [
+      'En el menú «Safari», elija «Ajustes para este sitio web».',
+      'En «Cámara», elija «Permitir».',
+      'Pulse «Probar otra vez».',
+    ],
+    ios: [
+      'Pulse el botón «aA» o el de la página junto a la dirección.',
+      'Abra «Ajustes del sitio web» y en «Cámara» elija «Permitir».',
+      'Si no aparece, abra Ajustes, Apps, Safari, Cámara y elija «Permitir».',
+      'Vuelva aquí y recargue la página.',
+    ],
+    'ios-other': [
+      'Abra los Ajustes del teléfono.',
+      'Busque este navegador en «Apps» y active «Cámara».',
+      'Vuelva aquí y recargue la página.',
+    ],
+    'android-chrome': [
+      'Pulse el icono que está a la izquierda de la dirección.',
+      'Abra «Permisos» y active «Cámara».',
+      'Vuelva aquí: la página sigue sola.',
+    ],
+    samsung: [
+      'Pulse el candado que está junto a la dirección.',
+      'Abra «Permisos» y permita la cámara.',
+      'Pulse «Probar otra vez».',
+    ],
+    'in-app': [
+      'Copie el enlace de esta página.',
+      'Abra Chrome, Safari o el navegador de su teléfono.',
+      'Pegue el enlace y empiece allí.',
+    ],
+    other: [
+      'Abra los ajustes del navegador.',
+      'Permita la cámara para este sitio.',
+      'Pulse «Probar otra vez».',
+    ],
+  },
+  refusedOften:
+    'El permiso se negó varias veces, y así el navegador ya no pregunta. Recargue la página o siga los pasos de abajo.',
+  copyLink: 'Copiar el enlace',
+  copied: 'Enlace copiado.',
+  notCopied: 'No se pudo copiar. Copie la dirección de la barra.',
+  paused: 'La cámara se apagó porque dejó de ver esta página.',
+  resume: 'Encender la cámara',
   privacy: 'La cámara se apaga al salir de este paso.',
   widget: 'Siga las indicaciones del proveedor para tomar la captura.',
   problems: {
@@ -44,6 +105,14 @@ export const cameraEs = {
     unsupported: {
       what: 'Este navegador no puede usar la cámara.',
       next: 'Abra esta página en una versión reciente de Chrome, Edge, Firefox o Safari.',
+    },
+    'in-app': {
+      what: 'Esta página se abrió dentro de otra aplicación, y ahí no hay cámara.',
+      next: 'Ábrala en el navegador de su teléfono.',
+    },
+    'no-picture': {
+      what: 'La cámara dejó de dar imagen.',
+      next: 'Quite la tapa de la cámara o pruebe otra vez. No se envió nada.',
     },
     unplugged: {
       what: 'La cámara se desconectó.',

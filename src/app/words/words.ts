@@ -6,7 +6,9 @@ type Widened<T> = T extends string
   ? string
   : T extends (...given: infer Given) => string
     ? (...given: Given) => string
-    : { readonly [K in keyof T]: Widened<T[K]> };
+    : T extends readonly string[]
+      ? readonly string[]
+      : { readonly [K in keyof T]: Widened<T[K]> };
 
 /** Every sentence a person reads. Spanish is the model: a key missing in another language is a type error. */
 export type Words = Widened<typeof es>;

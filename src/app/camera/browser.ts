@@ -1,0 +1,39 @@
+/** Browsers whose way to a camera permission differs. */
+export type Browser =
+  | 'chrome'
+  | 'edge'
+  | 'firefox'
+  | 'safari'
+  | 'ios'
+  | 'ios-other'
+  | 'android-chrome'
+  | 'samsung'
+  | 'in-app'
+  | 'other';
+
+/** Apps that open links inside themselves, and mostly lend no camera. */
+const inApp =
+  /FBAN|FBAV|FB_IAB|Instagram|Messenger|Line\/|MicroMessenger|musical_ly|TikTok|BytedanceWebview|Snapchat|LinkedInApp|GSA\/|; wv\)/;
+
+/** Tried from the top: most browsers also carry the names of those they descend from. */
+const signs: readonly (readonly [RegExp, Browser])[] = [
+  [inApp, 'in-app'],
+  [/(?:iPhone|iPad|iPod).*(?:CriOS|FxiOS|EdgiOS|OPT\/)/, 'ios-other'],
+  [/iPhone|iPad|iPod/, 'ios'],
+  [/SamsungBrowser/, 'samsung'],
+  [/Firefox\//, 'firefox'],
+  [/Android.*Chrome\//, 'android-chrome'],
+  [/Edg\//, 'edge'],
+  [/Chrome\//, 'chrome'],
+  [/Version\/[\d.]+.*Safari\//, 'safari'],
+];
+
+/**
+ * Which browser this is, to name the right button to a person. Nothing but words depends on it.
+ *
+ * @param touchPoints `navigator.maxTouchPoints`: an iPad calls itself a Macintosh, but no Mac has a touch screen
+ */
+export function identifyBrowser(userAgent: string, touchPoints: number): Browser {
+  if (/Macintosh/.test(userAgent) && touchPoints > 1) return 'ios';
+  return signs.find(([sign]) => sign.test(userAgent))?.[1] ?? 'other';
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import type { Browser } from '../camera/browser.ts';
+import type { CameraProblem as Problem } from '../camera/problem.ts';
+import { Elsewhere } from '../ui/Elsewhere.tsx';
+import { Message } from '../ui/Message.tsx';
+import { useWords } from '../words/words.ts';
+
+interface CameraProblemProps {
+  problem: Problem;
+  browser: Browser;
+  /** How often permission was refused in this visit: after a few, iOS stops asking. */
+  refusals: number;
+  institution: PublicConfig['institution'];
+  onRetry(): void;
+  onCorrect(): void;
+}
+
+/** Problems that end in the browser's or the phone's own settings. */
+const inSettings = new Set<Problem>(['denied', 'dismissed', 'in-app']);
+const often = 3;
+
+/** Why there is no picture, the way to one in this very browser, and a way on without one. */
+export function CameraProblem({
+  problem,
+  browser,
+  refusals,
+  institution,
+  onRetry,
+  onCorrect,
+}: CameraProblemProps) {
+  const { camera } = useWords();
+  return (
+    <>
+      <Message kind="error" {...camera.problems[problem]} live />
+      {refusals >= often && problem === 'denied' && <Message kind="advice" what={camera.refusedOften} />}
+      {inSettings.has(problem) && (
+        <section className="recovery">
+          <h2>{camera.recoveryTitle}</h2>
+          <ol className="numbered">
+            {camera.recovery[problem === 'in-app' ? 'in-app' : browser].map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <div className="actions">
+        {problem === 'in-app' ? (
+          <CopyLink />
+        ) : (
+          <button type="button" className="button button-main" onClick={onRetry}>
+            {camera.retry}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onCorrect}>
+          {camera.correct}
+        </button>
+      </div>
+      <Elsewhere institution={institution} />
+    </>
+  );
+}
+
+function CopyLink() {
+  const { camera } = useWords();
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setSaid(camera.copied);
+    } catch {
+      setSaid(camera.notCopied);
+    }
+  };
+  return (
+    <>
+      <button type="button" className="button button-main" onClick={() => void copy()}>
+        {camera.copyLink}
+      </button>
+      <output>{said}</output>
+    </>
+  );
+}
