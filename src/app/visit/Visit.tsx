@@ -1,26 +1,13 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { type Dispatch, Suspense, useEffect } from 'react';
-import type { PublicConfig } from '../../contract/public-config.ts';
-import type { Event, State } from '../flow/state.ts';
+import { Suspense, useEffect } from 'react';
 import { ConfigFailed } from '../screens/ConfigFailed.tsx';
-import { Notice, Welcome } from '../screens/Notice.tsx';
+import { Welcome } from '../screens/Notice.tsx';
 import { DemoBanner } from '../ui/DemoBanner.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { configQuery } from '../wire/config.ts';
 import { useWords } from '../words/words.ts';
-import {
-  Camera,
-  Claim,
-  fetchAhead,
-  Recall,
-  Refused,
-  Result,
-  Review,
-  Sending,
-  Stopped,
-  Unanswered,
-  Widget,
-} from './steps.ts';
+import { Screen } from './Screen.tsx';
+import { fetchAhead } from './steps.ts';
 import { useVisit } from './useVisit.ts';
 
 const client = new QueryClient();
@@ -58,85 +45,4 @@ function Steps() {
       </Suspense>
     </>
   );
-}
-
-interface ScreenProps {
-  state: State;
-  dispatch: Dispatch<Event>;
-  config: PublicConfig;
-}
-
-/** Which screen a state is: props in, events out. */
-function Screen({ state, dispatch, config }: ScreenProps) {
-  const { institution } = config;
-  const on = (type: BareEvent) => () => dispatch({ type });
-  switch (state.step) {
-    case 'notice':
-      return (
-        <Notice
-          config={config}
-          onAccept={(version) => dispatch({ type: 'accepted', version })}
-          onRefuse={on('refused')}
-        />
-      );
-    case 'refused':
-      return <Refused institution={institution} onReconsider={on('reconsidered')} />;
-    case 'claim':
-      return (
-        <Claim
-          config={config}
-          draft={state.draft}
-          onClaim={(cedula) => dispatch({ type: 'claimed', cedula })}
-        />
-      );
-    case 'capture':
-      return <CaptureScreen config={config} dispatch={dispatch} />;
-    case 'review':
-      return <Review attempt={state.attempt} onSend={on('sent')} onRetake={on('retaken')} />;
-    case 'sending':
-      return <Sending progress={state.progress} />;
-    case 'unanswered':
-      return <Unanswered asking={state.asking} pending={state.pending} onAsk={on('asked-again')} />;
-    case 'stopped':
-      return (
-        <Stopped
-          code={state.code}
-          retryAfter={state.retryAfter}
-          institution={institution}
-          onResend={on('sent')}
-          onRetake={on('retaken')}
-          onCorrect={on('claim-corrected')}
-          onRestart={on('restarted')}
-        />
-      );
-    case 'recall':
-      return <Recall failed={state.failed} onAsk={on('asked-again')} onRestart={on('restarted')} />;
-    case 'result':
-      return (
-        <Result
-          verification={state.verification}
-          problem={state.problem}
-          institution={institution}
-          onAgain={state.person && on('another-attempt')}
-          onCorrect={state.person && on('claim-corrected')}
-          onCheck={on('asked-again')}
-          onRestart={on('restarted')}
-        />
-      );
-  }
-}
-
-/** Events that carry nothing but their name. */
-type BareEvent = { [E in Event as E['type']]: keyof E extends 'type' ? E['type'] : never }[Event['type']];
-
-/** The capture the deployment's providers need. Its idempotency key is made here, with it. */
-function CaptureScreen({ config, dispatch }: Pick<ScreenProps, 'config' | 'dispatch'>) {
-  const props = {
-    institution: config.institution,
-    onCapture: (capture: Extract<Event, { type: 'captured' }>['capture']) =>
-      dispatch({ type: 'captured', capture, key: crypto.randomUUID() }),
-    onCorrect: () => dispatch({ type: 'claim-corrected' }),
-  };
-  if (config.widget === null || config.capture === 'photo') return <Camera {...props} />;
-  return <Widget {...props} settings={config.widget} withPhoto={config.capture === 'token-and-photo'} />;
 }

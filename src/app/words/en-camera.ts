@@ -74,7 +74,7 @@ export const cameraEn: Words['camera'] = {
   problems: {
     denied: {
       what: 'The browser has no permission to use the camera.',
-      next: 'Press the camera or padlock icon beside the address, allow the camera and try again.',
+      next: 'Allow it with these steps.',
     },
     dismissed: {
       what: 'The question about the camera was left without an answer.',

@@ -76,7 +76,7 @@ export const cameraEs = {
   problems: {
     denied: {
       what: 'El navegador no tiene permiso para usar la cámara.',
-      next: 'Pulse el icono de la cámara o del candado junto a la dirección, permita la cámara y pruebe otra vez.',
+      next: 'Permítala con estos pasos.',
     },
     dismissed: {
       what: 'El permiso para la cámara quedó sin responder.',

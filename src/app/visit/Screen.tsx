@@ -1,0 +1,97 @@
+import type { Dispatch } from 'react';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import type { Event, State } from '../flow/state.ts';
+import { Notice } from '../screens/Notice.tsx';
+import {
+  Camera,
+  Claim,
+  Recall,
+  Refused,
+  Result,
+  Review,
+  Sending,
+  Stopped,
+  Unanswered,
+  Widget,
+} from './steps.ts';
+
+export interface ScreenProps {
+  state: State;
+  dispatch: Dispatch<Event>;
+  config: PublicConfig;
+}
+
+/** Which screen a state is: props in, events out. */
+export function Screen({ state, dispatch, config }: ScreenProps) {
+  const { institution } = config;
+  const on = (type: BareEvent) => () => dispatch({ type });
+  switch (state.step) {
+    case 'notice':
+      return (
+        <Notice
+          config={config}
+          onAccept={(version) => dispatch({ type: 'accepted', version })}
+          onRefuse={on('refused')}
+        />
+      );
+    case 'refused':
+      return <Refused institution={institution} onReconsider={on('reconsidered')} />;
+    case 'claim':
+      return (
+        <Claim
+          config={config}
+          draft={state.draft}
+          onClaim={(cedula) => dispatch({ type: 'claimed', cedula })}
+        />
+      );
+    case 'capture':
+      return <CaptureScreen config={config} dispatch={dispatch} />;
+    case 'review':
+      return <Review attempt={state.attempt} onSend={on('sent')} onRetake={on('retaken')} />;
+    case 'sending':
+      return <Sending progress={state.progress} />;
+    case 'unanswered':
+      return <Unanswered asking={state.asking} pending={state.pending} onAsk={on('asked-again')} />;
+    case 'stopped':
+      return (
+        <Stopped
+          code={state.code}
+          retryAfter={state.retryAfter}
+          institution={institution}
+          onResend={on('sent')}
+          onRetake={on('retaken')}
+          onCorrect={on('claim-corrected')}
+          onRestart={on('restarted')}
+        />
+      );
+    case 'recall':
+      return <Recall failed={state.failed} onAsk={on('asked-again')} onRestart={on('restarted')} />;
+    case 'result':
+      return (
+        <Result
+          verification={state.verification}
+          problem={state.problem}
+          institution={institution}
+          onAgain={state.person && on('another-attempt')}
+          onCorrect={state.person && on('claim-corrected')}
+          onCheck={on('asked-again')}
+          onRestart={on('restarted')}
+        />
+      );
+  }
+}
+
+/** Events that carry nothing but their name. */
+type BareEvent = { [E in Event as E['type']]: keyof E extends 'type' ? E['type'] : never }[Event['type']];
+
+/** The capture the deployment's providers need. Its idempotency key is made here, with it. */
+function CaptureScreen({ config, dispatch }: Pick<ScreenProps, 'config' | 'dispatch'>) {
+  const props = {
+    institution: config.institution,
+    onCapture: (capture: Extract<Event, { type: 'captured' }>['capture']) =>
+      dispatch({ type: 'captured', capture, key: crypto.randomUUID() }),
+    onCorrect: () => dispatch({ type: 'claim-corrected' }),
+  };
+  if (config.widget === null || config.capture === 'photo') return <Camera {...props} />;
+  return <Widget {...props} settings={config.widget} withPhoto={config.capture === 'token-and-photo'} />;
+}
