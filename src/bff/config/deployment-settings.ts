@@ -1,0 +1,64 @@
+import { panamaPattern } from '../../contract/claim.ts';
+import { providerIds } from '../../contract/verification.ts';
+import { listOf, maybe, maybeSecret, oneOf, origin, pattern, secret, setting, text, whole } from './kinds.ts';
+
+/** What an institution decides: where it listens, who it is, what it asks of people. */
+export const deploymentSettings = {
+  NODE_ENV: setting(
+    oneOf('development', 'test', 'production'),
+    'development',
+    'production refuses sandbox vendors and missing secrets',
+  ),
+  HOST: setting(text, '127.0.0.1', 'Address to listen on'),
+  PORT: setting(whole(0, 65_535), '8080', 'Port to listen on; 0 takes a free one'),
+  PUBLIC_ORIGINS: setting(
+    listOf(origin),
+    '',
+    'Origins under which people open the page, comma-separated; empty: this machine only',
+  ),
+  STATIC_DIR: setting(text, 'dist', 'Folder of the built page'),
+  LOG_LEVEL: setting(oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info', 'How much is logged'),
+
+  PROVIDERS: setting(
+    listOf(oneOf(...providerIds)),
+    providerIds.join(','),
+    'Vendors to ask, comma-separated; each must verify',
+  ),
+  INSTITUTION_NAME: setting(text, 'Cotejo', 'Who asks for the verification, as the notice names it'),
+  COUNTER_ES: setting(
+    text,
+    'el mostrador de la institución',
+    'Where a person goes who refuses or is stuck, in Spanish',
+  ),
+  COUNTER_EN: setting(text, "the institution's counter", 'The same in English'),
+  CONTACT: setting(text, 'privacidad@example.org', 'Contact for questions about personal data'),
+  PRIVACY_URL: maybe(text, 'Address of the privacy policy'),
+  NOTICE_VERSION: setting(text, '2026-01', 'Version of the notice; a consent to another one is refused'),
+  RETENTION_DAYS: setting(whole(1, 36_500), '90', 'Days that the record is kept, as the notice says'),
+  CLAIM_PATTERN: setting(pattern, panamaPattern, 'Regular expression of a claim after normalising'),
+  CLAIM_EXAMPLE: setting(text, '8-123-4567', 'A claim that fits the pattern, shown as the example'),
+  ATTEMPTS_PER_SESSION: setting(whole(1, 1_000), '5', 'Captures a session may send within the window'),
+  ATTEMPTS_WINDOW_MINUTES: setting(whole(1, 10_080), '360', 'Length of that window'),
+  DEVICE: setting(
+    oneOf('DESKTOP', 'auto'),
+    'DESKTOP',
+    'Kind of device told to the vendor; auto also allows IOS and ANDROID',
+  ),
+  SIMILARITY: setting(oneOf('band', 'value'), 'band', 'What citizens see of the similarity'),
+  SIMILARITY_MEDIUM_PERCENT: setting(
+    whole(0, 100),
+    '50',
+    'From here the band is shown as medium; it decides nothing',
+  ),
+  SIMILARITY_HIGH_PERCENT: setting(
+    whole(0, 100),
+    '80',
+    'From here the band is shown as high; it decides nothing',
+  ),
+  RECORD_KEY: maybeSecret(
+    secret,
+    'Key of the HMACs in the record, 32 characters or more; without it one per start',
+  ),
+  ENROLMENTS_FILE: maybe(text, 'JSON list of {cedula, userId, template, image} to load at start'),
+  DEMO_FILE: maybe(text, 'JSON of the people that the imitated vendors know, shown on the page'),
+};

@@ -1,0 +1,100 @@
+import { z } from '../../contract/z.ts';
+
+/** What the table of settings says about one key. */
+export interface About {
+  about: string;
+  fallback: string | null;
+  secret: boolean;
+}
+
+const abouts = new WeakMap<z.ZodMiniType, About>();
+
+/** The kinds of value that a setting can have. Each takes the text of the environment. */
+export const text = z.string().check(z.maxLength(2_000));
+export const secret = z.string().check(z.minLength(1), z.maxLength(8_000));
+
+export function whole(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z.pipe(
+    z
+      .string()
+      .check(
+        z.refine(
+          (digits) => /^\d{1,12}$/.test(digits) && Number(digits) >= least && Number(digits) <= most,
+          message,
+        ),
+      ),
+    z.transform(Number),
+  );
+}
+
+export function oneOf<const Values extends readonly [string, ...string[]]>(...values: Values) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+export const onOff = z.pipe(
+  oneOf('on', 'off'),
+  z.transform((word) => word === 'on'),
+);
+
+/** Comma-separated, blanks around the entries ignored, without doubles. */
+export function listOf<Item extends z.ZodMiniType<unknown, string>>(item: Item) {
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((list) =>
+        [...new Set(list.split(',').map((entry) => entry.trim()))].filter((it) => it !== ''),
+      ),
+    ),
+    z.array(item),
+  );
+}
+
+export const httpUrl = z
+  .string()
+  .check(
+    z.refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''), 'must be an http or https address'),
+  );
+
+export const origin = z
+  .string()
+  .check(z.refine((it) => URL.parse(it)?.origin === it, 'must be like https://host or https://host:port'));
+
+export const pattern = z.string().check(z.refine(compiles, 'must be a regular expression'));
+
+function compiles(expression: string): boolean {
+  try {
+    new RegExp(expression, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function described<Schema extends z.ZodMiniType>(schema: Schema, about: About): Schema {
+  abouts.set(schema, about);
+  return schema;
+}
+
+/** A setting with a default, given as it would stand in the environment. */
+export function setting<Kind extends z.ZodMiniType<unknown, string>>(
+  kind: Kind,
+  fallback: string,
+  about: string,
+) {
+  return described(z.prefault(kind, fallback as z.input<Kind>), { about, fallback, secret: false });
+}
+
+/** A setting that may be absent. */
+export function maybe<Kind extends z.ZodMiniType<unknown, string>>(kind: Kind, about: string) {
+  return described(z.optional(kind), { about, fallback: null, secret: false });
+}
+
+/** A secret that may be absent; `<KEY>_FILE` may name a file that holds it instead. */
+export function maybeSecret<Kind extends z.ZodMiniType<unknown, string>>(kind: Kind, about: string) {
+  return described(z.optional(kind), { about, fallback: null, secret: true });
+}
+
+export function aboutOf(schema: z.ZodMiniType): About {
+  return abouts.get(schema) ?? { about: '', fallback: null, secret: false };
+}

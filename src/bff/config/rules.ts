@@ -1,0 +1,78 @@
+import type { Complaints, Read } from './environment.ts';
+import type { Key } from './settings.ts';
+
+/** What must hold between settings. Values that were wrong by themselves are absent and not held against others. */
+export function checkRules(read: Read, complaints: Complaints): void {
+  checkVendors(read, complaints);
+  checkClaim(read, complaints);
+  checkTimes(read, complaints);
+  if (read.settings.NODE_ENV === 'production') checkProduction(read, complaints);
+}
+
+function checkVendors({ settings, given }: Read, complaints: Complaints): void {
+  const { PROVIDERS: providers = [] } = settings;
+  const need = (key: Key, why: string) => {
+    if (!given.has(key)) complaints.add(key, `is missing: ${why}`);
+  };
+  if (providers.length === 0 && given.has('PROVIDERS')) complaints.add('PROVIDERS', 'names no vendor');
+  if (providers.includes('apptenticate')) {
+    need('APPTENTICATE_URL', 'PROVIDERS has apptenticate');
+    if (!given.has('APPTENTICATE_TOKEN')) {
+      need('APPTENTICATE_USERNAME', 'tokens need it (or give APPTENTICATE_TOKEN)');
+      need('APPTENTICATE_PASSWORD', 'tokens need it (or give APPTENTICATE_TOKEN)');
+    }
+  }
+  if (providers.includes('facephi')) {
+    need('FACEPHI_URL', 'PROVIDERS has facephi');
+    need('FACEPHI_API_KEY', 'PROVIDERS has facephi');
+    if (settings.FACEPHI_CAPTURE === 'token') need('FACEPHI_WIDGET_DIR', 'FACEPHI_CAPTURE is token');
+  }
+}
+
+function checkClaim({ settings, given }: Read, complaints: Complaints): void {
+  const { CLAIM_PATTERN: pattern, CLAIM_EXAMPLE: example } = settings;
+  if (pattern === undefined || example === undefined || new RegExp(pattern, 'u').test(example)) return;
+  complaints.add(
+    'CLAIM_EXAMPLE',
+    given.has('CLAIM_EXAMPLE')
+      ? 'does not fit CLAIM_PATTERN'
+      : 'is missing: the default does not fit CLAIM_PATTERN',
+  );
+}
+
+function checkTimes({ settings }: Read, complaints: Complaints): void {
+  const { HANDLER_MS: handler, VENDOR_TOTAL_MS: vendor, VENDOR_TOKEN_MS: token } = settings;
+  if (handler !== undefined && vendor !== undefined && token !== undefined && handler < vendor + token) {
+    complaints.add('HANDLER_MS', 'must not be less than VENDOR_TOTAL_MS and VENDOR_TOKEN_MS together');
+  }
+}
+
+const neededInProduction: readonly Key[] = ['RECORD_KEY', 'INSTITUTION_NAME', 'CONTACT'];
+const vendorUrls = ['APPTENTICATE_URL', 'FACEPHI_URL'] as const;
+const shortestKey = 32;
+
+function checkProduction({ settings, given }: Read, complaints: Complaints): void {
+  for (const key of neededInProduction) {
+    if (!given.has(key)) complaints.add(key, 'is missing: production needs it');
+  }
+  if ((settings.RECORD_KEY?.length ?? shortestKey) < shortestKey) {
+    complaints.add('RECORD_KEY', `must have ${shortestKey} characters or more`);
+  }
+  for (const key of vendorUrls) {
+    const url = settings[key];
+    if (url !== undefined && isSandbox(new URL(url))) {
+      complaints.add(key, 'is not a real vendor: production takes https addresses of other machines only');
+    }
+  }
+  if (given.has('DEMO_FILE')) complaints.add('DEMO_FILE', 'is for imitated vendors, not for production');
+}
+
+function isSandbox({ protocol, hostname }: URL): boolean {
+  return (
+    protocol !== 'https:' ||
+    /^(.+\.)?localhost\.?$/.test(hostname) ||
+    /^127\./.test(hostname) ||
+    ['0.0.0.0', '[::1]', '[::]'].includes(hostname) ||
+    hostname.startsWith('[::ffff:7f')
+  );
+}

@@ -1,0 +1,23 @@
+import { z } from '../../contract/z.ts';
+import { deploymentSettings } from './deployment-settings.ts';
+import { type About, aboutOf } from './kinds.ts';
+import { limitSettings } from './limit-settings.ts';
+import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
+
+/** Every key of the environment that this server reads. */
+export const settingsSchema = z.object({
+  ...deploymentSettings,
+  ...apptenticateSettings,
+  ...facephiSettings,
+  ...limitSettings,
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export type Key = keyof Settings;
+export const keys = Object.keys(settingsSchema.shape) as Key[];
+
+/** The table of settings, in order, for the documentation. */
+export const settingsTable: (About & { key: Key })[] = keys.map((key) => ({
+  key,
+  ...aboutOf(settingsSchema.shape[key]),
+}));
+export const isSecret = (key: Key): boolean => aboutOf(settingsSchema.shape[key]).secret;

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ProblemCode, problems } from '../../contract/problems/codes.ts';
+import { problemMediaType } from '../../contract/problems/problem.ts';
+import { type Log, traceOf } from '../log.ts';
+import { Problem, problemBody } from '../problem.ts';
+import { localeOf } from './language.ts';
+
+/** Errors of the framework that are the client's doing. Any other error is ours. */
+const frameworkProblems: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'BODY_MALFORMED',
+  FST_ERR_CTP_EMPTY_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
+};
+
+/** Any error as a problem; the text of an unforeseen one goes nowhere. */
+export function problemOf(error: unknown, request: FastifyRequest, log: Log): Problem {
+  if (error instanceof Problem) return error;
+  const code = error instanceof Error && 'code' in error ? frameworkProblems[String(error.code)] : undefined;
+  if (code !== undefined) return new Problem(code);
+  log.error({ event: 'defect', requestId: request.id, error: traceOf(error) });
+  return new Problem('INTERNAL');
+}
+
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const locale = localeOf(request.headers['accept-language']);
+  const { retryAfter, allow } = problem.details;
+  if (retryAfter != null) reply.header('retry-after', String(retryAfter));
+  if (allow !== undefined) reply.header('allow', allow);
+  // The rest of such a body is not worth the wait.
+  if (problem.code === 'BODY_TOO_LARGE') reply.header('connection', 'close');
+  return reply
+    .code(problems[problem.code].status)
+    .header('content-language', locale)
+    .header('cache-control', 'no-store')
+    .type(problemMediaType)
+    .send(JSON.stringify(problemBody(problem, locale, request.id)));
+}
+
+/** Answers what was never a request: the HTTP parser gave up, or the sender was too slow. */
+export function answerUnparsed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const problem = new Problem(tooLarge ? 'BODY_TOO_LARGE' : 'BODY_MALFORMED');
+  const id = randomUUID();
+  const body = JSON.stringify(problemBody(problem, 'es', id));
+  const { status } = problems[problem.code];
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${tooLarge ? 'Content Too Large' : 'Bad Request'}`,
+      `content-type: ${problemMediaType}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      `x-request-id: ${id}`,
+      "content-security-policy: default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options: nosniff',
+      'cache-control: no-store',
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

@@ -1,0 +1,114 @@
+import type { Multipart } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { submissionFieldNames } from '../../contract/submission.ts';
+import { Problem } from '../problem.ts';
+
+/** Sizes in bytes. */
+export interface FormLimits {
+  bodyBytes: number;
+  imageBytes: number;
+  fieldBytes: number;
+}
+
+export type FieldName = (typeof submissionFieldNames)[number];
+
+/** The parts of a submission as they came, each at most once. */
+export interface Form {
+  fields: Partial<Record<FieldName, string>>;
+  image: Buffer | null;
+}
+
+const boundaryLimit = 70;
+const isFieldName = (name: string): name is FieldName => (submissionFieldNames as string[]).includes(name);
+
+/** What can be told before any of the body is read. @throws Problem */
+export function checkBodyHeaders({ headers }: FastifyRequest, limits: FormLimits): void {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'multipart/form-data' || headers['content-encoding'] !== undefined) {
+    throw new Problem('MEDIA_TYPE_UNSUPPORTED');
+  }
+  const boundary = parameters
+    .map((it) => /^\s*boundary=(?:"([^"]*)"|(\S*))\s*$/i.exec(it))
+    .find((it) => it !== null);
+  const value = boundary?.[1] ?? boundary?.[2] ?? '';
+  if (value === '' || value.length > boundaryLimit) throw new Problem('BODY_MALFORMED');
+  if (Number(headers['content-length'] ?? 0) > limits.bodyBytes) throw new Problem('BODY_TOO_LARGE');
+}
+
+/** Reads the whole form into memory, within every limit. @throws Problem */
+export async function readForm(request: FastifyRequest, limits: FormLimits): Promise<Form> {
+  const { raw } = request;
+  let read = 0;
+  const tooLarge = new Promise<never>((_, reject) => {
+    raw.on('data', (chunk: Buffer) => {
+      read += chunk.length;
+      if (read > limits.bodyBytes) reject(new Problem('BODY_TOO_LARGE'));
+    });
+  });
+  tooLarge.catch(() => {});
+  try {
+    return await Promise.race([collect(request, limits), tooLarge]);
+  } catch (error) {
+    // What is left of the body is read and dropped, so that the client gets to the answer.
+    raw.unpipe();
+    raw.resume();
+    throw problemOf(error);
+  }
+}
+
+async function collect(request: FastifyRequest, limits: FormLimits): Promise<Form> {
+  const form: Form = { fields: {}, image: null };
+  const parts = request.parts({
+    limits: {
+      files: 1,
+      fileSize: limits.imageBytes,
+      fields: 8,
+      fieldSize: limits.fieldBytes,
+      fieldNameSize: 100,
+      parts: 9,
+      headerPairs: 16,
+    },
+  });
+  for await (const part of parts) {
+    if (part.type === 'file') form.image = await takeImage(part, form);
+    else takeField(part, form);
+  }
+  return form;
+}
+
+type FilePart = Extract<Multipart, { type: 'file' }>;
+type FieldPart = Extract<Multipart, { type: 'field' }>;
+
+async function takeImage(part: FilePart, form: Form): Promise<Buffer> {
+  if (part.fieldname !== 'image' || form.image !== null)
+    throw new Problem('FIELD_INVALID', { fields: [part.fieldname] });
+  const chunks: Buffer[] = [];
+  for await (const chunk of part.file) chunks.push(chunk as Buffer);
+  if (part.file.truncated) throw new Problem('IMAGE_TOO_LARGE', { fields: ['image'] });
+  return Buffer.concat(chunks);
+}
+
+function takeField({ fieldname, value, valueTruncated }: FieldPart, { fields }: Form): void {
+  if (!isFieldName(fieldname) || Object.hasOwn(fields, fieldname) || typeof value !== 'string') {
+    throw new Problem('FIELD_INVALID', { fields: [fieldname] });
+  }
+  // A cut value must not pass for a whole one; a claim that long is simply no claim.
+  if (valueTruncated)
+    throw new Problem(fieldname === 'cedula' ? 'CEDULA_INVALID' : 'BODY_TOO_LARGE', { fields: [fieldname] });
+  fields[fieldname] = value;
+}
+
+const parserProblems: Readonly<Record<string, Problem['code']>> = {
+  FST_PARTS_LIMIT: 'BODY_TOO_LARGE',
+  FST_FIELDS_LIMIT: 'BODY_TOO_LARGE',
+  FST_FILES_LIMIT: 'FIELD_INVALID',
+  FST_PROTO_VIOLATION: 'FIELD_INVALID',
+  FST_INVALID_JSON_FIELD_ERROR: 'FIELD_INVALID',
+};
+
+/** Whatever else the parser complains of is a body that is cut or not in its form. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return new Problem(parserProblems[code] ?? 'BODY_MALFORMED');
+}

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem.ts';
+
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** What the configured origins allow; none stands for this machine's own names, under any port. */
+export interface Guards {
+  /** @throws Problem HOST_UNKNOWN */
+  checkHost(request: FastifyRequest): void;
+  /** Refuses what another site makes a browser send. @throws Problem ORIGIN_FORBIDDEN */
+  checkOrigin(request: FastifyRequest): void;
+  /** Whether people reach this host by TLS, here or at a proxy in front. */
+  isSecure(request: FastifyRequest): boolean;
+}
+
+export function guardsOf(origins: readonly string[]): Guards {
+  /** The origins under which the page of this host may be open. */
+  function originsOf({ headers }: FastifyRequest): string[] {
+    const url = URL.parse(`http://${headers.host ?? ''}`);
+    if (url === null || url.pathname !== '/' || url.username !== '') return [];
+    if (origins.length === 0) return loopback.has(url.hostname) ? [url.origin] : [];
+    // An origin does not write its default port; a client may write it in Host.
+    return origins.filter((origin) =>
+      [url.host, url.host.replace(/:443$/, '')].includes(new URL(origin).host),
+    );
+  }
+
+  return {
+    checkHost(request) {
+      if (originsOf(request).length === 0) throw new Problem('HOST_UNKNOWN');
+    },
+    checkOrigin(request) {
+      const { origin, 'sec-fetch-site': site } = request.headers;
+      const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+      const foreignOrigin = origin !== undefined && !originsOf(request).includes(origin);
+      if (foreignSite || foreignOrigin) throw new Problem('ORIGIN_FORBIDDEN');
+    },
+    isSecure(request) {
+      const own = originsOf(request);
+      return own.length > 0 && own.every((origin) => origin.startsWith('https:'));
+    },
+  };
+}

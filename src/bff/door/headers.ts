@@ -1,0 +1,48 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet';
+
+/** Concessions that a vendor's widget needs, made only where one is configured. */
+export interface WidgetConcessions {
+  /** Other origins that it may call. */
+  origins: readonly string[];
+}
+
+/** The headers of every answer: documents, the API, assets, error pages. HSTS only where people come by TLS. */
+export function helmetOptions(widget: WidgetConcessions | null, secure: boolean): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: {
+      // The defaults upgrade http, which breaks a kiosk on a LAN, and allow inline styles.
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: widget === null ? ["'self'"] : ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...(widget?.origins ?? [])],
+        workerSrc: widget === null ? ["'self'"] : ["'self'", 'blob:'],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+    originAgentCluster: true,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    xContentTypeOptions: true,
+    xDnsPrefetchControl: { allow: false },
+    xDownloadOptions: false,
+    xFrameOptions: { action: 'deny' },
+    xPermittedCrossDomainPolicies: false,
+    xPoweredBy: false,
+    xXssProtection: false,
+  };
+}
+
+export const permissionsPolicy = 'camera=(self)';

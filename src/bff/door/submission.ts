@@ -1,0 +1,108 @@
+import type { FastifyRequest } from 'fastify';
+import { claimSchema } from '../../contract/claim.ts';
+import type { ProblemCode } from '../../contract/problems/codes.ts';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import { type Device, idempotencyHeader, submissionFieldsSchema } from '../../contract/submission.ts';
+import { keySchema } from '../../contract/verification.ts';
+import { z } from '../../contract/z.ts';
+import { Problem } from '../problem.ts';
+import type { TokenCapture } from '../providers/provider.ts';
+import { checkBodyHeaders, type FieldName, type Form, type FormLimits, readForm } from './form.ts';
+import { readJpeg } from './jpeg.ts';
+
+/** A submission that passed every check; nothing else is ever sent to a vendor. */
+export interface Submission {
+  key: string;
+  claim: string;
+  device: Device;
+  /** The version of the notice that the person accepted. */
+  consent: string;
+  image: Buffer | null;
+  token: TokenCapture | null;
+}
+
+export interface Terms {
+  config: Pick<PublicConfig, 'claim' | 'device' | 'notice' | 'capture'>;
+  limits: FormLimits;
+}
+
+/** What can be told before any of the body is read. The key in a header is one that no plain form can send. @throws Problem */
+export function checkSubmissionHeaders(request: FastifyRequest, { limits }: Terms): void {
+  readKey(request.headers[idempotencyHeader]);
+  checkBodyHeaders(request, limits);
+}
+
+/** Reads and checks a submission: parts, claim, device, consent, capture, in this order. @throws Problem */
+export async function readSubmission(
+  request: FastifyRequest,
+  { config, limits }: Terms,
+): Promise<Submission> {
+  const key = readKey(request.headers[idempotencyHeader]);
+  const form = await readForm(request, limits);
+  const { fields } = form;
+  return {
+    key,
+    claim: take('CEDULA_INVALID', 'cedula', claimSchema(config.claim.pattern), fields),
+    device: readDevice(fields, config.device),
+    consent: take('CONSENT_INVALID', 'consent', z.literal(config.notice.version), fields),
+    ...readCapture(form, config.capture),
+  };
+}
+
+/** @throws Problem, of the code given */
+export function readKey(text: unknown, otherwise: ProblemCode = 'IDEMPOTENCY_KEY_INVALID'): string {
+  const key = z.safeParse(keySchema, text);
+  if (!key.success) throw new Problem(otherwise);
+  return key.data.toLowerCase();
+}
+
+function take<Value>(
+  code: ProblemCode,
+  name: FieldName,
+  schema: z.ZodMiniType<Value>,
+  fields: Form['fields'],
+): Value {
+  const read = z.safeParse(schema, fields[name]);
+  if (!read.success) throw new Problem(code, { fields: [name] });
+  return read.data;
+}
+
+function readDevice(fields: Form['fields'], allowed: 'DESKTOP' | 'auto'): Device {
+  const device = take('DEVICE_INVALID', 'device', submissionFieldsSchema.shape.device, fields);
+  if (allowed === 'DESKTOP' && device !== 'DESKTOP')
+    throw new Problem('DEVICE_INVALID', { fields: ['device'] });
+  return device;
+}
+
+const tokenFields = ['bestImageToken', 'template', 'extraData', 'operationId'] as const;
+
+function readCapture(
+  { fields, image }: Form,
+  kind: PublicConfig['capture'],
+): Pick<Submission, 'image' | 'token'> {
+  const wantsImage = kind !== 'token';
+  const wantsToken = kind !== 'photo';
+  const given = tokenFields.filter((name) => fields[name] !== undefined);
+  if (!wantsToken && given.length > 0) throw new Problem('CAPTURE_INVALID', { fields: given });
+  if (wantsImage !== (image !== null)) throw new Problem('CAPTURE_INVALID', { fields: ['image'] });
+  if (image !== null) checkImage(image);
+  return { image, token: wantsToken ? readToken(fields) : null };
+}
+
+function checkImage(image: Buffer): void {
+  if (image.length === 0) throw new Problem('CAPTURE_INVALID', { fields: ['image'] });
+  const jpeg = readJpeg(image);
+  if (!jpeg.ok) throw new Problem(jpeg.problem, { fields: ['image'] });
+}
+
+function readToken(fields: Form['fields']): TokenCapture {
+  const token: TokenCapture = {};
+  for (const name of tokenFields) {
+    const value = take('CAPTURE_INVALID', name, submissionFieldsSchema.shape[name], fields);
+    if (value !== undefined) token[name] = value;
+  }
+  if (token.bestImageToken === undefined && token.template === undefined) {
+    throw new Problem('CAPTURE_INVALID', { fields: ['bestImageToken'] });
+  }
+  return token;
+}

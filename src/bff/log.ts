@@ -1,0 +1,43 @@
+import { pino } from 'pino';
+
+/**
+ * All that a line of the log may carry. No body, header, claim, token or photo has a place here, so none can slip in
+ * with an object that happens to be at hand.
+ */
+export interface LogFields {
+  event: string;
+  requestId?: string;
+  method?: string;
+  /** The pattern of the route, not the path: a path carries keys. */
+  route?: string;
+  status?: number;
+  ms?: number;
+  /** Problem code. */
+  code?: string;
+  verification?: string;
+  outcome?: string;
+  reason?: string;
+  /** Name and stack of an error of our own, without its message. */
+  error?: string;
+}
+
+export interface Log {
+  info(fields: LogFields): void;
+  warn(fields: LogFields): void;
+  error(fields: LogFields): void;
+}
+
+export function openLog(level: string): Log {
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const write = (kind: 'info' | 'warn' | 'error') => (fields: LogFields) => logger[kind](fields);
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** An error as its name and the places it went through; its message may repeat data. */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...places.slice(0, 8).map((line) => line.trim())].join(' | ');
+}

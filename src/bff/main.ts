@@ -1,0 +1,32 @@
+import closeWithGrace from 'close-with-grace';
+import { buildApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config/config.ts';
+import { openLog, traceOf } from './log.ts';
+
+/** Of sysexits: the configuration is wrong, and starting again will not help. */
+const badConfiguration = 78;
+
+const config = readConfigOrLeave();
+const log = openLog(config.logLevel);
+const app = await buildApp({ config, log });
+
+const closing = closeWithGrace({ delay: config.times.shutdownMs, logger: false }, async ({ err }) => {
+  if (err) log.error({ event: 'crash', error: traceOf(err) });
+  await app.close();
+});
+// Whoever started this process is gone.
+if (process.connected) process.once('disconnect', () => closing.close());
+
+const url = await app.listen({ ...config.listen, listenTextResolver: (address) => address });
+if (process.send) process.send({ ready: { url } });
+else console.log(`Cotejo listens on ${url} (${config.public.providers.join(', ')})`);
+
+function readConfigOrLeave(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(badConfiguration);
+  }
+}

@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, resolve, sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { widgetPrefix } from './config/config.ts';
+import { pathOf } from './door/methods.ts';
+import { Problem } from './problem.ts';
+
+/** Where the page comes from: the built files, or a handler of the caller's (a development server). */
+export type PageSource =
+  | { kind: 'static'; dir: string }
+  | { kind: 'handler'; handle: (request: IncomingMessage, response: ServerResponse) => void };
+
+const ownPaths = /^\/(api|health)(\/|$)/;
+/** The bundler puts a hash of the content into these names. */
+const hashed = /^\/assets\//;
+const forever = 'public, max-age=31536000, immutable';
+
+/** Serves the page and its files under every path that is not the API's. */
+export async function addPage(app: FastifyInstance, source: PageSource): Promise<void> {
+  if (source.kind === 'handler') {
+    // A development server has headers of its own: it inlines scripts that the page's policy forbids.
+    app.get('/*', { helmet: false }, (request, reply) => {
+      if (ownPaths.test(pathOf(request))) throw new Problem('NOT_FOUND');
+      reply.hijack();
+      source.handle(request.raw, reply.raw);
+    });
+    return;
+  }
+  const root = resolve(source.dir);
+  const files = filesUnder(root);
+  await app.register(fastifyStatic, { root, serve: false, cacheControl: false, preCompressed: true });
+  app.get('/*', async (request, reply) => {
+    const path = pathOf(request);
+    const file = fileFor(path, request, files);
+    if (file === undefined) throw new Problem('NOT_FOUND');
+    return reply.header('cache-control', hashed.test(path) ? forever : 'no-store').sendFile(file);
+  });
+}
+
+/** Files of the vendor's widget: not hashed, so the browser asks whether they changed. */
+export function addWidget(app: FastifyInstance, dir: string): void {
+  const root = resolve(dir);
+  const files = filesUnder(root);
+  app.get(`${widgetPrefix}*`, async (request: FastifyRequest, reply: FastifyReply) => {
+    const path = pathOf(request).slice(widgetPrefix.length - 1);
+    if (!files.has(path)) throw new Problem('NOT_FOUND');
+    return reply.header('cache-control', 'no-cache').sendFile(path, root, { cacheControl: false });
+  });
+}
+
+/** A file that exists, or the page itself for an address within it. Nothing else on the disk can be named. */
+function fileFor(path: string, { headers }: FastifyRequest, files: ReadonlySet<string>): string | undefined {
+  if (ownPaths.test(path)) return undefined;
+  if (files.has(path) && path !== '/index.html') return path;
+  const isAddress = !path.includes('.') && !path.includes('//') && !path.includes('%');
+  const mode = headers['sec-fetch-mode'];
+  const navigates = mode === undefined || mode === 'navigate';
+  return isAddress && navigates && files.has('/index.html') ? '/index.html' : undefined;
+}
+
+/** Paths from the root, with slashes; symbolic links and compressed siblings are not served by name. */
+function filesUnder(root: string): ReadonlySet<string> {
+  let entries: ReturnType<typeof list>;
+  try {
+    entries = list(root);
+  } catch {
+    return new Set();
+  }
+  return new Set(entries.filter((path) => !/\.(br|gz)$/.test(path)));
+}
+
+function list(root: string): string[] {
+  return readdirSync(root, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/'));
+}

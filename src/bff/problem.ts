@@ -1,0 +1,52 @@
+import { type ProblemCode, type ProblemSentences, problems } from '../contract/problems/codes.ts';
+import { problemsEn } from '../contract/problems/en.ts';
+import { problemsEs } from '../contract/problems/es.ts';
+import type { Problem as ProblemBody } from '../contract/problems/problem.ts';
+import type { Locale } from '../contract/public-config.ts';
+import type { Verification } from '../contract/verification.ts';
+
+export interface ProblemDetails {
+  /** Names of what was wrong in the request. */
+  fields?: readonly string[];
+  /** Seconds. */
+  retryAfter?: number | null;
+  verification?: Verification;
+  /** Methods that the address has, for METHOD_NOT_ALLOWED. */
+  allow?: string;
+  /** The request that the problem came from, when it is told again later. */
+  instance?: string;
+}
+
+/** A request that ends without a verdict; the error handler tells it as problem+json. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+const sentences: Record<Locale, ProblemSentences> = { es: problemsEs, en: problemsEn };
+
+/** The body of RFC 9457, for a person who reads `locale`. */
+export function problemBody({ code, details }: Problem, locale: Locale, requestId: string): ProblemBody {
+  const { what, next } = sentences[locale][code];
+  const { status, retryable } = problems[code];
+  const { fields, retryAfter, verification, instance = requestId } = details;
+  return {
+    type: `/api/docs#${code}`,
+    title: what,
+    status,
+    detail: `${what} ${next}`,
+    instance,
+    code,
+    retryable,
+    ...(retryAfter != null && { retryAfter }),
+    ...(fields !== undefined && { fields: [...fields] }),
+    ...(verification !== undefined && { verification }),
+  };
+}

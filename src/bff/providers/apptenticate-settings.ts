@@ -1,0 +1,47 @@
+import type { Reason } from '../../contract/outcome.ts';
+
+/** Field names on the wire. */
+export interface Fields {
+  cedula: string;
+  image: string;
+  device: string;
+  id: string;
+}
+
+export interface ApptenticateSettings {
+  origin: string;
+  path: string;
+  fields: Fields;
+  auth: LoginSettings | { kind: 'fixed'; token: string };
+  /** Whether the liveness service is contracted and asked too. */
+  liveness: boolean;
+  /** Name of a header that tells the liveness service whose face it is; null sends none. */
+  referenceHeader: string | null;
+  /** No version of the service publishes its codes; the institution maps those it was told. */
+  codes: ReadonlyMap<number, Reason>;
+}
+
+export interface LoginSettings {
+  kind: 'login';
+  username: string;
+  password: string;
+  /** To get a token, in milliseconds. */
+  timeoutMs: number;
+  /** After a new token was refused too, before another is asked for, in milliseconds. */
+  pauseMs: number;
+}
+
+const beta = { cedula: 'cedula', image: 'imagen', device: 'dispositivo', id: 'id' };
+const betaInEnglish = { cedula: 'cedula', image: 'image', device: 'device', id: 'id' };
+const sib = { cedula: 'citizen_id', image: 'selfie', device: 'device', id: 'return_id' };
+
+/**
+ * The versions of the wire. Sources: Apptenticate "Endpoint Biometría" (beta: the sample code; beta-en: the prose;
+ * its path is the URL Base itself), "SIB" (v3) and "SIB Plus" (v3.2).
+ */
+export const profiles: Record<'beta' | 'beta-en' | 'v3' | 'v3.2', { path: string | null; fields: Fields }> = {
+  beta: { path: null, fields: beta },
+  'beta-en': { path: null, fields: betaInEnglish },
+  v3: { path: '/api/v3/biometrics/nationals/', fields: sib },
+  'v3.2': { path: '/api/v3.2/biometrics/nationals/', fields: sib },
+};

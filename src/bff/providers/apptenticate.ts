@@ -1,0 +1,103 @@
+import { type Outcome, outcomeOf } from '../../contract/outcome.ts';
+import type { CheckState } from '../../contract/verification.ts';
+import { z } from '../../contract/z.ts';
+import { readJson } from '../link/json.ts';
+import type { VendorAnswer, VendorLink } from '../link/vendor-link.ts';
+import { askLiveness } from './apptenticate-liveness.ts';
+import { type SendForm, sendWithTokens } from './apptenticate-send.ts';
+import type { ApptenticateSettings } from './apptenticate-settings.ts';
+import { fixedToken, loginTokens } from './apptenticate-tokens.ts';
+import { contradictoryAnswer, faultOf, faultOfStatus, unreadableAnswer } from './fault.ts';
+import { mergeReports } from './merge.ts';
+import { type Provider, type Question, type Report, reportOf } from './provider.ts';
+import { textsOf } from './texts.ts';
+
+/** Apptenticate "Endpoint Biometría": whether the face is the one that the registry has under the cédula. */
+export function apptenticateProvider(settings: ApptenticateSettings, link: VendorLink): Provider {
+  const { auth } = settings;
+  const tokens = auth.kind === 'fixed' ? fixedToken(auth.token) : loginTokens(link, auth);
+  const send = sendWithTokens(link, tokens);
+
+  async function ask(question: Question, image: Buffer): Promise<Report> {
+    const asked = [askValidation(settings, send, question, image)];
+    if (settings.liveness) asked.push(askLiveness(settings, send, question, image));
+    return mergeReports(await Promise.all(asked));
+  }
+
+  return {
+    id: 'apptenticate',
+    async prepare(question) {
+      const { image } = question;
+      if (image === null) throw new Error('Apptenticate compares a photo, and the submission has none');
+      try {
+        await tokens.current();
+      } catch (error) {
+        return { kind: 'blocked', report: faultOf(error).report('apptenticate') };
+      }
+      return { kind: 'ready', ask: () => ask(question, image) };
+    },
+    close: () => link.close(),
+  };
+}
+
+async function askValidation(
+  { path, fields, codes }: ApptenticateSettings,
+  send: SendForm,
+  { claim, device }: Question,
+  image: Buffer,
+): Promise<Report> {
+  try {
+    const answer = await send({
+      path,
+      fields: [
+        [fields.cedula, claim],
+        [fields.device, device],
+        [fields.id, 'True'],
+      ],
+      imageField: fields.image,
+      image,
+    });
+    return readValidation(answer, codes);
+  } catch (error) {
+    return faultOf(error).report('apptenticate');
+  }
+}
+
+/**
+ * The answer of "Endpoint Biometría". `id` is there when it was asked for, and of no stated size; `code` has no
+ * published table. Whatever else an account gets (SIB Plus: personal data) is dropped here.
+ */
+const answerSchema = z.object({
+  valid: z.boolean(),
+  message: z.nullish(z.string()),
+  code: z.nullish(z.int()),
+  id: z.nullish(z.union([z.int(), z.string().check(z.maxLength(200))])),
+});
+
+function readValidation(answer: VendorAnswer, codes: ApptenticateSettings['codes']): Report {
+  const json = readJson(answer.body);
+  const texts = textsOf(json, ['message', 'detail']);
+  if (answer.status !== 200) throw faultOfStatus(answer, texts);
+  const read = z.safeParse(answerSchema, json);
+  if (!read.success) throw unreadableAnswer(texts);
+  const { valid, code, id } = read.data;
+  const mapped = code == null ? undefined : codes.get(code);
+  const transactions = id == null ? [] : [String(id)];
+  // The institution was told that this code is a refusal: a yes beside it is not an explicit one.
+  if (valid && mapped !== undefined)
+    return contradictoryAnswer(texts).report('apptenticate', { transactions });
+  const reason = valid ? 'ok' : (mapped ?? 'not-stated');
+  return reportOf('apptenticate', reason, {
+    validation: { state: states[outcomeOf(reason)], ...(code != null && { code }) },
+    transactions,
+    texts,
+  });
+}
+
+const states: Record<Outcome, CheckState> = {
+  verified: 'passed',
+  'not-verified': 'failed',
+  'try-again': 'inconclusive',
+  unavailable: 'inconclusive',
+  unknown: 'inconclusive',
+};

@@ -1,0 +1,54 @@
+import { outcomeOf, outcomes } from '../../contract/outcome.ts';
+import type { Check, CheckState } from '../../contract/verification.ts';
+import type { Report } from './provider.ts';
+
+/**
+ * One report out of several about the same verification: the worst wins, each check comes from the report that has it,
+ * and only all of them together are `ok`.
+ */
+export function mergeReports(reports: readonly Report[]): Report {
+  const leading = leadingReport(reports);
+  return {
+    ...leading,
+    validation: worstCheck(reports.map((report) => report.validation)),
+    liveness: worstCheck(reports.map((report) => report.liveness)),
+    similarity: lowest(reports.flatMap((report) => report.similarity ?? [])),
+    transactions: reports.flatMap((report) => report.transactions),
+    sent: reports.some((report) => report.sent),
+    texts: Object.assign({}, ...reports.map((report) => report.texts)) as Report['texts'],
+  };
+}
+
+/**
+ * The report that decides: worst outcome first; of equals a fault before a verdict, since its problem must be told;
+ * then a stated reason before `not-stated`.
+ */
+export function leadingReport(reports: readonly Report[]): Report {
+  const rank = (report: Report) => [
+    outcomes.indexOf(outcomeOf(report.reason)),
+    report.fault === null ? 1 : 0,
+    report.reason === 'not-stated' ? 1 : 0,
+  ];
+  const [leading] = reports
+    .map((report) => ({ report, rank: rank(report) }))
+    .sort((a, b) => compare(a.rank, b.rank));
+  if (leading === undefined) throw new Error('no provider was asked');
+  return leading.report;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+const worstFirst: readonly CheckState[] = ['failed', 'inconclusive', 'passed', 'not-reported'];
+
+/** A provider that does not report a check says nothing against another that does. */
+export function worstCheck(checks: readonly Check[]): Check {
+  return checks.reduce((worst, check) =>
+    worstFirst.indexOf(check.state) < worstFirst.indexOf(worst.state) ? check : worst,
+  );
+}
+
+export const lowest = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.min(...values);

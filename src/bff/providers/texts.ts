@@ -1,0 +1,16 @@
+import { z } from '../../contract/z.ts';
+
+const longest = 500;
+const anyObject = z.record(z.string(), z.unknown());
+
+/** A text field of a vendor's answer, cut to a length that fits a record; empty when there is none. */
+function textOf(json: unknown, field: string): string {
+  const value = z.safeParse(anyObject, json).data?.[field];
+  return typeof value === 'string' ? value.slice(0, longest) : '';
+}
+
+/** Several of them, without the empty ones. */
+export function textsOf(json: unknown, fields: readonly string[]): Record<string, string> {
+  const texts = fields.map((field): [string, string] => [field, textOf(json, field)]);
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''));
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { maskClaim } from '../contract/claim.ts';
+import type { Submission } from './door/submission.ts';
+import type { Keyed } from './keyed.ts';
+import { type Log, traceOf } from './log.ts';
+import { Problem } from './problem.ts';
+import { askAll } from './providers/ask.ts';
+import { type Display, joinReports } from './providers/join.ts';
+import type { Provider, Question } from './providers/provider.ts';
+import type { Answer, Begun, Closing, Opening, Store } from './store/store.ts';
+
+export interface VerifyParts {
+  providers: readonly Provider[];
+  store: Store;
+  keyed: Keyed;
+  attempts: { limit: number; windowMs: number };
+  display: Display;
+  /** How long a person waits for the answer, in milliseconds. */
+  handlerMs: number;
+  log: Log;
+}
+
+/** Who asks: the session's secret and the request. */
+export interface Asker {
+  session: string;
+  requestId: string;
+}
+
+export interface Verify {
+  /** Asks the vendors once per key, or gives the answer that the key already has. @throws Problem */
+  submit(submission: Submission, asker: Asker): Promise<Answer>;
+  /** The recorded answer, for the session that sent it. @throws Problem */
+  recorded(key: string, session: string): Promise<Answer>;
+  /** Resolves when no verification is in flight. */
+  settled(): Promise<void>;
+}
+
+const pollMs = 250;
+const retryPendingSeconds = 5;
+
+/** The one use case: record, ask, join, record, answer. */
+export function createVerify(parts: VerifyParts): Verify {
+  const { store, keyed, attempts, log } = parts;
+  const inFlight = new Map<string, Promise<Answer>>();
+
+  async function submit(submission: Submission, asker: Asker): Promise<Answer> {
+    const opening = openingOf(submission, asker);
+    const begun = await begin(opening);
+    if (begun.kind === 'exhausted') {
+      const waitMs = begun.oldest + attempts.windowMs - Date.now();
+      throw new Problem('ATTEMPTS_EXHAUSTED', { retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) });
+    }
+    if (begun.kind === 'known') {
+      if (begun.row.fingerprint !== opening.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+      return begun.row.closing?.answer ?? answerOf(opening.key);
+    }
+    // Not tied to the request: a person who leaves does not undo a call that is paid for.
+    const running = run(submission, opening, begun.attemptsLeft, asker.requestId).finally(() =>
+      inFlight.delete(opening.key),
+    );
+    inFlight.set(opening.key, running);
+    return withinPatience(running);
+  }
+
+  async function run(
+    submission: Submission,
+    opening: Opening,
+    attemptsLeft: number,
+    requestId: string,
+  ): Promise<Answer> {
+    const question: Question = { ...submission, id: opening.id, claimHash: opening.claim.hash };
+    const reports = await askAll(parts.providers, question, log);
+    const sent = reports.some((report) => report.sent);
+    const frame = {
+      id: opening.id,
+      at: new Date(opening.at).toISOString(),
+      channel: opening.channel,
+      attemptsLeft: sent ? attemptsLeft : attemptsLeft + 1,
+      requestId,
+    };
+    const answer = joinReports(reports, frame, parts.display);
+    await close(opening.key, { at: Date.now(), sent, answer, reports });
+    tell(answer, requestId, Date.now() - opening.at);
+    return answer;
+  }
+
+  async function close(key: string, closing: Closing): Promise<void> {
+    // A fault before anything was sent leaves the key free; a verdict without a call (not enrolled) is an answer.
+    const free = !closing.sent && closing.answer.problem !== null;
+    try {
+      await (free ? store.release(key, closing) : store.finish(key, closing));
+    } catch (error) {
+      // The vendor was asked: the person gets the answer whether or not it could be written.
+      log.error({
+        event: 'record-failed',
+        verification: closing.answer.verification.id,
+        error: traceOf(error),
+      });
+    }
+  }
+
+  async function recorded(key: string, session: string): Promise<Answer> {
+    const row = await orUnavailable(store.find(key));
+    if (row === undefined || row.session !== keyed('session', session) || row.state === 'unsent') {
+      throw new Problem('VERIFICATION_NOT_FOUND');
+    }
+    return row.closing?.answer ?? answerOf(key);
+  }
+
+  /** Waits for an answer that this instance, or another one on the same record, is getting. */
+  async function answerOf(key: string): Promise<Answer> {
+    const running = inFlight.get(key);
+    if (running !== undefined) return withinPatience(running);
+    for (const end = Date.now() + parts.handlerMs; Date.now() < end; await pause(pollMs)) {
+      const row = await orUnavailable(store.find(key));
+      if (row === undefined) throw new Problem('VERIFICATION_NOT_FOUND');
+      if (row.closing !== null) return row.closing.answer;
+    }
+    throw new Problem('VERIFICATION_PENDING', { retryAfter: retryPendingSeconds });
+  }
+
+  async function withinPatience(running: Promise<Answer>): Promise<Answer> {
+    const over = new AbortController();
+    const patience = pause(parts.handlerMs, undefined, { signal: over.signal, ref: false }).then(() => {
+      throw new Problem('VERIFICATION_PENDING', { retryAfter: retryPendingSeconds });
+    });
+    // The loser of the race is not looked at again.
+    patience.catch(() => {});
+    try {
+      return await Promise.race([running, patience]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  function openingOf(submission: Submission, { session }: Asker): Opening {
+    const { key, claim, device, consent, image, token } = submission;
+    const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
+    const capture = [image ?? '', bestImageToken, template, extraData, operationId];
+    return {
+      key,
+      id: randomUUID(),
+      session: keyed('session', session),
+      fingerprint: keyed('submission', claim, device, consent, ...capture),
+      claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
+      device,
+      consent,
+      channel: 'citizen',
+      at: Date.now(),
+    };
+  }
+
+  function begin(opening: Opening): Promise<Begun> {
+    const allowance = { attempts: attempts.limit, since: opening.at - attempts.windowMs };
+    return orUnavailable(store.begin(opening, allowance));
+  }
+
+  async function orUnavailable<Value>(promise: Promise<Value>): Promise<Value> {
+    try {
+      return await promise;
+    } catch (error) {
+      log.error({ event: 'record-unavailable', error: traceOf(error) });
+      throw new Problem('STORE_UNAVAILABLE');
+    }
+  }
+
+  function tell({ verification, problem }: Answer, requestId: string, ms: number): void {
+    const { id, outcome, reason } = verification;
+    const fields = {
+      requestId,
+      verification: id,
+      outcome,
+      reason,
+      ms,
+      ...(problem && { code: problem.code }),
+    };
+    // The vendor says that the template is somebody else's: our record is wrong, not the face.
+    if (reason === 'enrolment') log.error({ event: 'enrolment-of-another', ...fields });
+    else log.info({ event: 'verification', ...fields });
+  }
+
+  async function settled(): Promise<void> {
+    while (inFlight.size > 0) await Promise.allSettled(inFlight.values());
+  }
+
+  return { submit, recorded, settled };
+}

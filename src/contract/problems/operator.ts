@@ -1,0 +1,47 @@
+import type { ProblemCode } from './codes.ts';
+
+/** What the operator of a deployment does about each problem, in English, for the table at `/api/docs`. */
+export const operatorPart: Record<ProblemCode, string> = {
+  BODY_MALFORMED: 'Nothing, when rare: the upload was cut. Often: look for a proxy that rewrites bodies.',
+  IDEMPOTENCY_KEY_INVALID: 'The client must send a fresh UUID per capture in the header Idempotency-Key.',
+  ORIGIN_FORBIDDEN:
+    'If the origin is yours, add it to PUBLIC_ORIGINS. Otherwise another site tried to use the service.',
+  NOT_FOUND: 'Nothing.',
+  VERIFICATION_NOT_FOUND:
+    'Nothing: the key was never recorded, was not sent to any vendor, or belongs to another session.',
+  METHOD_NOT_ALLOWED: 'Nothing: the Allow header names the methods there are.',
+  VERIFICATION_PENDING:
+    'Nothing: ask again after Retry-After. Often: the vendor is slow, look at its latency.',
+  BODY_TOO_LARGE: 'Nothing, unless BODY_BYTES or a proxy in front is set lower than the page sends.',
+  IMAGE_TOO_LARGE:
+    'Nothing: the page keeps photos under the limit. IMAGE_BYTES must not exceed what the vendors take.',
+  MEDIA_TYPE_UNSUPPORTED: 'The client must send multipart/form-data without a Content-Encoding.',
+  HOST_UNKNOWN:
+    'Add the public address to PUBLIC_ORIGINS, or correct the Host header that the proxy passes on.',
+  CEDULA_INVALID: 'Nothing. If good claims are refused, correct CLAIM_PATTERN.',
+  CONSENT_INVALID:
+    'Nothing: the page was loaded before NOTICE_VERSION changed, and a reload shows the new notice.',
+  DEVICE_INVALID: 'Set DEVICE=auto if the real kind of device is to be told to the vendor.',
+  FIELD_INVALID: 'The client sends fields that the contract does not know, or one of them twice.',
+  CAPTURE_INVALID: 'The client must send the kind of capture that GET /api/config names.',
+  IMAGE_NOT_JPEG: 'Nothing: only JPEG is accepted.',
+  IMAGE_DAMAGED: 'Nothing, when rare. Often: look for a proxy or a virus scanner that rewrites uploads.',
+  IMAGE_DIMENSIONS: 'Nothing: the camera gave too small a picture, or a file was too large.',
+  IDEMPOTENCY_KEY_REUSED: 'The client must make a new key for every capture.',
+  ATTEMPTS_EXHAUSTED: 'Help the person at the counter. The limit is ATTEMPTS_PER_SESSION.',
+  INTERNAL: 'Look up the request id (instance) in the log and report the defect.',
+  VENDOR_AUTH_FAILED: 'Check the vendor credentials: user name and password, fixed token or API key.',
+  VENDOR_FORBIDDEN:
+    'Ask the vendor which service the contract covers and from which addresses it may be called.',
+  VENDOR_REFUSED_REQUEST:
+    'Check the profile, the field names and the URL; the record keeps what the vendor said.',
+  VENDOR_ERROR:
+    'Do not repeat it for the person: it may be billed. Compare the record with the vendor by transaction id.',
+  VENDOR_BUSY: 'Nothing, when rare. Often: ask the vendor for a higher limit.',
+  VENDOR_UNAVAILABLE: 'Check network, DNS and certificates towards the vendor, then its status page.',
+  VENDOR_AUTH_UNAVAILABLE:
+    'As VENDOR_UNAVAILABLE, for the vendor address that gives out tokens. Nothing was sent.',
+  STORE_UNAVAILABLE: 'Check that the record can be written: disk, rights, database. Nothing was sent.',
+  OVERLOADED: 'Add an instance or raise the limits. While an instance is stopping this is expected.',
+  VENDOR_TIMEOUT: 'Do not repeat it for the person: it may be billed. Check the latency of the vendor.',
+};
