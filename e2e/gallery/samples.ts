@@ -1,0 +1,165 @@
+import type { CameraProblem } from '../../src/app/camera/problem.ts';
+import type { State, Step, StopCode } from '../../src/app/flow/state.ts';
+import type { Outcome, Reason } from '../../src/contract/outcome.ts';
+import { outcomeOf, reasonsOf } from '../../src/contract/outcome.ts';
+import { type ProblemCode, problemCodes } from '../../src/contract/problems/codes.ts';
+import type { Verification } from '../../src/contract/verification.ts';
+
+/** A sample of a screen: a state of the flow, or a problem of the camera step. */
+export type Sample = { state: State } | { camera: CameraProblem; refusals: number };
+
+const person = { consent: { version: '2026-01' }, cedula: '8-9001-1' };
+const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
+const attempt = {
+  person,
+  key,
+  capture: { photo: null, tokens: { bestImageToken: 'sample' } },
+};
+
+/** A verification that a reason leads to, with checks that fit it. */
+export function verificationOf(reason: Reason, more: Partial<Verification> = {}): Verification {
+  const outcome = outcomeOf(reason);
+  return {
+    id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
+    at: '2026-11-22T15:04:05.000Z',
+    channel: 'citizen',
+    outcome,
+    reason,
+    ...checksOf[outcome],
+    transactions: [
+      { provider: 'apptenticate', id: '90071992547409931234' },
+      { provider: 'facephi', id: '7a5f0a5e-3f5d-4d0a-8a44-0d4c4b9e0a10' },
+    ],
+    attemptsLeft: 3,
+    ...more,
+  };
+}
+
+type Checks = Pick<Verification, 'validation' | 'liveness' | 'similarity'>;
+const checksOf: Record<Outcome, Checks> = {
+  verified: {
+    validation: { state: 'passed', code: 0 },
+    liveness: { state: 'passed', code: 3 },
+    similarity: { state: 'reported', value: 0.973, band: 'high' },
+  },
+  'not-verified': {
+    validation: { state: 'failed', code: 1 },
+    liveness: { state: 'passed', code: 3 },
+    similarity: { state: 'reported', band: 'low' },
+  },
+  'try-again': {
+    validation: { state: 'inconclusive', code: 5 },
+    liveness: { state: 'inconclusive', code: 7 },
+    similarity: { state: 'not-reported' },
+  },
+  unavailable: {
+    validation: { state: 'not-reported' },
+    liveness: { state: 'not-reported' },
+    similarity: { state: 'not-reported' },
+  },
+  unknown: {
+    validation: { state: 'passed', code: 0 },
+    liveness: { state: 'not-reported' },
+    similarity: { state: 'not-reported' },
+  },
+};
+
+function result(
+  reason: Reason,
+  more: Partial<Verification> = {},
+  problem: ProblemCode | null = null,
+): Sample {
+  return { state: { step: 'result', key, person, verification: verificationOf(reason, more), problem } };
+}
+
+/** Every step in every state that looks different: a step without a sample does not compile. */
+const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
+  notice: { plain: { step: 'notice' } },
+  refused: { plain: { step: 'refused' } },
+  claim: {
+    empty: { step: 'claim', consent: person.consent, draft: '' },
+    corrected: { step: 'claim', consent: person.consent, draft: '8-9001-1' },
+  },
+  capture: { live: { step: 'capture', person } },
+  review: { token: { step: 'review', attempt } },
+  sending: {
+    begun: { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } },
+    bytes: { step: 'sending', attempt, progress: { phase: 'upload', sent: 61_440, total: 184_320 } },
+    waiting: { step: 'sending', attempt, progress: { phase: 'waiting' } },
+  },
+  unanswered: {
+    asking: { step: 'unanswered', attempt, asking: true, pending: false },
+    idle: { step: 'unanswered', attempt, asking: false, pending: false },
+    pending: { step: 'unanswered', attempt, asking: false, pending: true },
+  },
+  stopped: {
+    offline: { step: 'stopped', attempt, code: 'OFFLINE', retryAfter: null },
+    'retry-after': { step: 'stopped', attempt, code: 'VENDOR_BUSY', retryAfter: 7 },
+    exhausted: { step: 'stopped', attempt, code: 'ATTEMPTS_EXHAUSTED', retryAfter: 21_000 },
+  },
+  recall: {
+    asking: { step: 'recall', key, failed: false },
+    failed: { step: 'recall', key, failed: true },
+  },
+  result: {
+    'last-attempt': {
+      step: 'result',
+      key,
+      person,
+      verification: verificationOf('face-too-far', { attemptsLeft: 1 }),
+      problem: null,
+    },
+    'no-attempts': {
+      step: 'result',
+      key,
+      person,
+      verification: verificationOf('not-live', { attemptsLeft: 0 }),
+      problem: null,
+    },
+    recalled: { step: 'result', key, person: null, verification: verificationOf('ok'), problem: null },
+    'with-problem': {
+      step: 'result',
+      key,
+      person,
+      verification: verificationOf('no-answer'),
+      problem: 'VENDOR_TIMEOUT',
+    },
+  },
+};
+
+/** Every problem of the camera: a new one without a sample does not compile. */
+const ofCamera: Record<CameraProblem, number> = {
+  denied: 3,
+  dismissed: 1,
+  'blocked-by-policy': 0,
+  'no-camera': 0,
+  busy: 0,
+  unsuitable: 0,
+  insecure: 0,
+  unsupported: 0,
+  'in-app': 0,
+  'no-picture': 0,
+  unplugged: 0,
+  unanswered: 0,
+  failed: 0,
+};
+
+const stops: StopCode[] = [...problemCodes, 'OFFLINE', 'ANSWER_UNREADABLE'];
+
+/** Every screen by name, such as `result/ok`, `camera/denied`, `stopped/OVERLOADED`. */
+export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
+  ...Object.entries(ofStep).flatMap(([step, states]) =>
+    Object.entries(states).map(([name, state]): [string, Sample] => [`${step}/${name}`, { state }]),
+  ),
+  ...Object.values(reasonsOf)
+    .flat()
+    .map((reason): [string, Sample] => [`result/${reason}`, result(reason)]),
+  ...stops.map((code): [string, Sample] => [
+    `stopped/${code}`,
+    { state: { step: 'stopped', attempt, code, retryAfter: null } },
+  ]),
+  ...Object.entries(ofCamera).map(([problem, refusals]): [string, Sample] => [
+    `camera/${problem}`,
+    { camera: problem as CameraProblem, refusals },
+  ]),
+]);

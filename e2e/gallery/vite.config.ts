@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Every screen in every state on one page, for the tests that look at them. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  build: { outDir: '../../.cache/gallery', emptyOutDir: true, assetsInlineLimit: 0 },
+});

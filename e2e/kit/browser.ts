@@ -1,0 +1,29 @@
+import { chromium } from '@playwright/test';
+import { browserVariable, findBrowser } from '../../scripts/lib/find-browser.ts';
+
+/** The Chromium that `npm run e2e` made sure of. */
+export function browserPath(): string {
+  const path = findBrowser({ env: process.env, own: chromium.executablePath() });
+  if (path === undefined)
+    throw new Error(`No Chromium was found: run "npm run e2e", or set ${browserVariable}.`);
+  return path;
+}
+
+/** Without these Chromium calls its maker in the background, and a root user's Chromium does not start at all. */
+export const browserArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/**
+ * A camera that plays a film, or `none`. The switch that answers every permission prompt with yes stays out: it would
+ * also override a denial.
+ */
+export function cameraArguments(film: string | 'none'): string[] {
+  if (film === 'none') return ['--use-fake-device-for-media-stream=device-count=0'];
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { cache } from '../../scripts/lib/paths.ts';
+import { startStack } from '../../scripts/lib/stack/stack.ts';
+import type { LedgerEntry } from '../../src/sandbox/ledger.ts';
+
+export type Vendor = 'apptenticate' | 'facephi';
+
+/** A BFF with the imitated vendors it asks, on ports of its own, as one worker uses it. */
+export interface Deployment {
+  url: string;
+  /** Somebody who plays a scenario and whom no other test of this worker is: `8-9001-7`. */
+  person(scenario: number): string;
+  /** What a vendor received about a person, in the order it came. */
+  ledger(vendor: Vendor, cedula: string): Promise<LedgerEntry[]>;
+  /** The live face of a ledger entry, byte for byte. */
+  image(vendor: Vendor, entry: LedgerEntry): Promise<Buffer>;
+  stop(): Promise<void>;
+}
+
+/** More than any worker's tests of one scenario. */
+const peoplePerScenario = 50;
+
+/** A test waits for no real vendor: what hangs is given up soon. */
+const testSettings = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  ATTEMPTS_PER_SESSION: '9',
+  VENDOR_TOTAL_MS: '1500',
+  VENDOR_HEADERS_MS: '1200',
+  VENDOR_GAP_MS: '800',
+};
+
+/** @param settings the environment of the BFF, beside what every test needs */
+export async function startDeployment(worker: number, settings: Record<string, string>): Promise<Deployment> {
+  // Nothing of whoever runs the tests: a PROVIDERS in their shell must not change what is tested.
+  const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
+  const stack = await startStack({
+    env: { PATH, HOME, TMPDIR, ...testSettings, ...settings },
+    folder: join(cache, 'e2e', String(worker)),
+    people: peoplePerScenario,
+  });
+  const vendors = stack.sandbox?.service.ready;
+  if (vendors === undefined) throw new Error('The deployment under test asks no imitated vendor.');
+  const used = new Map<number, number>();
+
+  const desk = (vendor: Vendor, path: string) => fetch(`${vendors[vendor].url}/__sandbox/ledger${path}`);
+  return {
+    url: stack.url,
+    person(scenario) {
+      const member = (used.get(scenario) ?? 0) + 1;
+      if (member > peoplePerScenario) throw new Error(`Scenario ${scenario} has no more people.`);
+      used.set(scenario, member);
+      return `8-${scenario}-${member}`;
+    },
+    async ledger(vendor, cedula) {
+      const reference = vendor === 'apptenticate' ? cedula : userIdOf(cedula);
+      const answer = await desk(vendor, `?reference=${reference}`);
+      return ((await answer.json()) as { entries: LedgerEntry[] }).entries;
+    },
+    async image(vendor, { n }) {
+      const answer = await desk(vendor, `/${n}/image`);
+      if (!answer.ok) throw new Error(`The sandbox kept no image of request ${n}.`);
+      return Buffer.from(await answer.arrayBuffer());
+    },
+    stop: stack.stop,
+  };
+}
+
+/** The sandbox's people: `8-9001-7` is enrolled as user 9001000007. */
+function userIdOf(cedula: string): string {
+  const [, scenario = '', member = ''] = cedula.split('-');
+  return scenario + member.padStart(6, '0');
+}

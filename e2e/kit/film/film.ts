@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { cache } from '../../../scripts/lib/paths.ts';
+import { browserArguments, browserPath } from '../browser.ts';
+import { drawFrames } from './draw.ts';
+import { marks, type Scene } from './scene.ts';
+
+const folder = join(cache, 'films');
+
+/**
+ * The path of a film of this scene: JPEGs laid end to end, which Chromium plays as a camera. Drawn once; the name is a
+ * hash of the scene and of the drawing itself.
+ */
+export async function filmOf(scene: Scene): Promise<string> {
+  const key = createHash('sha256').update(JSON.stringify({ scene, marks }) + drawFrames.toString());
+  const file = join(folder, `${key.digest('hex').slice(0, 16)}.mjpeg`);
+  if (existsSync(file)) return file;
+  const frames = await draw(scene);
+  mkdirSync(folder, { recursive: true });
+  // Another worker may be drawing the same film; whoever renames last wins, and both wrote the same.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, Buffer.concat(frames.map((frame) => Buffer.from(frame, 'base64'))));
+  renameSync(unfinished, file);
+  return file;
+}
+
+async function draw(scene: Scene): Promise<string[]> {
+  const browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments });
+  try {
+    const page = await browser.newPage();
+    return await page.evaluate(drawFrames, { scene, marks: Object.values(marks) });
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,76 @@
+import { test as base } from '@playwright/test';
+import { browserArguments, browserPath, cameraArguments } from './browser.ts';
+import { type Deployment, startDeployment } from './deployment.ts';
+import { filmOf } from './film/film.ts';
+import { goodScene, type Scene } from './film/scene.ts';
+import { Visit } from './pages/visit.ts';
+import { expectQuiet, listen } from './quiet.ts';
+import { Wire } from './wire.ts';
+
+export { expect } from '@playwright/test';
+
+/** Chosen per file or group with `test.use`; another value means another browser or another deployment. */
+interface WorkerOptions {
+  /** What the camera sees, where it differs from one good face; `none` is a machine without a camera. */
+  scene: Partial<Scene> | 'none';
+  /** Environment of the BFF. */
+  settings: Record<string, string>;
+}
+
+interface Options {
+  /** Whether the browser lets the page use the camera without asking, or refuses. */
+  camera: 'granted' | 'denied';
+}
+
+interface Fixtures {
+  /** Somebody who plays a scenario: `person(9001)`. */
+  person: Deployment['person'];
+  /** The page as somebody uses it. */
+  visit: Visit;
+  /** Answers of the BFF that the test makes up. */
+  wire: Wire;
+  /** In every test: no request to another origin, no uncaught error, no policy violation. */
+  quiet: undefined;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment: Deployment }>({
+  scene: [{}, { option: true, scope: 'worker' }],
+  settings: [{}, { option: true, scope: 'worker' }],
+  camera: ['granted', { option: true }],
+
+  launchOptions: [
+    async ({ scene }, use) => {
+      const film = scene === 'none' ? scene : await filmOf({ ...goodScene, ...scene });
+      await use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(film)] });
+    },
+    { scope: 'worker' },
+  ],
+  deployment: [
+    async ({ settings }, use, { workerIndex }) => {
+      const deployment = await startDeployment(workerIndex, settings);
+      await use(deployment);
+      await deployment.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: ({ deployment }, use) => use(deployment.url),
+  person: ({ deployment }, use) => use(deployment.person),
+  context: async ({ context, camera, deployment }, use) => {
+    // Granting nothing to a context leaves the question open; granting something else refuses the rest.
+    await context.grantPermissions(camera === 'granted' ? ['camera'] : ['geolocation'], {
+      origin: deployment.url,
+    });
+    await use(context);
+  },
+  visit: ({ page }, use) => use(new Visit(page)),
+  wire: ({ page }, use) => use(new Wire(page)),
+  quiet: [
+    async ({ context, deployment }, use) => {
+      const noise = listen(context, deployment.url);
+      await use(undefined);
+      expectQuiet(noise);
+    },
+    { auto: true },
+  ],
+});

@@ -1,0 +1,87 @@
+import { expect, test } from '../kit/test.ts';
+import { problemFor, verificationFor } from '../kit/wire.ts';
+
+test('a slow answer is waited for, without a made-up percentage', async ({ visit, wire, page, person }) => {
+  const release = await wire.answersLater(verificationFor('ok'));
+  await visit.untilSent(person(9001));
+  await visit.at(visit.words.sending.waitingTitle);
+  await expect(page.getByRole('status')).toHaveText(visit.words.sending.waiting);
+  await expect(page.getByRole('progressbar')).not.toHaveAttribute('value');
+  release();
+  await visit.expectResult('ok');
+});
+
+test('a lost answer is asked for, and the photo is not sent again', async ({ visit, wire, person }) => {
+  await wire.losesAnswers();
+  await wire.remembers(verificationFor('face-mismatch'));
+  await visit.untilSent(person(9001));
+  await visit.expectResult('face-mismatch');
+  expect(wire.sent).toHaveLength(1);
+  expect(wire.asked[0]?.url()).toContain((await wire.keys())[0]);
+});
+
+test('a lost answer that nobody can give yet is asked for by button', async ({
+  visit,
+  wire,
+  page,
+  person,
+}) => {
+  await wire.losesAnswers();
+  await wire.remembers(problemFor('VERIFICATION_PENDING'));
+  await visit.untilSent(person(9001));
+  await visit.at(visit.words.unanswered.title);
+  await expect(page.getByRole('alert')).toContainText(visit.words.unanswered.pending);
+  await wire.remembers(verificationFor('ok'));
+  await visit.button(visit.words.unanswered.ask).click();
+  await visit.expectResult('ok');
+  expect(wire.sent).toHaveLength(1);
+});
+
+test('offline: the photo is kept and goes once, by the person’s own click, under the same key', async ({
+  visit,
+  wire,
+  page,
+  context,
+  person,
+}) => {
+  await visit.untilReview(person(9001));
+  await context.setOffline(true);
+  await visit.send();
+  await visit.at(visit.words.unanswered.title);
+  await expect(visit.button(visit.words.unanswered.ask)).toBeEnabled();
+
+  await wire.remembers(problemFor('VERIFICATION_NOT_FOUND'));
+  await context.setOffline(false);
+  await visit.at(visit.words.stopped.OFFLINE.what);
+  await expect(page.getByText(visit.words.stopped.kept)).toBeVisible();
+
+  await wire.answers(verificationFor('ok'));
+  await visit.button(visit.words.stopped.resend).click();
+  await visit.expectResult('ok');
+  expect(new Set(await wire.keys()).size).toBe(1);
+});
+
+test('the photo is gone from memory when the answer is there', async ({ visit, wire, page, person }) => {
+  await page.addInitScript(() => {
+    const open = new Set<string>();
+    Object.assign(window, { open: open });
+    const make = URL.createObjectURL.bind(URL);
+    const drop = URL.revokeObjectURL.bind(URL);
+    URL.createObjectURL = (source) => {
+      const url = make(source);
+      if (source instanceof Blob && source.type === 'image/jpeg') open.add(url);
+      return url;
+    };
+    URL.revokeObjectURL = (url) => {
+      open.delete(url);
+      drop(url);
+    };
+  });
+  await wire.answers(verificationFor('ok'));
+  await visit.untilReview(person(9001));
+  const shown = () => page.evaluate(() => (window as unknown as { open: Set<string> }).open.size);
+  expect(await shown()).toBe(1);
+  await visit.send();
+  await visit.expectResult('ok');
+  expect(await shown()).toBe(0);
+});

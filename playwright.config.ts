@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { browserArguments, browserPath } from './e2e/kit/browser.ts';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes at the second try has failed, and one that is left out proves nothing.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 20_000,
+  expect: { timeout: 6_000 },
+  reporter: [['list']],
+  use: {
+    locale: 'es-PA',
+    timezoneId: 'America/Panama',
+    viewport: { width: 1024, height: 768 },
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: browserPath(), args: browserArguments },
+  },
+});

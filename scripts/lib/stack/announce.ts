@@ -1,0 +1,33 @@
+import type { Outcome } from '../../../src/contract/outcome.ts';
+import { askedBy } from './sandbox.ts';
+import type { Stack } from './stack.ts';
+
+const shown: Outcome[] = ['verified', 'not-verified', 'try-again', 'unavailable'];
+
+/** What somebody who typed `npm start` needs to know next. */
+export function announcement({ url, sandbox }: Stack, env: NodeJS.ProcessEnv): string {
+  const asked = askedBy(env);
+  const capture = asked.providers.includes('facephi') && asked.token ? 'token (vendor widget)' : 'photo';
+  const lines = [
+    '',
+    `  Cotejo     ${url}/`,
+    `  Providers  ${asked.providers.join(', ')}`,
+    `  Capture    ${capture}`,
+  ];
+  if (sandbox === undefined) return [...lines, ''].join('\n');
+  const { demo } = sandbox;
+  const people = shown.flatMap((outcome) => {
+    const person = demo.people.find(({ expects }) => expects === outcome);
+    return person === undefined ? [] : [`    ${person.cedula}  ${outcome.padEnd(13)} ${person.title.en}`];
+  });
+  return [
+    ...lines,
+    `  Vendors    imitated: the sandbox, ${demo.page ?? ''}`,
+    '',
+    '  Type one of these cédulas to be that person; the sandbox page lists all the others:',
+    ...people,
+    '',
+    '  Ctrl-C ends everything.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { PublicConfig } from '../../../src/contract/public-config.ts';
+import { type Asked, demoOf, fetchScenarios, type ScenarioList } from './scenarios.ts';
+import { type Service, startService } from './service.ts';
+
+type Environment = NodeJS.ProcessEnv;
+
+const readySchema = z.object({
+  apptenticate: z.object({
+    url: z.string(),
+    username: z.string(),
+    password: z.string(),
+    fixedToken: z.string(),
+  }),
+  facephi: z.object({ url: z.string(), apiKey: z.string() }),
+});
+export type SandboxReady = z.infer<typeof readySchema>;
+
+export const providersOf = (env: Environment): string[] =>
+  (env['PROVIDERS'] || 'apptenticate,facephi').split(',').map((name) => name.trim());
+
+/** What a deployment asks of its vendors, as far as the sandbox's scenarios depend on it. */
+export const askedBy = (env: Environment): Asked => ({
+  providers: providersOf(env),
+  token: env['FACEPHI_CAPTURE'] === 'token',
+  registryLiveness: env['APPTENTICATE_LIVENESS'] === 'on',
+});
+
+export interface Imitated {
+  apptenticate: boolean;
+  facephi: boolean;
+}
+
+/** A vendor that the deployment asks and that no address names is imitated. */
+export function imitatedVendors(env: Environment): Imitated {
+  const providers = providersOf(env);
+  return {
+    apptenticate: providers.includes('apptenticate') && !env['APPTENTICATE_URL'],
+    facephi: providers.includes('facephi') && !env['FACEPHI_URL'],
+  };
+}
+
+export interface Sandbox {
+  service: Service<SandboxReady>;
+  list: ScenarioList;
+  demo: NonNullable<PublicConfig['demo']>;
+  /** What the BFF needs to know to ask the imitated vendors. */
+  env: Record<string, string>;
+}
+
+/**
+ * Starts the imitated vendors and writes what an institution would hold of their people into `folder`.
+ *
+ * @param people how many per scenario
+ */
+export async function startSandbox(
+  env: Environment,
+  imitated: Imitated,
+  folder: string,
+  people: number,
+): Promise<Sandbox> {
+  const service = await startService({
+    name: 'The sandbox',
+    file: 'src/sandbox/main.ts',
+    env,
+    log: join(folder, 'sandbox.log'),
+    parse: (ready) => readySchema.parse(ready),
+  });
+  const { apptenticate, facephi } = service.ready;
+  const url = imitated.apptenticate ? apptenticate.url : facephi.url;
+  const list = await fetchScenarios(url, people);
+  const demo = demoOf(list, askedBy(env), `${url}/`);
+
+  mkdirSync(folder, { recursive: true });
+  const keep = (name: string, content: unknown) => {
+    const file = join(folder, name);
+    writeFileSync(file, JSON.stringify(content));
+    return file;
+  };
+  const forBff = {
+    DEMO_FILE: keep('demo.json', demo),
+    ...(imitated.apptenticate && {
+      APPTENTICATE_URL: apptenticate.url,
+      APPTENTICATE_USERNAME: apptenticate.username,
+      APPTENTICATE_PASSWORD: apptenticate.password,
+      APPTENTICATE_CODES_FILE: keep('codes.json', list.codes),
+    }),
+    ...(imitated.facephi && {
+      FACEPHI_URL: facephi.url,
+      FACEPHI_API_KEY: facephi.apiKey,
+      // The two photo services are told no user; without this header the sandbox could play no scenario there.
+      FACEPHI_REFERENCE_HEADER: 'x-reference',
+      ENROLMENTS_FILE: keep('enrolments.json', list.people),
+      ...(askedBy(env).token && { FACEPHI_WIDGET_DIR: 'src/sandbox/widget' }),
+    }),
+  };
+  return { service, list, demo, env: forBff };
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { type Outcome, outcomeSchema, outcomes } from '../../../src/contract/outcome.ts';
+import type { PublicConfig } from '../../../src/contract/public-config.ts';
+
+const scenarioSchema = z.object({
+  number: z.int(),
+  name: z.string(),
+  title: z.object({ es: z.string(), en: z.string() }),
+  cedula: z.string(),
+  expectsFor: z.object({
+    apptenticate: outcomeSchema,
+    apptenticateWithLiveness: outcomeSchema,
+    facephiToken: outcomeSchema,
+    facephiPhoto: outcomeSchema,
+  }),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** `GET /__sandbox/scenarios`: what the imitated vendors play, and what an institution would hold of their people. */
+const listSchema = z.object({
+  scenarios: z.array(scenarioSchema),
+  codes: z.record(z.string(), z.string()),
+  people: z.array(
+    z.object({ cedula: z.string(), userId: z.string(), template: z.string(), image: z.string() }),
+  ),
+});
+export type ScenarioList = z.infer<typeof listSchema>;
+
+/** @param people how many per scenario, so that nobody must share one */
+export async function fetchScenarios(sandboxUrl: string, people: number): Promise<ScenarioList> {
+  const answer = await fetch(`${sandboxUrl}/__sandbox/scenarios?people=${people}`);
+  if (!answer.ok) throw new Error(`The sandbox did not list its scenarios (HTTP ${answer.status}).`);
+  return listSchema.parse(await answer.json());
+}
+
+/** What a deployment asks, as far as it changes what a scenario comes to. */
+export interface Asked {
+  providers: readonly string[];
+  token: boolean;
+  registryLiveness: boolean;
+}
+
+/** What a scenario comes to in a deployment: of the vendors that are asked, the worst wins. */
+export function expectedOutcome({ expectsFor }: Scenario, asked: Asked): Outcome {
+  const { apptenticate, apptenticateWithLiveness, facephiToken, facephiPhoto } = expectsFor;
+  const each = [
+    ...(asked.providers.includes('apptenticate')
+      ? [asked.registryLiveness ? apptenticateWithLiveness : apptenticate]
+      : []),
+    ...(asked.providers.includes('facephi') ? [asked.token ? facephiToken : facephiPhoto] : []),
+  ];
+  return outcomes.find((outcome) => each.includes(outcome)) ?? 'unknown';
+}
+
+/** 90xx: one person for each outcome; the rest is on the sandbox's own page. */
+const isMain = ({ number }: Scenario) => number >= 9000 && number < 9100;
+
+export function demoOf(list: ScenarioList, asked: Asked, page: string): NonNullable<PublicConfig['demo']> {
+  const people = list.scenarios.filter(isMain).map((scenario) => ({
+    cedula: scenario.cedula,
+    title: scenario.title,
+    expects: expectedOutcome(scenario, asked),
+  }));
+  return { page, people };
+}

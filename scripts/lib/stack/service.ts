@@ -1,0 +1,81 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { root } from '../paths.ts';
+
+/** How long a service may finish what it is doing before it is ended by force. */
+const patienceMs = 10_000;
+
+/** A process of ours that said it is ready. */
+export interface Service<Ready> {
+  name: string;
+  ready: Ready;
+  /** Resolves when the process is gone, with its exit code (null: a signal ended it). */
+  ended: Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions<Ready> {
+  name: string;
+  /** From the project's root. */
+  file: string;
+  env: NodeJS.ProcessEnv;
+  /** Where its log goes; its errors are shown. */
+  log: string;
+  parse(ready: unknown): Ready;
+}
+
+const running = new Set<() => Promise<void>>();
+
+/** Ends every service that this process started, ready or not. */
+export async function stopServices(): Promise<void> {
+  await Promise.all([...running].map((stop) => stop()));
+}
+
+/**
+ * Starts a TypeScript file as a process with an IPC channel and waits for its `{ ready }`. The channel closes when we
+ * are gone, so that the process can end itself even after a kill.
+ *
+ * @throws when it ends before it is ready
+ */
+export async function startService<Ready>(options: ServiceOptions<Ready>): Promise<Service<Ready>> {
+  mkdirSync(dirname(options.log), { recursive: true });
+  const child = fork(options.file, {
+    cwd: root,
+    env: options.env,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', openSync(options.log, 'w'), 'inherit', 'ipc'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const stop = () => endOf(child, ended);
+  running.add(stop);
+  void ended.then(() => running.delete(stop));
+  try {
+    const ready = options.parse(await readiness(child, ended));
+    return { name: options.name, ready, ended, stop };
+  } catch (error) {
+    await stop();
+    const said = readFileSync(options.log, 'utf8').trim();
+    throw new Error(
+      [`${options.name} did not start.`, (error as Error).message, said].filter(Boolean).join('\n'),
+    );
+  }
+}
+
+async function readiness(child: ChildProcess, ended: Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      if (typeof message === 'object' && 'ready' in message) resolve(message.ready);
+    });
+    child.on('error', reject);
+    void ended.then(() => reject(new Error('')));
+  });
+}
+
+async function endOf(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await ended;
+  clearTimeout(force);
+}
