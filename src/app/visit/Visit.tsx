@@ -31,11 +31,8 @@ function Steps() {
   useEffect(() => fetchAhead(state.step, token), [state.step, token]);
 
   if (config.data === undefined) {
-    return config.isError ? (
-      <ConfigFailed onRetry={() => void config.refetch()} />
-    ) : (
-      <Welcome>{loading}</Welcome>
-    );
+    if (config.isError) return <ConfigFailed onRetry={() => void config.refetch()} />;
+    return state.step === 'notice' ? <Welcome>{loading}</Welcome> : loading;
   }
   return (
     <>
