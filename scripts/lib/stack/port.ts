@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 
 /** @throws one sentence when another program listens there already */
 export async function checkPortFree(port: number, host: string): Promise<void> {
-  if (port === 0) return;
+  // Not a port at all: the server has a sentence for that.
+  if (!Number.isInteger(port) || port <= 0 || port > 65_535) return;
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
     probe.once('error', (error: NodeJS.ErrnoException) => {

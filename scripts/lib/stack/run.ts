@@ -14,9 +14,8 @@ interface RunOptions {
 }
 
 /** Runs the stack until somebody ends it (exit code 0) or a part of it dies (1). */
-export async function runStack({ server, prepare }: RunOptions): Promise<void> {
+export async function runStack({ server, prepare }: RunOptions): Promise<Stack | undefined> {
   const { env } = process;
-  let stack: Stack;
   let over = false;
   const end = async (code: number) => {
     if (over) return;
@@ -25,21 +24,19 @@ export async function runStack({ server, prepare }: RunOptions): Promise<void> {
     process.exit(code);
   };
   onEnd(() => void end(0));
+  const onDeath = (sentence: string) => {
+    if (!over) console.error(sentence);
+    void end(1);
+  };
   try {
     await checkPortFree(Number(env['PORT'] || 8080), env['HOST'] || '127.0.0.1');
     await prepare?.();
-    stack = await startStack({ env, defaults, server });
+    const stack = await startStack({ env, defaults, server, onDeath });
+    console.log(announcement(stack, env));
+    return stack;
   } catch (error) {
-    if (over) return;
-    explain(error);
-    return end(1);
-  }
-  console.log(announcement(stack, env));
-  for (const { name, ended } of stack.services) {
-    void ended.then((code) => {
-      if (!over)
-        console.error(`${name} ended by itself (${code === null ? 'killed' : `exit code ${code}`}).`);
-      return end(1);
-    });
+    if (!over) explain(error);
+    await end(1);
+    return undefined;
   }
 }

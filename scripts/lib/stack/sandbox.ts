@@ -50,23 +50,26 @@ export interface Sandbox {
   env: Record<string, string>;
 }
 
-/**
- * Starts the imitated vendors and writes what an institution would hold of their people into `folder`.
- *
- * @param people how many per scenario
- */
-export async function startSandbox(
-  env: Environment,
-  imitated: Imitated,
-  folder: string,
-  people: number,
-): Promise<Sandbox> {
+interface SandboxOptions {
+  env: Environment;
+  imitated: Imitated;
+  /** Where what an institution would hold of the people is written. */
+  folder: string;
+  /** How many per scenario. */
+  people: number;
+  onDeath: ((sentence: string) => void) | undefined;
+}
+
+/** Starts the imitated vendors and prepares what the BFF must know to ask them. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { env, imitated, folder, people, onDeath } = options;
   const service = await startService({
     name: 'The sandbox',
     file: 'src/sandbox/main.ts',
     env,
     log: join(folder, 'sandbox.log'),
     parse: (ready) => readySchema.parse(ready),
+    onDeath,
   });
   const { apptenticate, facephi } = service.ready;
   const url = imitated.apptenticate ? apptenticate.url : facephi.url;

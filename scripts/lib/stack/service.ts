@@ -8,10 +8,7 @@ const patienceMs = 10_000;
 
 /** A process of ours that said it is ready. */
 export interface Service<Ready> {
-  name: string;
   ready: Ready;
-  /** Resolves when the process is gone, with its exit code (null: a signal ended it). */
-  ended: Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -23,6 +20,8 @@ export interface ServiceOptions<Ready> {
   /** Where its log goes; its errors are shown. */
   log: string;
   parse(ready: unknown): Ready;
+  /** Told when it ends by itself after it was ready, with one sentence. */
+  onDeath?: ((sentence: string) => void) | undefined;
 }
 
 const running = new Set<() => Promise<void>>();
@@ -39,26 +38,33 @@ export async function stopServices(): Promise<void> {
  * @throws when it ends before it is ready
  */
 export async function startService<Ready>(options: ServiceOptions<Ready>): Promise<Service<Ready>> {
-  mkdirSync(dirname(options.log), { recursive: true });
+  const { name, log } = options;
+  mkdirSync(dirname(log), { recursive: true });
   const child = fork(options.file, {
     cwd: root,
     env: options.env,
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', openSync(options.log, 'w'), 'inherit', 'ipc'],
+    stdio: ['ignore', openSync(log, 'w'), 'inherit', 'ipc'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const stop = () => endOf(child, ended);
+  let asked = false;
+  const stop = () => {
+    asked = true;
+    return endOf(child, ended);
+  };
   running.add(stop);
   void ended.then(() => running.delete(stop));
   try {
     const ready = options.parse(await readiness(child, ended));
-    return { name: options.name, ready, ended, stop };
+    void ended.then((code) => {
+      if (!asked)
+        options.onDeath?.(`${name} ended by itself (${code === null ? 'killed' : `exit code ${code}`}).`);
+    });
+    return { ready, stop };
   } catch (error) {
     await stop();
-    const said = readFileSync(options.log, 'utf8').trim();
-    throw new Error(
-      [`${options.name} did not start.`, (error as Error).message, said].filter(Boolean).join('\n'),
-    );
+    const said = readFileSync(log, 'utf8').trim();
+    throw new Error([`${name} did not start.`, (error as Error).message, said].filter(Boolean).join('\n'));
   }
 }
 
@@ -68,6 +74,7 @@ async function readiness(child: ChildProcess, ended: Promise<unknown>): Promise<
       if (typeof message === 'object' && 'ready' in message) resolve(message.ready);
     });
     child.on('error', reject);
+    // What it had to say is on the screen or in its log.
     void ended.then(() => reject(new Error('')));
   });
 }

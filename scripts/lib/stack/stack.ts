@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { cache } from '../paths.ts';
 import { imitatedVendors, type Sandbox, startSandbox } from './sandbox.ts';
-import { type Service, startService } from './service.ts';
+import { startService } from './service.ts';
 
 const readySchema = z.object({ url: z.string() });
 
@@ -10,7 +10,8 @@ const readySchema = z.object({ url: z.string() });
 export interface Stack {
   url: string;
   sandbox: Sandbox | undefined;
-  services: Service<unknown>[];
+  /** The BFF anew, at the same address, with the sources as they are now. */
+  restartServer(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,29 +25,42 @@ export interface StackOptions {
   folder?: string;
   /** How many people per scenario. */
   people?: number;
+  /** Told when a part ends by itself. */
+  onDeath?: (sentence: string) => void;
 }
 
 /** Starts the imitated vendors that the environment asks for, then the BFF. Nothing is left running when it throws. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const folder = options.folder ?? join(cache, 'demo');
+  const { folder = join(cache, 'demo'), people = 20, onDeath } = options;
   const env = { ...options.defaults, ...options.env };
   const imitated = imitatedVendors(env);
   const any = imitated.apptenticate || imitated.facephi;
-  const sandbox = any ? await startSandbox(env, imitated, folder, options.people ?? 20) : undefined;
-  try {
-    const bff = await startService({
+  const sandbox = any ? await startSandbox({ env, imitated, folder, people, onDeath }) : undefined;
+
+  const startServer = (more: Record<string, string>) =>
+    startService({
       name: 'The server',
       file: options.server ?? 'src/bff/main.ts',
-      env: { ...sandbox?.env, ...env },
+      env: { ...sandbox?.env, ...env, ...more },
       log: join(folder, 'server.log'),
       parse: (ready) => readySchema.parse(ready),
+      onDeath,
     });
-    const services = sandbox === undefined ? [bff] : [bff, sandbox.service];
-    const stop = async () => {
-      await bff.stop();
-      await sandbox?.service.stop();
+  try {
+    let server = await startServer({});
+    const { url } = server.ready;
+    return {
+      url,
+      sandbox,
+      async restartServer() {
+        await server.stop();
+        server = await startServer({ PORT: new URL(url).port });
+      },
+      async stop() {
+        await server.stop();
+        await sandbox?.service.stop();
+      },
     };
-    return { url: bff.ready.url, sandbox, services, stop };
   } catch (error) {
     await sandbox?.service.stop();
     throw error;

@@ -1,0 +1,26 @@
+// The BFF as it is shipped, with Vite inside its own HTTP server in place of the built page: one origin, one process.
+import { createServer, type ViteDevServer } from 'vite';
+import { buildApp } from '../src/bff/app.ts';
+import { readConfig } from '../src/bff/config/config.ts';
+import { openLog } from '../src/bff/log.ts';
+import { onEnd } from './lib/ending.ts';
+import { root } from './lib/paths.ts';
+
+const config = readConfig(process.env);
+let vite: ViteDevServer | undefined;
+const app = await buildApp({
+  config,
+  log: openLog(config.logLevel),
+  page: { kind: 'handler', handle: (request, response) => vite?.middlewares(request, response) },
+});
+vite = await createServer({
+  root,
+  logLevel: 'warn',
+  server: { middlewareMode: true, hmr: { server: app.server } },
+});
+onEnd(async () => {
+  await vite.close();
+  await app.close();
+  process.exit(0);
+});
+process.send?.({ ready: { url: await app.listen(config.listen) } });
