@@ -23,7 +23,11 @@ export async function buildPage(): Promise<Build> {
   // Read before building: a file saved meanwhile makes the next start build again.
   const current = fingerprint(root, inputs);
   const { build } = await import('vite');
+  const { NODE_ENV: before } = process.env;
   const result = await build({ root, logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } });
+  // The bundler sets it for its own purpose; left behind, every process started from here would think it is production.
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
   const chunks = outputs.flatMap((one) =>
     one.type === 'chunk' ? [{ file: one.fileName, imports: one.imports }] : [],

@@ -1,3 +1,5 @@
+import { startWorker } from '../workers/start.ts';
+import workerUrl from './encode.worker.ts?worker&url';
 import type { EncodeAnswer, EncodeRequest } from './messages.ts';
 
 /** The JPEG quality of a camera frame: 140 kB at 720p, far under the limit, and kind to face engines. */
@@ -19,22 +21,13 @@ export interface Encoder {
 
 /** Encodes in a worker where the browser can, so that a busy page does not delay the shutter. */
 export function createEncoder(): Encoder {
-  const worker = startWorker();
+  const worker = typeof OffscreenCanvas === 'undefined' ? null : startWorker(workerUrl);
   let id = 0;
   const encode: Encode = async (source, width, height) => {
     const offPage = worker === null ? null : await inWorker(worker, ++id, source, width, height);
     return offPage ?? (await onPage(source, width, height));
   };
   return { encode, close: () => worker?.terminate() };
-}
-
-function startWorker(): Worker | null {
-  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') return null;
-  try {
-    return new Worker(new URL('./encode.worker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return null;
-  }
 }
 
 async function inWorker(
