@@ -13,6 +13,7 @@ const readySchema = z.object({
     username: z.string(),
     password: z.string(),
     fixedToken: z.string(),
+    paths: z.record(z.string(), z.string()),
   }),
   facephi: z.object({ url: z.string(), apiKey: z.string() }),
 });
@@ -85,9 +86,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const forBff = {
     DEMO_FILE: keep('demo.json', demo),
     ...(imitated.apptenticate && {
-      APPTENTICATE_URL: apptenticate.url,
+      // The URL Base of the first versions is the endpoint itself; later profiles bring their own path.
+      APPTENTICATE_URL: `${apptenticate.url}${apptenticate.paths[env['APPTENTICATE_PROFILE'] || 'beta'] ?? '/'}`,
       APPTENTICATE_USERNAME: apptenticate.username,
       APPTENTICATE_PASSWORD: apptenticate.password,
+      ...(askedBy(env).registryLiveness && { APPTENTICATE_REFERENCE_HEADER: 'x-reference' }),
       APPTENTICATE_CODES_FILE: keep('codes.json', list.codes),
     }),
     ...(imitated.facephi && {
