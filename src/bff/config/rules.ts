@@ -10,11 +10,12 @@ export function checkRules(read: Read, complaints: Complaints): void {
 }
 
 function checkVendors({ settings, given }: Read, complaints: Complaints): void {
-  const { PROVIDERS: providers = [] } = settings;
+  const { PROVIDERS: providers } = settings;
+  if (providers === undefined) return;
   const need = (key: Key, why: string) => {
     if (!given.has(key)) complaints.add(key, `is missing: ${why}`);
   };
-  if (providers.length === 0 && given.has('PROVIDERS')) complaints.add('PROVIDERS', 'names no vendor');
+  if (providers.length === 0) complaints.add('PROVIDERS', 'names no vendor');
   if (providers.includes('apptenticate')) {
     need('APPTENTICATE_URL', 'PROVIDERS has apptenticate');
     if (!given.has('APPTENTICATE_TOKEN')) {

@@ -1,0 +1,150 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answer, formOf, startVendor, type Vendor } from '../testing/vendor.suite.ts';
+import { encodeForm } from './form.ts';
+import { LinkFailure, type LinkLimits, openLink, type VendorLink } from './vendor-link.ts';
+
+const limits: LinkLimits = {
+  connectMs: 300,
+  headersMs: 300,
+  gapMs: 300,
+  totalMs: 900,
+  answerBytes: 10_000,
+  connections: 4,
+};
+const request = {
+  path: '/x',
+  headers: { 'content-type': 'text/plain' },
+  body: [Buffer.from('ab'), Buffer.from('c')],
+};
+
+let vendor: Vendor;
+let link: VendorLink;
+beforeEach(async () => {
+  vendor = await startVendor();
+  link = openLink(vendor.url, limits);
+});
+afterEach(async () => {
+  await link.close();
+  await vendor.close();
+});
+
+const failure = async (sending: Promise<unknown>) => {
+  const error = await sending.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof LinkFailure ? { trouble: error.trouble, sent: error.sent } : error;
+};
+
+test('a list of buffers goes out as one body of known length', async () => {
+  vendor.play = answer(200, 'yes');
+  const got = await link.send(request);
+  expect([got.status, got.body.toString()]).toEqual([200, 'yes']);
+  const [received] = vendor.received;
+  expect(received?.body.toString()).toBe('abc');
+  expect(received?.headers).toMatchObject({ 'content-length': '3', 'accept-encoding': 'identity' });
+  expect(received?.headers['transfer-encoding']).toBeUndefined();
+});
+
+test('a form is readable on the other side', async () => {
+  await link.send({
+    path: '/',
+    ...encodeForm(
+      [
+        ['a', 'á'],
+        ['b', ''],
+      ],
+      { name: 'f', filename: 'f.jpg', type: 'image/jpeg', bytes: Buffer.from('\r\n--x') },
+    ),
+  });
+  expect(vendor.received.map(formOf)).toEqual([
+    { a: Buffer.from('á').toString('latin1'), b: '', f: 'file of 5' },
+  ]);
+});
+
+test('a redirect is an answer and is not followed', async () => {
+  vendor.play = answer(302, '', { location: '/elsewhere' });
+  expect((await link.send(request)).status).toBe(302);
+  expect(vendor.received).toHaveLength(1);
+});
+
+describe('sent, and no whole answer', () => {
+  test('no headers in time, well before the whole time', async () => {
+    vendor.play = () => {};
+    const patient = openLink(vendor.url, { ...limits, totalMs: 10_000 });
+    const started = performance.now();
+    expect(await failure(patient.send(request))).toEqual({ trouble: 'no-answer', sent: true });
+    expect(performance.now() - started).toBeLessThan(3_000);
+    await patient.close();
+  });
+  test('a gap that is too long', async () => {
+    vendor.play = (_, response) => {
+      response.writeHead(200);
+      response.write('x');
+    };
+    expect(await failure(link.send(request))).toEqual({ trouble: 'no-answer', sent: true });
+  });
+  test('drop by drop beyond the whole time', async () => {
+    vendor.play = (_, response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write('x'), 50);
+      response.on('close', () => clearInterval(drip));
+    };
+    const started = performance.now();
+    expect(await failure(link.send(request))).toEqual({ trouble: 'no-answer', sent: true });
+    expect(performance.now() - started).toBeLessThan(limits.totalMs + 400);
+  });
+  test('a reset in mid-answer', async () => {
+    vendor.play = (_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('x', () => response.socket?.resetAndDestroy());
+    };
+    expect(await failure(link.send(request))).toEqual({ trouble: 'broken', sent: true });
+  });
+  test('more than is read', async () => {
+    vendor.play = answer(200, 'x'.repeat(20_000));
+    expect(await failure(link.send(request))).toEqual({ trouble: 'too-large', sent: true });
+  });
+});
+
+describe('surely not sent', () => {
+  test.each(['http://127.0.0.1:1', 'http://no-such-host.invalid'])('%s', async (origin) => {
+    const nobody = openLink(origin, limits);
+    expect(await failure(nobody.send(request))).toEqual({ trouble: 'unreachable', sent: false });
+    await nobody.close();
+  });
+
+  test('TLS that is none', async () => {
+    const plain = openLink(vendor.url.replace('http:', 'https:'), limits);
+    expect(await failure(plain.send(request))).toEqual({ trouble: 'unreachable', sent: false });
+    await plain.close();
+    expect(vendor.received).toHaveLength(0);
+  });
+
+  test('a TLS handshake that is never answered', async () => {
+    const sockets = new Set<Socket>();
+    const silent: Server = createServer((socket) => sockets.add(socket));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const tls = openLink(`https://127.0.0.1:${port}`, limits);
+    expect(await failure(tls.send(request))).toEqual({ trouble: 'unreachable', sent: false });
+    await tls.close();
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  });
+
+  test('no connection free within the whole time', async () => {
+    const narrow = openLink(vendor.url, { ...limits, connections: 1, headersMs: 5_000, totalMs: 200 });
+    vendor.play = () => {};
+    const both = await Promise.all([failure(narrow.send(request)), failure(narrow.send(request))]);
+    expect(both).toEqual([
+      { trouble: 'no-answer', sent: true },
+      { trouble: 'unreachable', sent: false },
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(vendor.received).toHaveLength(1);
+    await narrow.close();
+  });
+});

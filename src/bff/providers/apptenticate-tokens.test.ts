@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { LinkFailure, type VendorAnswer, type VendorLink, type VendorRequest } from '../link/vendor-link.ts';
+import { loginTokens } from './apptenticate-tokens.ts';
+import { VendorFault } from './fault.ts';
+
+type Reply = { status?: number; body?: unknown } | 'down';
+
+/** A token service that answers from a list, then repeats its last answer; counts what it is asked. */
+function service(...replies: Reply[]): VendorLink & { asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    async send({ path }: VendorRequest): Promise<VendorAnswer> {
+      const reply = replies[Math.min(asked.length, replies.length - 1)];
+      asked.push(path);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (reply === undefined || reply === 'down') throw new LinkFailure('unreachable', false);
+      return {
+        status: reply.status ?? 200,
+        headers: {},
+        body: Buffer.from(JSON.stringify(reply.body ?? '')),
+      };
+    },
+    close: async () => {},
+  };
+}
+
+const jwt = (name: string, claims?: object) =>
+  `${name}.${Buffer.from(JSON.stringify(claims ?? {})).toString('base64url')}.s`;
+const pair = (name: string, claims?: object): Reply => ({
+  body: { access: jwt(name, claims), refresh: 'r' },
+});
+const settings = { kind: 'login', username: 'u', password: 'p', timeoutMs: 1_000, pauseMs: 10_000 } as const;
+
+function tokensOf(link: VendorLink) {
+  const clock = { now: 0 };
+  return { clock, tokens: loginTokens(link, settings, () => clock.now) };
+}
+
+const login = '/api/token/';
+const refresh = '/api/token/refresh/';
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => (error instanceof VendorFault ? `${error.code} ${error.sent}` : error),
+  );
+
+test('fifty who wait share one login', async () => {
+  const link = service(pair('a'));
+  const { tokens } = tokensOf(link);
+  const all = await Promise.all(Array.from({ length: 50 }, () => tokens.current()));
+  expect(new Set(all)).toEqual(new Set([jwt('a')]));
+  expect(link.asked).toEqual([login]);
+});
+
+test('renewed by its refresh token at four fifths of its life, measured as exp less iat', async () => {
+  const link = service(pair('a', { iat: 1_000, exp: 1_100 }), {
+    body: { access: jwt('b', { iat: 1_090, exp: 1_190 }) },
+  });
+  const { tokens, clock } = tokensOf(link);
+  expect(await tokens.current()).toMatch(/^a/);
+  clock.now = 79_000;
+  expect(await tokens.current()).toMatch(/^a/);
+  clock.now = 80_000;
+  expect(await Promise.all([tokens.current(), tokens.current()])).toEqual([
+    expect.stringMatching(/^b/),
+    expect.stringMatching(/^b/),
+  ]);
+  clock.now = 160_000;
+  await tokens.current();
+  expect(link.asked).toEqual([login, refresh, refresh]);
+});
+
+test('a token that does not tell its life lives the documented five minutes', async () => {
+  const link = service({ body: { access: 'opaque' } }, { body: { access: 'second' } });
+  const { tokens, clock } = tokensOf(link);
+  await tokens.current();
+  clock.now = 239_000;
+  expect(await tokens.current()).toBe('opaque');
+  clock.now = 240_000;
+  expect(await tokens.current()).toBe('second');
+  expect(link.asked).toEqual([login, login]);
+});
+
+test.each<[string, Reply]>([
+  ['refused', { status: 401, body: { detail: 'Token is invalid or expired', code: 'token_not_valid' } }],
+  ['down', 'down'],
+  ['empty', {}],
+])('a refresh that is %s falls back to the login', async (_, reply) => {
+  const link = service(pair('a'), reply, pair('b'));
+  const { tokens, clock } = tokensOf(link);
+  await tokens.current();
+  clock.now = 300_000;
+  expect(await tokens.current()).toMatch(/^b/);
+  expect(link.asked).toEqual([login, refresh, login]);
+});
+
+test('an early renewal that fails leaves the token in use while it lives', async () => {
+  const link = service(pair('a'), 'down');
+  const { tokens, clock } = tokensOf(link);
+  await tokens.current();
+  clock.now = 250_000;
+  expect(await tokens.current()).toMatch(/^a/);
+  clock.now = 300_000;
+  expect(await codeOf(tokens.current())).toBe('VENDOR_AUTH_UNAVAILABLE false');
+});
+
+test.each<[string, Reply, string]>([
+  ['down', 'down', 'VENDOR_AUTH_UNAVAILABLE false'],
+  ['failing', { status: 500 }, 'VENDOR_AUTH_UNAVAILABLE false'],
+  ['busy', { status: 429 }, 'VENDOR_AUTH_UNAVAILABLE false'],
+  ['empty', {}, 'VENDOR_AUTH_UNAVAILABLE false'],
+  ['of another shape', { body: { access: 7 } }, 'VENDOR_AUTH_UNAVAILABLE false'],
+  [
+    'giving what cannot stand in a header',
+    { body: { access: 'a\r\nx: y' } },
+    'VENDOR_AUTH_UNAVAILABLE false',
+  ],
+  ['refusing us', { status: 401, body: { detail: 'No active account' } }, 'VENDOR_AUTH_FAILED false'],
+])('a login that is %s', async (_, reply, expected) => {
+  const { tokens } = tokensOf(service(reply));
+  expect(await codeOf(tokens.current())).toBe(expected);
+});
+
+test('credentials that were refused are not tried again for a while', async () => {
+  const link = service({ status: 401 });
+  const { tokens, clock } = tokensOf(link);
+  await codeOf(tokens.current());
+  await codeOf(tokens.current());
+  expect(link.asked).toHaveLength(1);
+  clock.now = settings.pauseMs;
+  await codeOf(tokens.current());
+  expect(link.asked).toHaveLength(2);
+});
+
+test('fifty whose token was refused share one refresh, and who comes later takes its token', async () => {
+  const link = service(pair('a'), { body: { access: jwt('b') } });
+  const { tokens } = tokensOf(link);
+  const old = await tokens.current();
+  const all = await Promise.all(Array.from({ length: 50 }, () => tokens.replace(old)));
+  expect(new Set(all)).toEqual(new Set([jwt('b')]));
+  expect(await tokens.replace(old)).toBe(jwt('b'));
+  expect(link.asked).toEqual([login, refresh]);
+});
+
+test('after a new token was refused too there is a pause, which any success ends', async () => {
+  const link = service(pair('a'), { body: { access: jwt('b') } }, { body: { access: jwt('c') } });
+  const { tokens } = tokensOf(link);
+  const other = await tokens.replace(await tokens.current());
+  tokens.rejected();
+  expect(await codeOf(tokens.replace(other))).toBe('VENDOR_AUTH_FAILED false');
+  expect(link.asked).toHaveLength(2);
+  tokens.accepted();
+  expect(await tokens.replace(other)).toBe(jwt('c'));
+});

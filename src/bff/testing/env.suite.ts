@@ -1,0 +1,14 @@
+import { type Config, readConfig } from '../config/config.ts';
+import type { Environment } from '../config/environment.ts';
+
+export const sandboxEnv = {
+  APPTENTICATE_URL: 'http://127.0.0.1:9/beta/',
+  APPTENTICATE_USERNAME: 'sandbox',
+  APPTENTICATE_PASSWORD: 'sandbox-password',
+  FACEPHI_URL: 'http://127.0.0.1:9',
+  FACEPHI_API_KEY: 'sandbox-api-key',
+  NOTICE_VERSION: 'notice-1',
+};
+
+/** A configuration as the environment would give it. */
+export const configOf = (env: Environment = {}): Config => readConfig({ ...sandboxEnv, ...env });

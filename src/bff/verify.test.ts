@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { Submission } from './door/submission.ts';
+import { keyedBy } from './keyed.ts';
+import { silentLog } from './log.ts';
+import { Problem } from './problem.ts';
+import { VendorFault } from './providers/fault.ts';
+import { type Provider, type Report, reportOf } from './providers/provider.ts';
+import { memoryStore } from './store/memory.ts';
+import type { Store } from './store/store.ts';
+import { makeJpeg } from './testing/jpeg.suite.ts';
+import { createVerify, type VerifyParts } from './verify.ts';
+
+interface Scripted extends Provider {
+  asked: number;
+  prepared: number;
+}
+
+/** A provider that takes some time and says what a test wants. */
+function scripted(report: () => Report | Promise<Report>, blocked?: () => Report): Scripted {
+  const provider: Scripted = {
+    id: 'facephi',
+    asked: 0,
+    prepared: 0,
+    async prepare() {
+      provider.prepared += 1;
+      if (blocked !== undefined) return { kind: 'blocked', report: blocked() };
+      return {
+        kind: 'ready',
+        ask: async () => {
+          provider.asked += 1;
+          await pause(10);
+          return report();
+        },
+      };
+    },
+    close: async () => {},
+  };
+  return provider;
+}
+const yes = () => reportOf('facephi', 'ok', { validation: { state: 'passed', code: 3 } });
+const unsent = () => new VendorFault('VENDOR_UNAVAILABLE', 'unreachable', false).report('facephi');
+
+function setUp(provider: Provider | Provider[], changes: Partial<VerifyParts> = {}) {
+  const store = memoryStore();
+  const verify = createVerify({
+    providers: [provider].flat(),
+    store,
+    keyed: keyedBy(Buffer.from('key')),
+    attempts: { limit: 5, windowMs: 3_600_000 },
+    display: { show: 'band', medium: 0.5, high: 0.8 },
+    handlerMs: 1_000,
+    log: silentLog,
+    ...changes,
+  });
+  return { store, verify };
+}
+
+const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
+  key: randomUUID(),
+  claim: '8-123-4567',
+  device: 'DESKTOP',
+  consent: 'notice-1',
+  image: makeJpeg(),
+  token: null,
+  ...changes,
+});
+const asker = { session: 'secret-1', requestId: 'r1' };
+const problemOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Problem ? { code: error.code, ...error.details } : error),
+  );
+
+describe('one key, one call', () => {
+  test('twenty at once and more later, from any session: the same answer', async () => {
+    const provider = scripted(yes);
+    const { verify } = setUp(provider);
+    const submission = submissionOf();
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        verify.submit({ ...submission }, { session: `s${at}`, requestId: `r${at}` }),
+      ),
+    );
+    all.push(await verify.submit(submission, asker));
+    expect(new Set(all.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(provider.asked).toBe(1);
+  });
+
+  test.each<[string, Partial<Submission>]>([
+    ['photo', { image: makeJpeg(641, 480) }],
+    ['claim', { claim: '8-123-4568' }],
+    ['device', { device: 'IOS' }],
+    ['consent', { consent: 'notice-2' }],
+    ['token', { token: { bestImageToken: 'x' } }],
+  ])('with another %s it is refused and the first answer kept', async (_, changes) => {
+    const provider = scripted(yes);
+    const { verify } = setUp(provider);
+    const submission = submissionOf();
+    const first = await verify.submit(submission, asker);
+    expect(await problemOf(verify.submit({ ...submission, ...changes }, asker))).toEqual({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    expect(await verify.submit(submission, asker)).toEqual(first);
+    expect(provider.asked).toBe(1);
+  });
+
+  test('a fault that was sent is final: told again, not asked again', async () => {
+    const provider = scripted(() => new VendorFault('VENDOR_TIMEOUT', 'no-answer', true).report('facephi'));
+    const { verify } = setUp(provider);
+    const submission = submissionOf();
+    const first = await verify.submit(submission, asker);
+    expect(first).toMatchObject({
+      problem: { code: 'VENDOR_TIMEOUT', instance: 'r1' },
+      verification: { outcome: 'unknown', attemptsLeft: 4 },
+    });
+    expect(await verify.submit(submission, { ...asker, requestId: 'r2' })).toEqual(first);
+    expect(await verify.recorded(submission.key, asker.session)).toEqual(first);
+    expect(provider.asked).toBe(1);
+  });
+
+  test('what was surely not sent may go again under its key, and is no attempt', async () => {
+    let report = unsent;
+    const provider = scripted(() => report());
+    const { verify } = setUp(provider);
+    const submission = submissionOf();
+    const first = await verify.submit(submission, asker);
+    expect(first).toMatchObject({
+      problem: { code: 'VENDOR_UNAVAILABLE' },
+      verification: { attemptsLeft: 5 },
+    });
+    expect(await problemOf(verify.recorded(submission.key, asker.session))).toEqual({
+      code: 'VERIFICATION_NOT_FOUND',
+    });
+    report = yes;
+    expect(await verify.submit(submission, asker)).toMatchObject({
+      verification: { outcome: 'verified', attemptsLeft: 4 },
+    });
+    expect(provider.asked).toBe(2);
+  });
+});
+
+describe('several providers', () => {
+  test('one that surely cannot be asked: none is, and the answer is final without an attempt', async () => {
+    const asked = scripted(yes);
+    const { verify } = setUp([
+      asked,
+      scripted(yes, () => reportOf('facephi', 'not-enrolled', { sent: false })),
+    ]);
+    const submission = submissionOf();
+    const answer = await verify.submit(submission, asker);
+    expect(answer).toMatchObject({
+      problem: null,
+      verification: { outcome: 'unavailable', reason: 'not-enrolled', attemptsLeft: 5 },
+    });
+    expect(await verify.recorded(submission.key, asker.session)).toEqual(answer);
+    expect([asked.prepared, asked.asked]).toEqual([1, 0]);
+  });
+
+  test('one was asked and the other not reached: sent', async () => {
+    const { verify, store } = setUp([scripted(yes), scripted(unsent)]);
+    const submission = submissionOf();
+    await verify.submit(submission, asker);
+    expect(await store.find(submission.key)).toMatchObject({ state: 'final', closing: { sent: true } });
+  });
+
+  test('a defect of ours is no verdict', async () => {
+    const broken = scripted(() => {
+      throw new TypeError('defect');
+    });
+    expect(await setUp([scripted(yes), broken]).verify.submit(submissionOf(), asker)).toMatchObject({
+      verification: { outcome: 'unknown' },
+      problem: { code: 'VENDOR_ERROR' },
+    });
+    const unprepared: Provider = { ...broken, prepare: () => Promise.reject(new TypeError('defect')) };
+    expect(await setUp([unprepared]).verify.submit(submissionOf(), asker)).toMatchObject({
+      problem: { code: 'INTERNAL' },
+    });
+  });
+});
+
+describe('attempts', () => {
+  test('count down, then the door is shut with the time to come back', async () => {
+    const provider = scripted(yes);
+    const { verify } = setUp(provider, { attempts: { limit: 2, windowMs: 3_600_000 } });
+    const left = [];
+    for (let attempt = 0; attempt < 2; attempt += 1)
+      left.push((await verify.submit(submissionOf(), asker)).verification.attemptsLeft);
+    expect(left).toEqual([1, 0]);
+    const told = await problemOf(verify.submit(submissionOf(), asker));
+    expect(told).toMatchObject({ code: 'ATTEMPTS_EXHAUSTED' });
+    expect((told as { retryAfter: number }).retryAfter).toBeGreaterThan(3_590);
+    await verify.submit(submissionOf(), { ...asker, session: 'secret-2' });
+    expect(provider.asked).toBe(3);
+  });
+});
+
+describe('the recorded answer', () => {
+  test('only for the session that sent it', async () => {
+    const { verify } = setUp(scripted(yes));
+    const submission = submissionOf();
+    const answer = await verify.submit(submission, asker);
+    expect(await verify.recorded(submission.key, asker.session)).toEqual(answer);
+    const missing = { code: 'VERIFICATION_NOT_FOUND' };
+    expect(await problemOf(verify.recorded(submission.key, 'secret-2'))).toEqual(missing);
+    expect(await problemOf(verify.recorded(randomUUID(), asker.session))).toEqual(missing);
+  });
+
+  test('is waited for while it is on its way; who loses patience gets it later', async () => {
+    let finish = () => {};
+    const told = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { verify } = setUp(
+      scripted(() => told.then(yes)),
+      { handlerMs: 60 },
+    );
+    const submission = submissionOf();
+    const pending = { code: 'VERIFICATION_PENDING', retryAfter: 5 };
+    expect(await problemOf(verify.submit(submission, asker))).toEqual(pending);
+    expect(await problemOf(verify.recorded(submission.key, asker.session))).toEqual(pending);
+    const waiting = verify.recorded(submission.key, asker.session);
+    finish();
+    expect((await waiting).verification.outcome).toBe('verified');
+    await verify.settled();
+  });
+
+  test('comes from the record when another instance asked', async () => {
+    const store = memoryStore();
+    const provider = scripted(() => pause(300).then(yes));
+    const [one, two] = [setUp(provider, { store }).verify, setUp(provider, { store }).verify];
+    const submission = submissionOf();
+    const answers = await Promise.all([one.submit(submission, asker), two.submit(submission, asker)]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(provider.asked).toBe(1);
+  });
+});
+
+describe('the record fails', () => {
+  const failing = (method: keyof Store): Store => ({
+    ...memoryStore(),
+    [method]: () => Promise.reject(new Error('disk full')),
+  });
+
+  test('before the call: nobody is asked', async () => {
+    const provider = scripted(yes);
+    const { verify } = setUp(provider, { store: failing('begin') });
+    expect(await problemOf(verify.submit(submissionOf(), asker))).toEqual({ code: 'STORE_UNAVAILABLE' });
+    expect(provider.prepared).toBe(0);
+  });
+  test('after the call: the person gets the answer', async () => {
+    const { verify } = setUp(scripted(yes), { store: failing('finish') });
+    expect((await verify.submit(submissionOf(), asker)).verification.outcome).toBe('verified');
+  });
+  test('when an answer is asked for again', async () => {
+    const { verify } = setUp(scripted(yes), { store: failing('find') });
+    expect(await problemOf(verify.recorded(randomUUID(), 's'))).toEqual({ code: 'STORE_UNAVAILABLE' });
+  });
+});
+
+test('the record holds neither claim, session nor photo', async () => {
+  const { verify, store } = setUp(scripted(yes));
+  const submission = submissionOf({ claim: '8-777-987654', token: { bestImageToken: 'CANARY' } });
+  await verify.submit(submission, { session: 'CANARY', requestId: 'r' });
+  const row = JSON.stringify(await store.find(submission.key));
+  expect(row).not.toContain('CANARY');
+  expect(row).not.toContain('777');
+  expect(row).toContain('8-•••-•••654');
+});
