@@ -71,6 +71,8 @@ const leads: { [S in Step]: { [T in Event['type']]?: State } } = {
     answered: states.result,
     problem: states.stopped,
     'answer-lost': states.unanswered,
+    'still-pending': { ...states.unanswered, asking: false, pending: true },
+    'never-arrived': { ...states.stopped, code: 'OFFLINE', retryAfter: null },
   },
   unanswered: {
     answered: states.result,

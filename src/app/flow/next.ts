@@ -70,6 +70,10 @@ function sending(state: In<'sending'>, event: Event): State {
       return { step: 'stopped', attempt: state.attempt, code: event.code, retryAfter: event.retryAfter };
     case 'answer-lost':
       return { step: 'unanswered', attempt: state.attempt, asking: true, pending: false };
+    case 'still-pending':
+      return { step: 'unanswered', attempt: state.attempt, asking: false, pending: true };
+    case 'never-arrived':
+      return neverArrived(state.attempt);
     default:
       return state;
   }
@@ -87,10 +91,14 @@ function unanswered(state: In<'unanswered'>, event: Event): State {
     case 'answered':
       return result(state.attempt.key, state.attempt.person, event);
     case 'never-arrived':
-      return { step: 'stopped', attempt: state.attempt, code: 'OFFLINE', retryAfter: null };
+      return neverArrived(state.attempt);
     default:
       return state;
   }
+}
+
+function neverArrived(attempt: Attempt): State {
+  return { step: 'stopped', attempt, code: 'OFFLINE', retryAfter: null };
 }
 
 function stopped(state: In<'stopped'>, event: Event): State {

@@ -51,7 +51,7 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
           )}
         </dl>
         {institution.privacyUrl !== null && (
-          <p>
+          <p className="link">
             <a href={institution.privacyUrl} target="_blank" rel="noreferrer">
               {notice.policy}
             </a>

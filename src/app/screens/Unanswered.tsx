@@ -1,4 +1,3 @@
-import { Message } from '../ui/Message.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
 
@@ -12,10 +11,9 @@ interface UnansweredProps {
 export function Unanswered({ asking, pending, onAsk }: UnansweredProps) {
   const { unanswered } = useWords();
   return (
-    <Page title={unanswered.title}>
-      <p className="lead">{unanswered.text}</p>
+    <Page title={pending ? unanswered.pendingTitle : unanswered.title}>
+      <p className="lead">{pending ? unanswered.pending : unanswered.text}</p>
       <p role="status">{asking ? unanswered.asking : ''}</p>
-      {pending && !asking && <Message kind="advice" what={unanswered.pending} live />}
       <div className="actions">
         <button type="button" className="button button-main" onClick={onAsk} aria-disabled={asking}>
           {unanswered.ask}

@@ -97,7 +97,8 @@ export const en: Words = {
     title: 'The answer was lost',
     text: 'Your photo was sent, but the connection broke before the answer came. There is no need to send it again.',
     asking: 'Asking what was recorded…',
-    pending: 'The answer has not arrived yet. Wait a moment and ask again.',
+    pendingTitle: 'The answer takes its time',
+    pending: 'Your photo has arrived and the answer is on its way. We ask again every few seconds.',
     ask: 'Ask for the answer',
   },
   stopped: {

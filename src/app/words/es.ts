@@ -96,7 +96,8 @@ export const es = {
     title: 'Se perdió la respuesta',
     text: 'Su foto se envió, pero la conexión se cortó antes de recibir la respuesta. No hace falta enviarla otra vez.',
     asking: 'Consultando qué quedó registrado…',
-    pending: 'La respuesta todavía no ha llegado. Espere un momento y consulte otra vez.',
+    pendingTitle: 'La respuesta tarda',
+    pending: 'Su foto llegó y la respuesta está en camino. La consultamos otra vez cada pocos segundos.',
     ask: 'Consultar la respuesta',
   },
   stopped: {

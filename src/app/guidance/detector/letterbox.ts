@@ -1,0 +1,93 @@
+import type { Box, Pixels, Point } from '../picture.ts';
+import { inputSide } from './anchors.ts';
+
+/** How a part of the picture lies in the model's square input. */
+export interface Letterbox {
+  /** Input pixels to one picture pixel. */
+  scale: number;
+  /** The black margin on the left and on the top, in input pixels. */
+  left: number;
+  top: number;
+  region: Box;
+}
+
+/** The largest size at which the region, in picture pixels, fits whole into the input, in its middle. */
+export function fit(region: Box): Letterbox {
+  const scale = inputSide / Math.max(region.width, region.height);
+  return {
+    scale,
+    left: (inputSide - region.width * scale) / 2,
+    top: (inputSide - region.height * scale) / 2,
+    region,
+  };
+}
+
+/** A point of the input, in parts of it, as a point of the picture, in pixels. */
+export function outOf({ scale, left, top, region }: Letterbox, { x, y }: Point): Point {
+  return { x: region.x + (x * inputSide - left) / scale, y: region.y + (y * inputSide - top) / scale };
+}
+
+/** Where each column or row of the input reads: the pixel before, and the part that the pixel after it has. */
+interface Line {
+  at: Int32Array;
+  part: Float32Array;
+}
+
+const line = (): Line => ({ at: new Int32Array(inputSide), part: new Float32Array(inputSide) });
+
+/**
+ * Writes a region into the model's input: red, green, blue from -1 to 1, linear between pixels, the margin black; what
+ * MediaPipe's ImageToTensorCalculator does with keep_aspect_ratio and BORDER_ZERO. Keeps its scratch memory.
+ */
+export function createLetterboxer(): (pixels: Pixels, box: Letterbox, input: Float32Array) => void {
+  const columns = line();
+  const rows = line();
+  return ({ data, width }, { scale, left, top, region }, input) => {
+    place(columns, left, scale, region.x, region.width);
+    place(rows, top, scale, region.y, region.height);
+    let to = 0;
+    for (let y = 0; y < inputSide; y++) {
+      const row = rows.at[y] as number;
+      const below = rows.part[y] as number;
+      for (let x = 0; x < inputSide; x++) {
+        const column = columns.at[x] as number;
+        if (row < 0 || column < 0) {
+          input[to++] = -1;
+          input[to++] = -1;
+          input[to++] = -1;
+          continue;
+        }
+        const right = columns.part[x] as number;
+        const from = (row * width + column) * 4;
+        // Without a part of the next pixel it may lie outside the picture, and is not read.
+        const next = right > 0 ? from + 4 : from;
+        const down = below > 0 ? width * 4 : 0;
+        for (let colour = 0; colour < 3; colour++) {
+          const upper = mix(data[from + colour] as number, data[next + colour] as number, right);
+          const lower = mix(
+            data[from + down + colour] as number,
+            data[next + down + colour] as number,
+            right,
+          );
+          input[to++] = mix(upper, lower, below) / 127.5 - 1;
+        }
+      }
+    }
+  };
+}
+
+const mix = (one: number, other: number, part: number): number => one + (other - one) * part;
+
+/** Fills in where a line of the input reads; -1 in the margin. */
+function place({ at, part }: Line, margin: number, scale: number, start: number, size: number): void {
+  for (let to = 0; to < inputSide; to++) {
+    const from = (to + 0.5 - margin) / scale;
+    if (from < 0 || from > size) {
+      at[to] = -1;
+      continue;
+    }
+    const inside = start + Math.min(size - 1, Math.max(0, from - 0.5));
+    at[to] = Math.floor(inside);
+    part[to] = inside - Math.floor(inside);
+  }
+}

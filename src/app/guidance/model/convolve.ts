@@ -1,0 +1,105 @@
+import type { Sliding } from './graph.ts';
+import { multiply } from './matmul.ts';
+import { unsupported } from './problem.ts';
+import { copyInto, frameOf, type Picture, slide } from './window.ts';
+
+/** Something that turns its inputs into its output each time it is called; it keeps its scratch memory. */
+export type Step = () => void;
+
+/**
+ * CONV_2D: every window of `window` pixels becomes one row of a matrix, which is multiplied by the weights
+ * (outputs x windowY x windowX x inputs). A window of one pixel needs no copying.
+ */
+export function convolution(
+  input: Picture,
+  weights: { data: Float32Array; height: number; width: number },
+  bias: Float32Array,
+  output: Picture,
+  { padding, strideX, strideY }: Sliding,
+): Step {
+  if (weights.height === 1 && weights.width === 1 && strideX === 1 && strideY === 1) {
+    const pixels = input.height * input.width;
+    return () => multiply(input.data, 0, pixels, weights.data, bias, output.data, 0);
+  }
+  const down = slide(input.height, weights.height, strideY, padding);
+  const across = slide(input.width, weights.width, strideX, padding);
+  const framed = frameOf(
+    (down.count - 1) * strideY + weights.height,
+    (across.count - 1) * strideX + weights.width,
+    input.channels,
+  );
+  const run = weights.width * input.channels;
+  const windows = new Float32Array(across.count * weights.height * run);
+  return () => {
+    copyInto(framed, input, across.before, down.before);
+    for (let row = 0; row < down.count; row++) {
+      let to = 0;
+      for (let column = 0; column < across.count; column++) {
+        for (let line = 0; line < weights.height; line++) {
+          let from = ((row * strideY + line) * framed.width + column * strideX) * input.channels;
+          for (let at = 0; at < run; at++) windows[to++] = framed.data[from++] as number;
+        }
+      }
+      const outFrom = row * across.count * output.channels;
+      multiply(windows, 0, across.count, weights.data, bias, output.data, outFrom);
+    }
+  };
+}
+
+/**
+ * DEPTHWISE_CONV_2D with windows of 3 x 3, the only ones in the face model: each channel for itself. `weights` is
+ * 3 x 3 x channels.
+ */
+export function depthwise(
+  input: Picture,
+  weights: { data: Float32Array; height: number; width: number },
+  bias: Float32Array,
+  output: Picture,
+  { padding, strideX, strideY }: Sliding,
+): Step {
+  if (weights.height !== 3 || weights.width !== 3) {
+    throw unsupported(`depthwise window ${weights.height} x ${weights.width}`);
+  }
+  const down = slide(input.height, 3, strideY, padding);
+  const across = slide(input.width, 3, strideX, padding);
+  const channels = input.channels;
+  const framed = frameOf((down.count - 1) * strideY + 3, (across.count - 1) * strideX + 3, channels);
+  return () => {
+    copyInto(framed, input, across.before, down.before);
+    for (let row = 0; row < down.count; row++) {
+      const from = row * strideY * framed.width * channels;
+      const to = row * across.count * channels;
+      depthwiseRow(framed, from, strideX * channels, weights.data, bias, output.data, to, across.count);
+    }
+  };
+}
+
+function depthwiseRow(
+  { data, width, channels }: Picture,
+  from: number,
+  step: number,
+  weights: Float32Array,
+  bias: Float32Array,
+  out: Float32Array,
+  to: number,
+  count: number,
+): void {
+  const line = width * channels;
+  for (let column = 0; column < count; column++) {
+    const corner = from + column * step;
+    for (let channel = 0; channel < channels; channel++) {
+      let at = corner + channel;
+      let w = channel;
+      let sum = bias[channel] as number;
+      for (let y = 0; y < 3; y++) {
+        sum +=
+          (data[at] as number) * (weights[w] as number) +
+          (data[at + channels] as number) * (weights[w + channels] as number) +
+          (data[at + 2 * channels] as number) * (weights[w + 2 * channels] as number);
+        at += line;
+        w += 3 * channels;
+      }
+      out[to + column * channels + channel] = sum;
+    }
+  }
+}
