@@ -27,10 +27,10 @@ export const deploymentSettings = {
   INSTITUTION_NAME: setting(text, 'Cotejo', 'Who asks for the verification, as the notice names it'),
   COUNTER_ES: setting(
     text,
-    'el mostrador de la institución',
-    'Where a person goes who refuses or is stuck, in Spanish',
+    'Acuda con su cédula al mostrador de la institución.',
+    'Where a person goes who refuses or is stuck, in Spanish: a whole sentence',
   ),
-  COUNTER_EN: setting(text, "the institution's counter", 'The same in English'),
+  COUNTER_EN: setting(text, "Go to the institution's counter with your cédula.", 'The same in English'),
   CONTACT: setting(text, 'privacidad@example.org', 'Contact for questions about personal data'),
   PRIVACY_URL: maybe(text, 'Address of the privacy policy'),
   NOTICE_VERSION: setting(text, '2026-01', 'Version of the notice; a consent to another one is refused'),

@@ -1,0 +1,8 @@
+import { errorsPage } from './errors.ts';
+import { settingsPage } from './settings.ts';
+
+/** The pages under docs/ that are made from the code, by path. */
+export const pages: Record<string, () => string> = {
+  'docs/settings.md': settingsPage,
+  'docs/errors.md': errorsPage,
+};
