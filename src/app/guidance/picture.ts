@@ -1,8 +1,11 @@
-/** Pixels as a canvas gives them: red, green, blue, alpha; row by row; upright and not mirrored. */
-export interface Pixels {
-  data: Uint8ClampedArray;
+export interface Size {
   width: number;
   height: number;
+}
+
+/** Pixels as a canvas gives them: red, green, blue, alpha; row by row; upright and not mirrored. */
+export interface Pixels extends Size {
+  data: Uint8ClampedArray;
 }
 
 export interface Point {
@@ -11,9 +14,4 @@ export interface Point {
 }
 
 /** Upper left corner and size. Whether in pixels or in parts of the picture is said where it is used. */
-export interface Box extends Point {
-  width: number;
-  height: number;
-}
-
-export const middleOf = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
+export interface Box extends Point, Size {}

@@ -4,7 +4,7 @@ import type { Box, Pixels } from '../picture.ts';
 import { anchors, inputSide } from './anchors.ts';
 import { decode, valuesPerBox } from './decode.ts';
 import { type Face, faceParts } from './face.ts';
-import { createLetterboxer, fit, type Letterbox, outOf } from './letterbox.ts';
+import { createLetterboxer, type Letterbox, letterboxOf, outOf } from './letterbox.ts';
 import { suppress } from './suppress.ts';
 
 /** Proposals from here on are joined, as in MediaPipe; a joined one needs more to count as a face. */
@@ -38,7 +38,7 @@ export function createDetector({ inputs, outputs, run }: Network): Detect {
   }
   const write = createLetterboxer();
   return (pixels, region = { x: 0, y: 0, ...sizeOf(pixels) }, minScore = faceScore) => {
-    const letterbox = fit(region);
+    const letterbox = letterboxOf(region);
     write(pixels, letterbox, input);
     run();
     return suppress(decode(regressors, classifiers, places, proposalScore))

@@ -12,7 +12,7 @@ export interface Letterbox {
 }
 
 /** The largest size at which the region, in picture pixels, fits whole into the input, in its middle. */
-export function fit(region: Box): Letterbox {
+export function letterboxOf(region: Box): Letterbox {
   const scale = inputSide / Math.max(region.width, region.height);
   return {
     scale,
@@ -45,45 +45,51 @@ export function createLetterboxer(): (pixels: Pixels, box: Letterbox, input: Flo
   return ({ data, width }, { scale, left, top, region }, input) => {
     place(columns, left, scale, region.x, region.width);
     place(rows, top, scale, region.y, region.height);
-    let to = 0;
+    input.fill(black);
     for (let y = 0; y < inputSide; y++) {
       const row = rows.at[y] as number;
+      // Without a part of the next line, that one may lie outside the picture; it is not read then.
       const below = rows.part[y] as number;
-      for (let x = 0; x < inputSide; x++) {
-        const column = columns.at[x] as number;
-        if (row < 0 || column < 0) {
-          input[to++] = -1;
-          input[to++] = -1;
-          input[to++] = -1;
-          continue;
-        }
-        const right = columns.part[x] as number;
-        const from = (row * width + column) * 4;
-        // Without a part of the next pixel it may lie outside the picture, and is not read.
-        const next = right > 0 ? from + 4 : from;
-        const down = below > 0 ? width * 4 : 0;
-        for (let colour = 0; colour < 3; colour++) {
-          const upper = mix(data[from + colour] as number, data[next + colour] as number, right);
-          const lower = mix(
-            data[from + down + colour] as number,
-            data[next + down + colour] as number,
-            right,
-          );
-          input[to++] = mix(upper, lower, below) / 127.5 - 1;
-        }
-      }
+      if (row !== outside) writeRow(data, row * width, below > 0 ? width * 4 : 0, below, columns, input, y);
     }
   };
 }
 
+const black = -1;
+const outside = -1;
+
+function writeRow(
+  data: Uint8ClampedArray,
+  row: number,
+  down: number,
+  below: number,
+  { at, part }: Line,
+  input: Float32Array,
+  y: number,
+): void {
+  for (let x = 0; x < inputSide; x++) {
+    const column = at[x] as number;
+    if (column === outside) continue;
+    const right = part[x] as number;
+    const from = (row + column) * 4;
+    const next = right > 0 ? from + 4 : from;
+    const to = (y * inputSide + x) * 3;
+    for (let colour = 0; colour < 3; colour++) {
+      const upper = mix(data[from + colour] as number, data[next + colour] as number, right);
+      const lower = mix(data[from + down + colour] as number, data[next + down + colour] as number, right);
+      input[to + colour] = mix(upper, lower, below) / 127.5 - 1;
+    }
+  }
+}
+
 const mix = (one: number, other: number, part: number): number => one + (other - one) * part;
 
-/** Fills in where a line of the input reads; -1 in the margin. */
+/** Fills in where a line of the input reads; the margin reads nothing. */
 function place({ at, part }: Line, margin: number, scale: number, start: number, size: number): void {
   for (let to = 0; to < inputSide; to++) {
     const from = (to + 0.5 - margin) / scale;
     if (from < 0 || from > size) {
-      at[to] = -1;
+      at[to] = outside;
       continue;
     }
     const inside = start + Math.min(size - 1, Math.max(0, from - 0.5));

@@ -1,10 +1,8 @@
-import type { Box, Pixels } from '../picture.ts';
+import type { Box, Pixels, Size } from '../picture.ts';
 
 /** Grey levels from 0 to 255, row by row. */
-export interface Grey {
+export interface Grey extends Size {
   data: Float32Array;
-  width: number;
-  height: number;
 }
 
 /** ITU-R BT.601, in whole numbers: the weights of red, green and blue add up to 256. */

@@ -1,5 +1,5 @@
 import type { Face } from '../detector/face.ts';
-import type { Point } from '../picture.ts';
+import type { Point, Size } from '../picture.ts';
 
 /** How the head is held, in degrees; an estimate from six points, good for a hint and not more. */
 export interface Pose {
@@ -15,7 +15,7 @@ const noseDepth = 0.8;
 /**
  * @param size of the picture, in pixels: parts of its width and of its height are not the same length
  */
-export function poseOf({ points }: Face, size: { width: number; height: number }): Pose {
+export function poseOf({ points }: Face, size: Size): Pose {
   const at = (part: keyof Face['points']): Point => ({
     x: points[part].x * size.width,
     y: points[part].y * size.height,

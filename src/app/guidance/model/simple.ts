@@ -66,10 +66,7 @@ export function add(one: Float32Array, other: Float32Array, output: Float32Array
 /** RELU */
 export function relu(input: Float32Array, output: Float32Array): Step {
   return () => {
-    for (let at = 0; at < output.length; at++) {
-      const value = input[at] as number;
-      output[at] = value > 0 ? value : 0;
-    }
+    for (let at = 0; at < output.length; at++) output[at] = Math.max(input[at] as number, 0);
   };
 }
 

@@ -80,7 +80,7 @@ function readTensor(tensor: Table, constants: readonly (Uint8Array<ArrayBuffer> 
 function readOperator(operator: Table, code: number): Operator {
   const kind = kinds[code];
   const inputs = operator.ints(1);
-  const [input, second, third] = inputs;
+  const [input, second] = inputs;
   const [output, ...more] = operator.ints(2);
   if (kind === undefined) throw unsupported(`operator ${code}`);
   if (input === undefined || output === undefined || more.length > 0)
@@ -88,17 +88,8 @@ function readOperator(operator: Table, code: number): Operator {
   const options = operator.table(4);
   switch (kind) {
     case 'conv':
-    case 'depthwise': {
-      if (options === null || second === undefined || third === undefined)
-        throw unsupported(`${kind} without bias`);
-      const from = kind === 'conv' ? 3 : 4;
-      plain(kind, options.byte(from));
-      if (options.int(from + 1, 1) !== 1 || options.int(from + 2, 1) !== 1)
-        throw unsupported(`dilated ${kind}`);
-      if (kind === 'depthwise' && options.int(3) !== 1)
-        throw unsupported(`depth multiplier ${options.int(3)}`);
-      return { kind, input, weights: second, bias: third, output, ...sliding(options) };
-    }
+    case 'depthwise':
+      return convolution(kind, inputs, output, options);
     case 'max-pool':
       if (options === null) throw unsupported('max-pool without options');
       plain(kind, options.byte(5));
@@ -118,6 +109,25 @@ function readOperator(operator: Table, code: number): Operator {
     case 'dequantize':
       return { kind, input, output };
   }
+}
+
+function convolution(
+  kind: 'conv' | 'depthwise',
+  [input, weights, bias]: readonly number[],
+  output: number,
+  options: Table | null,
+): Operator {
+  if (options === null || input === undefined || weights === undefined || bias === undefined) {
+    throw unsupported(`${kind} without bias`);
+  }
+  // The depthwise options have one field more, in the middle.
+  const activation = kind === 'conv' ? 3 : 4;
+  plain(kind, options.byte(activation));
+  if (options.int(activation + 1, 1) !== 1 || options.int(activation + 2, 1) !== 1) {
+    throw unsupported(`dilated ${kind}`);
+  }
+  if (kind === 'depthwise' && options.int(3) !== 1) throw unsupported(`depth multiplier ${options.int(3)}`);
+  return { kind, input, weights, bias, output, ...sliding(options) };
 }
 
 /** The face model has its activations as operators of their own. */

@@ -1,0 +1,58 @@
+import { greyAt } from './measure/grey.ts';
+import type { Pixels } from './picture.ts';
+
+/** A frame boiled down to single grey pixels on a grid of 64 x 48, from 0 to 255, and when it was taken, in ms. */
+export interface Sample {
+  levels: Uint8Array<ArrayBuffer>;
+  at: number;
+}
+
+/** Why a frame is not worth sending: nobody could be seen in it, or the camera hangs. */
+export type Refusal = 'blank' | 'too-dark' | 'frozen';
+
+const columns = 64;
+const rows = 48;
+/** Grey levels, 0 to 255. The difference that even a plain wall shows; a mean and a light spot that are not yet night. */
+const evenest = 6;
+const darkestMean = 15;
+const darkestSpot = 40;
+/** A live camera's noise changes some pixel from frame to frame; slow ones need up to a quarter of a second for one. */
+const hangsAfter = 1000;
+
+/** Single pixels, not means: means would hide the noise by which a live camera is told from a frozen one. */
+export function sampleOf({ data, width, height }: Pixels, at: number): Sample {
+  const levels = new Uint8Array(columns * rows);
+  for (let row = 0, to = 0; row < rows; row++) {
+    const y = Math.floor(((row + 0.5) * height) / rows);
+    for (let column = 0; column < columns; column++, to++) {
+      const x = Math.floor(((column + 0.5) * width) / columns);
+      levels[to] = greyAt(data, (y * width + x) * 4);
+    }
+  }
+  return { levels, at };
+}
+
+/**
+ * Whether a taken frame may not be sent. Null lets it go: every other weakness is advice.
+ *
+ * @param recent frames from the time before, oldest first, sampled in one way; without any, a frozen camera is not seen
+ */
+export function refusal(taken: Sample, recent: readonly Sample[]): Refusal | null {
+  const sorted = Float32Array.from(taken.levels).sort();
+  const part = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] as number;
+  const mean = sorted.reduce((sum, level) => sum + level, 0) / sorted.length;
+  if (mean < darkestMean && part(0.98) < darkestSpot) return 'too-dark';
+  if (part(0.98) - part(0.02) < evenest) return 'blank';
+  return isFrozen(recent) ? 'frozen' : null;
+}
+
+/** Whether the last samples, over at least a second, are all the same to the last pixel. */
+export function isFrozen(recent: readonly Sample[]): boolean {
+  const last = recent.at(-1);
+  if (last === undefined) return false;
+  const change = recent.findLastIndex(
+    ({ levels }) => !levels.every((level, at) => level === last.levels[at]),
+  );
+  const first = recent[change + 1] ?? last;
+  return last.at - first.at >= hangsAfter;
+}

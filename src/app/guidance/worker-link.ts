@@ -1,0 +1,81 @@
+import modelAddress from '@mediapipe/face_detection/face_detection_short_range.tflite?url';
+import workerAddress from './guidance.worker.ts?worker&url';
+import type { FromWorker, ToWorker } from './messages.ts';
+import { ownScript } from './own-script.ts';
+
+export type Seen = Extract<FromWorker, { kind: 'seen' }>;
+
+export interface LinkListener {
+  /** The model is loaded; frames may be sent. */
+  ready(): void;
+  seen(answer: Seen): void;
+  /** At most once, never from inside `openLink`; the link is closed then. */
+  failed(why: string): void;
+}
+
+export interface Link {
+  /** Hands a frame over; one at a time. */
+  look(frame: VideoFrame | ImageBitmap, at: number): void;
+  close(): void;
+}
+
+/** How long the worker and the model may take on a poor link, and one look on a poor machine, in milliseconds. */
+const loadPatience = 60_000;
+const lookPatience = 15_000;
+
+/** Starts the worker and has it load the model; both come from our own origin. Never throws. */
+export function openLink(listener: LinkListener): Link {
+  let worker: Worker | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let open = true;
+
+  const close = () => {
+    open = false;
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = null;
+  };
+  const fail = (why: string) => {
+    if (!open) return;
+    close();
+    listener.failed(why);
+  };
+  const expect = (within: number, otherwise: string) => {
+    clearTimeout(timer);
+    timer = setTimeout(fail, within, otherwise);
+  };
+  const hear = ({ data }: MessageEvent<FromWorker>) => {
+    if (!open) return;
+    clearTimeout(timer);
+    if (data.kind === 'ready') listener.ready();
+    else if (data.kind === 'seen') listener.seen(data);
+    else fail(data.why);
+  };
+
+  try {
+    worker = new Worker(ownScript(workerAddress), { type: 'module' });
+    worker.addEventListener('message', hear);
+    worker.addEventListener('messageerror', () => fail('an answer cannot be read'));
+    worker.addEventListener('error', (event) => fail(event.message || 'the worker does not start'));
+    worker.postMessage({
+      kind: 'load',
+      model: new URL(modelAddress, location.href).href,
+    } satisfies ToWorker);
+    expect(loadPatience, 'the model does not arrive');
+  } catch (error) {
+    // Later: the caller has nothing in hand yet that it could close.
+    expect(0, String(error));
+  }
+
+  return {
+    look(frame, at) {
+      if (worker === null) {
+        frame.close();
+        return;
+      }
+      worker.postMessage({ kind: 'look', frame, at } satisfies ToWorker, [frame]);
+      expect(lookPatience, 'the worker does not answer');
+    },
+    close,
+  };
+}
