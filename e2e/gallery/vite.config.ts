@@ -6,5 +6,5 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [react()],
-  build: { outDir: '../../.cache/gallery', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: { assetsInlineLimit: 0 },
 });

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { build, InlineConfig } from 'vite';
 import { fingerprint } from './fingerprint.ts';
 import type { Chunk } from './first-load.ts';
 import { cache, dist, root } from './paths.ts';
@@ -18,16 +19,25 @@ function lastBuild(): Build | undefined {
   return JSON.parse(readFileSync(record, 'utf8')) as Build;
 }
 
+/** A build that prints only warnings and leaves the environment as it was. */
+export async function buildQuietly(config: InlineConfig): ReturnType<typeof build> {
+  const { build } = await import('vite');
+  const { NODE_ENV: before } = process.env;
+  try {
+    return await build({ logLevel: 'warn', ...config });
+  } finally {
+    // The bundler sets it for its own purpose; left behind, every process started from here would think it is
+    // production.
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
 /** Builds the page into dist/. */
 export async function buildPage(): Promise<Build> {
   // Read before building: a file saved meanwhile makes the next start build again.
   const current = fingerprint(root, inputs);
-  const { build } = await import('vite');
-  const { NODE_ENV: before } = process.env;
-  const result = await build({ root, logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } });
-  // The bundler sets it for its own purpose; left behind, every process started from here would think it is production.
-  if (before === undefined) delete process.env['NODE_ENV'];
-  else process.env['NODE_ENV'] = before;
+  const result = await buildQuietly({ root, build: { outDir: dist, emptyOutDir: true } });
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
   const chunks = outputs.flatMap((one) =>
     one.type === 'chunk' ? [{ file: one.fileName, imports: one.imports }] : [],
