@@ -70,7 +70,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : nowhere),
     clientErrorHandler: answerUnparsed,
     return503OnClosing: false,
-    disableRequestLogging: true,
   });
   const missing = watchRoutes(app);
   const told = new WeakMap<FastifyRequest, ProblemCode>();
@@ -97,6 +96,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     const problem = problemOf(error, request, log);
     told.set(request, problem.code);
     return sendProblem(problem, request, reply);
+  });
+  // A connection that is kept would hold the process that is stopping.
+  app.addHook('onSend', async (_, reply) => {
+    if (closing) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, id: requestId, routeOptions } = request;

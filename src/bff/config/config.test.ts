@@ -1,44 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { publicConfigSchema } from '../../contract/public-config.ts';
 import { z } from '../../contract/z.ts';
+import { complaints, makeFiles } from '../testing/config.suite.ts';
 import { configOf, sandboxEnv } from '../testing/env.suite.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { settingsTable } from './settings.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cotejo-config-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let files = 0;
-function file(content: unknown): string {
-  files += 1;
-  const path = join(folder, `file-${files}`);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
-
-/** What is complained of, by key; undefined when nothing is. */
-function complaints(env: Environment): Record<string, string> | undefined {
-  try {
-    readConfig(env);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const lines = error.message
-      .split('\n')
-      .slice(1)
-      .map((line) => line.trim());
-    return Object.fromEntries(
-      lines.map((line) => [line.split(' ', 1)[0] ?? '', line.slice(line.indexOf(' ') + 1)]),
-    );
-  }
-}
+const { folder, file, remove } = makeFiles();
+afterAll(remove);
 
 test('an empty environment: every key that two vendors need, in one message', () => {
   expect(Object.keys(complaints({}) ?? {})).toEqual([
@@ -221,69 +192,6 @@ describe('the profiles of Apptenticate', () => {
         APPTENTICATE_FIELD_ID: 't',
       }),
     ).toMatchObject({ path: '/p/', fields: { cedula: 'c', image: 'i', device: 'd', id: 't' } });
-  });
-});
-
-describe('files', () => {
-  test('codes map to reasons, or to the kinds of refusal that resellers know', () => {
-    const codes = configOf({
-      APPTENTICATE_CODES_FILE: file({ 101: 'no-match', 103: 'bad-format', '-7': 'deceased' }),
-    }).vendors.apptenticate?.codes;
-    expect([...(codes ?? [])].sort()).toEqual([
-      [-7, 'deceased'],
-      [101, 'face-mismatch'],
-      [103, 'cedula-format'],
-    ]);
-  });
-  test.each([
-    ['a pass', { 0: 'ok' }, '0'],
-    ['what is no verdict', { 1: 'no-answer' }, '1'],
-    ['a reason that there is not', { 1: 'ugly' }, '1'],
-    ['a code that is no number', { one: 'minor' }, 'one'],
-  ])('a code cannot mean %s', (_, content, at) => {
-    const told = complaints({ ...sandboxEnv, APPTENTICATE_CODES_FILE: file(content) });
-    expect(told).toEqual({ APPTENTICATE_CODES_FILE: expect.stringContaining(`wrong at ${at}`) as string });
-  });
-
-  test('enrolments are normalised as claims are at the door', () => {
-    const entries = [{ cedula: ' 8-av-1-2', userId: '9001000001', template: 'AAAA' }];
-    expect(configOf({ ENROLMENTS_FILE: file(entries) }).enrolments).toEqual([
-      { ...entries[0], cedula: '8AV-1-2' },
-    ]);
-  });
-  test.each([
-    ['not JSON', '[', 'is not JSON'],
-    [
-      'a userId of one digit',
-      [{ cedula: '8-1-1', userId: '7', image: 'AAAA' }],
-      'is wrong at 0.userId: must have two digits or more',
-    ],
-    [
-      'nothing to compare with',
-      [{ cedula: '8-1-1', userId: '77' }],
-      'is wrong at 0: needs a template or an image',
-    ],
-    [
-      'a data: prefix',
-      [{ cedula: '8-1-1', userId: '77', image: 'data:image/jpeg;base64,AAAA' }],
-      'is wrong at 0.image: must be Base64 without a data: prefix',
-    ],
-    [
-      'no cédula',
-      [{ cedula: 'x', userId: '77', image: 'AAAA' }],
-      'is wrong at 0.cedula: does not fit CLAIM_PATTERN',
-    ],
-  ])('enrolments with %s', (_, content, what) => {
-    expect(complaints({ ...sandboxEnv, ENROLMENTS_FILE: file(content) })).toEqual({ ENROLMENTS_FILE: what });
-  });
-
-  test('the demonstration is public as it is written', () => {
-    const demo = {
-      page: 'http://127.0.0.1:1/',
-      people: [{ cedula: '8-9001-1', title: { es: 'a', en: 'b' }, expects: 'verified' }],
-    };
-    expect(configOf({ DEMO_FILE: file(demo) }).public.demo).toEqual(demo);
-    expect(Object.keys(complaints({ ...sandboxEnv, DEMO_FILE: file({}) }) ?? {})).toEqual(['DEMO_FILE']);
   });
 });
 

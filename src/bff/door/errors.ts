@@ -31,12 +31,15 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   if (allow !== undefined) reply.header('allow', allow);
   // The rest of such a body is not worth the wait.
   if (problem.code === 'BODY_TOO_LARGE') reply.header('connection', 'close');
-  return reply
-    .code(problems[problem.code].status)
-    .header('content-language', locale)
-    .header('cache-control', 'no-store')
-    .type(problemMediaType)
-    .send(JSON.stringify(problemBody(problem, locale, request.id)));
+  return (
+    reply
+      .code(problems[problem.code].status)
+      .header('content-language', locale)
+      .header('cache-control', 'no-store')
+      .type(problemMediaType)
+      // As bytes: to a text the framework adds a charset, which this media type does not have.
+      .send(Buffer.from(JSON.stringify(problemBody(problem, locale, request.id))))
+  );
 }
 
 /** Answers what was never a request: the HTTP parser gave up, or the sender was too slow. */
