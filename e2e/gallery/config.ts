@@ -17,6 +17,7 @@ export const config: PublicConfig = {
   capture: 'photo',
   claim: { pattern: panamaPattern, example: '8-123-4567' },
   limits: { attempts: 5, photoBytes: 2_000_000 },
+  autoCapture: false,
   device: 'DESKTOP',
   locales: ['es', 'en'],
   widget: null,

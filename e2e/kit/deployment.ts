@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { testedPage } from '../../scripts/lib/e2e.ts';
 import { cache } from '../../scripts/lib/paths.ts';
+import type { Scenario } from '../../scripts/lib/stack/scenarios.ts';
 import { startStack } from '../../scripts/lib/stack/stack.ts';
 import type { LedgerEntry } from '../../src/sandbox/ledger.ts';
 
@@ -8,25 +10,35 @@ export type Vendor = 'apptenticate' | 'facephi';
 /** A BFF with the imitated vendors it asks, on ports of its own, as one worker uses it. */
 export interface Deployment {
   url: string;
+  /** Every scenario that the imitated vendors play. */
+  scenarios: readonly Scenario[];
   /** Somebody who plays a scenario and whom no other test of this worker is: `8-9001-7`. */
   person(scenario: number): string;
   /** What a vendor received about a person, in the order it came. */
   ledger(vendor: Vendor, cedula: string): Promise<LedgerEntry[]>;
   /** The live face of a ledger entry, byte for byte. */
   image(vendor: Vendor, entry: LedgerEntry): Promise<Buffer>;
+  /** How many requests all vendors have received so far. */
+  total(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** More than any worker's tests of one scenario. */
 const peoplePerScenario = 50;
 
+export const noticeVersion = 'e2e-1';
+
 /** A test waits for no real vendor: what hangs is given up soon. */
 const testSettings = {
   HOST: '127.0.0.1',
   PORT: '0',
+  STATIC_DIR: testedPage,
+  NOTICE_VERSION: noticeVersion,
   ATTEMPTS_PER_SESSION: '9',
-  VENDOR_TOTAL_MS: '1500',
-  VENDOR_HEADERS_MS: '1200',
+  // Tests press the button themselves; what counts down by itself has its own tests.
+  AUTO_CAPTURE: 'off',
+  VENDOR_TOTAL_MS: '3500',
+  VENDOR_HEADERS_MS: '3000',
   VENDOR_GAP_MS: '800',
 };
 
@@ -46,6 +58,7 @@ export async function startDeployment(worker: number, settings: Record<string, s
   const desk = (vendor: Vendor, path: string) => fetch(`${vendors[vendor].url}/__sandbox/ledger${path}`);
   return {
     url: stack.url,
+    scenarios: stack.sandbox?.list.scenarios ?? [],
     person(scenario) {
       const member = (used.get(scenario) ?? 0) + 1;
       if (member > peoplePerScenario) throw new Error(`Scenario ${scenario} has no more people.`);
@@ -61,6 +74,13 @@ export async function startDeployment(worker: number, settings: Record<string, s
       const answer = await desk(vendor, `/${n}/image`);
       if (!answer.ok) throw new Error(`The sandbox kept no image of request ${n}.`);
       return Buffer.from(await answer.arrayBuffer());
+    },
+    async total() {
+      const each = (['apptenticate', 'facephi'] as const).map(async (vendor) => {
+        const answer = await desk(vendor, '?limit=0');
+        return ((await answer.json()) as { total: number }).total;
+      });
+      return (await Promise.all(each)).reduce((sum, count) => sum + count, 0);
     },
     stop: stack.stop,
   };

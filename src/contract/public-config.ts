@@ -22,6 +22,8 @@ export const publicConfigSchema = z.object({
   capture: z.enum(captureKinds),
   claim: z.object({ pattern: z.string(), example: z.string() }),
   limits: z.object({ attempts: z.int(), photoBytes: z.int() }),
+  /** Whether the photo is taken by itself, after a count, once the face has been good for a moment. */
+  autoCapture: z.boolean(),
   device: z.enum(['DESKTOP', 'auto']),
   locales: z.array(localeSchema),
   /** Own-origin address of the vendor widget's module, when a token capture is configured. */

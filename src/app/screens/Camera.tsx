@@ -1,50 +1,39 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import Webcam from 'react-webcam';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { thisBrowser } from '../camera/surroundings.ts';
 import { useCamera } from '../camera/useCamera.ts';
-import { createEncoder, type Encoder } from '../capture/encoder.ts';
-import { takePhoto } from '../capture/photo.ts';
-import { CaptureProblem, type CaptureProblemCode } from '../capture/problem.ts';
 import type { Capture } from '../flow/state.ts';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { Message } from '../ui/Message.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
 import { CameraProblem } from './CameraProblem.tsx';
+import { CameraPicker } from './camera/CameraPicker.tsx';
+import { useAutoCapture } from './camera/useAutoCapture.ts';
+import { useGuidance } from './camera/useGuidance.ts';
+import { useShutter } from './camera/useShutter.ts';
+import { Viewfinder } from './camera/Viewfinder.tsx';
 
 interface CameraProps {
   institution: PublicConfig['institution'];
+  /** Whether the photo may be taken by itself once the face has been good for a moment. */
+  autoCapture: boolean;
   onCapture(capture: Capture): void;
   onCorrect(): void;
 }
 
 /** The live picture, mirrored as people know themselves; the photo is taken unmirrored from the camera's own pixels. */
-export function Camera({ institution, onCapture, onCorrect }: CameraProps) {
+export function Camera({ institution, autoCapture, onCapture, onCorrect }: CameraProps) {
   const { camera: words } = useWords();
   const camera = useCamera();
   const webcam = useRef<Webcam>(null);
-  const encoder = useEncoder();
-  const [taking, setTaking] = useState(false);
-  const [missed, setMissed] = useState<CaptureProblemCode | null>(null);
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const { phase, opening } = camera;
-
-  const take = async () => {
-    const video = webcam.current?.video;
-    if (!video || !encoder.current || taking) return;
-    setTaking(true);
-    setMissed(null);
-    try {
-      const photo = await takePhoto(video, encoder.current.encode, async (jpeg, maxBytes) =>
-        (await import('../capture/shrink.ts')).shrink(jpeg, maxBytes),
-      );
-      onCapture({ photo, tokens: null });
-    } catch (error) {
-      setMissed(error instanceof CaptureProblem ? error.code : 'not-encoded');
-    } finally {
-      setTaking(false);
-    }
-  };
+  const ready = phase.is === 'live' && phase.picture;
+  const guided = useGuidance(phase.is === 'live' ? video : null);
+  const shutter = useShutter(video, guided.guidance, (photo) => onCapture({ photo, tokens: null }));
+  const auto = useAutoCapture(autoCapture && ready, guided.goodForMs, shutter.press);
 
   const page = (children: ReactNode) => (
     <Page title={words.title} step={{ at: 3, of: 4 }}>
@@ -78,12 +67,21 @@ export function Camera({ institution, onCapture, onCorrect }: CameraProps) {
     );
   }
 
-  const ready = phase.is === 'live' && phase.picture;
-  const unanswered = phase.is === 'opening' && phase.waiting === 'unanswered';
+  const opened = (stream: MediaStream) => {
+    const shown = webcam.current?.video ?? null;
+    setVideo(shown);
+    camera.opened(stream, shown);
+  };
+  const waiting = phase.is === 'opening' ? phase.waiting : null;
   return page(
     <>
       <p>{words.hint}</p>
-      <div className="viewfinder" data-live={phase.is === 'live'}>
+      <Viewfinder
+        live={phase.is === 'live'}
+        note={waiting === null ? '' : waiting === 'starting' ? words.starting : words.asking}
+        hint={ready ? guided.hint : null}
+        secondsLeft={auto.secondsLeft}
+      >
         <Webcam
           key={opening}
           ref={webcam}
@@ -91,72 +89,37 @@ export function Camera({ institution, onCapture, onCorrect }: CameraProps) {
           aria-label={words.preview}
           audio={false}
           videoConstraints={camera.constraints}
-          onUserMedia={(stream) => camera.opened(stream, webcam.current?.video ?? null)}
+          onUserMedia={opened}
           onUserMediaError={(error) => camera.refused(opening, error)}
         />
-        <svg className="viewfinder-oval" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-          <ellipse cx="50" cy="50" rx="50" ry="50" />
-        </svg>
-        <output className="viewfinder-note">
-          {phase.is === 'opening' && (phase.waiting === 'starting' ? words.starting : words.asking)}
-        </output>
-      </div>
-      {unanswered && <Message kind="advice" {...words.problems.unanswered} live />}
+      </Viewfinder>
+      {waiting === 'unanswered' && <Message kind="advice" {...words.problems.unanswered} live />}
       {phase.is === 'live' && !phase.picture && (
         <Message kind="error" {...words.problems['no-picture']} live />
       )}
-      {missed !== null && <Message kind="error" {...words.captureProblems[missed]} live />}
+      {shutter.missed !== null && <Message kind="error" {...words.captureProblems[shutter.missed]} live />}
       <div className="actions">
         <button
           type="button"
           className="button button-main button-shutter"
           disabled={!ready}
-          aria-disabled={taking}
-          onClick={() => void take()}
+          aria-disabled={shutter.taking}
+          onClick={shutter.press}
         >
-          {taking ? words.taking : words.take}
+          {shutter.taking ? words.taking : words.take}
         </button>
-        <button type="button" className="button" onClick={onCorrect}>
-          {words.correct}
-        </button>
+        {auto.secondsLeft === null ? (
+          <button type="button" className="button" onClick={onCorrect}>
+            {words.correct}
+          </button>
+        ) : (
+          <button type="button" className="button" onClick={auto.stop}>
+            {words.stopCount}
+          </button>
+        )}
       </div>
-      <p className="hint">{words.privacy}</p>
-      {unanswered && <Elsewhere institution={institution} />}
+      <p className="hint">{guided.off ? words.guidanceOff : words.privacy}</p>
+      {waiting === 'unanswered' && <Elsewhere institution={institution} />}
     </>,
   );
-}
-
-/** A choice only where there is one. */
-function CameraPicker({ camera }: { camera: ReturnType<typeof useCamera> }) {
-  const { camera: words } = useWords();
-  const id = useId();
-  if (camera.devices.length < 2) return null;
-  return (
-    <div className="field">
-      <label htmlFor={id}>{words.picker}</label>
-      <select
-        id={id}
-        className="input"
-        value={camera.inUse ?? ''}
-        onChange={(event) => camera.choose(event.target.value)}
-      >
-        {camera.inUse === null && <option value="">—</option>}
-        {camera.devices.map((device, at) => (
-          <option key={device.id} value={device.id}>
-            {device.label || words.unnamed(at + 1)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function useEncoder() {
-  const encoder = useRef<Encoder | null>(null);
-  useEffect(() => {
-    const started = createEncoder();
-    encoder.current = started;
-    return () => started.close();
-  }, []);
-  return encoder;
 }

@@ -92,6 +92,8 @@ function CaptureScreen({ config, dispatch }: Pick<ScreenProps, 'config' | 'dispa
       dispatch({ type: 'captured', capture, key: crypto.randomUUID() }),
     onCorrect: () => dispatch({ type: 'claim-corrected' }),
   };
-  if (config.widget === null || config.capture === 'photo') return <Camera {...props} />;
+  if (config.widget === null || config.capture === 'photo') {
+    return <Camera {...props} autoCapture={config.autoCapture} />;
+  }
   return <Widget {...props} settings={config.widget} withPhoto={config.capture === 'token-and-photo'} />;
 }

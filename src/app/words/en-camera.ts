@@ -12,6 +12,26 @@ export const cameraEn: Words['camera'] = {
   unnamed: (at) => `Camera ${at}`,
   correct: 'Correct the cédula',
   retry: 'Try again',
+  hints: {
+    nobody: 'We do not see your face',
+    several: 'Only you, please',
+    'too-dark': 'Find more light',
+    'too-bright': 'There is too much light',
+    'too-far': 'Come closer',
+    'too-close': 'Move back a little',
+    turned: 'Look straight ahead',
+    moving: 'Hold still',
+    blurred: 'The picture is blurred',
+    good: 'Good, like this',
+  },
+  toward: {
+    left: 'Move to your left',
+    right: 'Move to your right',
+    up: 'Raise your face a little',
+    down: 'Lower your face a little',
+  },
+  stopCount: 'Stop the count',
+  guidanceOff: 'Hints are not available here. You can take the photo all the same.',
   recoveryTitle: 'How to allow the camera',
   recovery: {
     chrome: [

@@ -10,6 +10,26 @@ export const cameraEs = {
   unnamed: (at: number) => `Cámara ${at}`,
   correct: 'Corregir la cédula',
   retry: 'Probar otra vez',
+  hints: {
+    nobody: 'No vemos su rostro',
+    several: 'Póngase usted solo',
+    'too-dark': 'Busque más luz',
+    'too-bright': 'Hay demasiada luz',
+    'too-far': 'Acérquese',
+    'too-close': 'Aléjese un poco',
+    turned: 'Mire de frente',
+    moving: 'No se mueva',
+    blurred: 'La imagen está borrosa',
+    good: 'Muy bien, así',
+  },
+  toward: {
+    left: 'Muévase a su izquierda',
+    right: 'Muévase a su derecha',
+    up: 'Suba un poco el rostro',
+    down: 'Baje un poco el rostro',
+  },
+  stopCount: 'Detener la cuenta',
+  guidanceOff: 'Las indicaciones no están disponibles aquí. Puede tomar la foto igual.',
   recoveryTitle: 'Cómo permitir la cámara',
   recovery: {
     chrome: [

@@ -1,6 +1,18 @@
 import { panamaPattern } from '../../contract/claim.ts';
 import { providerIds } from '../../contract/verification.ts';
-import { listOf, maybe, maybeSecret, oneOf, origin, pattern, secret, setting, text, whole } from './kinds.ts';
+import {
+  listOf,
+  maybe,
+  maybeSecret,
+  oneOf,
+  onOff,
+  origin,
+  pattern,
+  secret,
+  setting,
+  text,
+  whole,
+} from './kinds.ts';
 
 /** What an institution decides: where it listens, who it is, what it asks of people. */
 export const deploymentSettings = {
@@ -39,6 +51,11 @@ export const deploymentSettings = {
   CLAIM_EXAMPLE: setting(text, '8-123-4567', 'A claim that fits the pattern, shown as the example'),
   ATTEMPTS_PER_SESSION: setting(whole(1, 1_000), '5', 'Captures a session may send within the window'),
   ATTEMPTS_WINDOW_MINUTES: setting(whole(1, 10_080), '360', 'Length of that window'),
+  AUTO_CAPTURE: setting(
+    onOff,
+    'on',
+    'on takes the photo by itself, after a count that can be stopped, once the face is good',
+  ),
   DEVICE: setting(
     oneOf('DESKTOP', 'auto'),
     'DESKTOP',
