@@ -9,8 +9,8 @@ export default defineConfig({
   // A test that passes at the second try has failed, and one that is left out proves nothing.
   retries: 0,
   forbidOnly: true,
-  timeout: 20_000,
-  expect: { timeout: 6_000 },
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
     locale: 'es-PA',

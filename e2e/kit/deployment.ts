@@ -37,9 +37,9 @@ const testSettings = {
   ATTEMPTS_PER_SESSION: '9',
   // Tests press the button themselves; what counts down by itself has its own tests.
   AUTO_CAPTURE: 'off',
-  VENDOR_TOTAL_MS: '3500',
-  VENDOR_HEADERS_MS: '3000',
-  VENDOR_GAP_MS: '800',
+  VENDOR_TOTAL_MS: '6000',
+  VENDOR_HEADERS_MS: '5000',
+  VENDOR_GAP_MS: '1500',
 };
 
 /** @param settings the environment of the BFF, beside what every test needs */

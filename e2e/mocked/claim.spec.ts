@@ -8,7 +8,7 @@ test.beforeEach(async ({ visit }) => {
 for (const wrong of ['8', '14-123-4567', '8-12345-1', '8-123-1234567', 'ABC', '8-123-45678 OR 1=1', '😀']) {
   test(`"${wrong}" is refused beside the field`, async ({ visit, page }) => {
     await visit.cedula.fill(wrong);
-    await visit.button(visit.words.common.continue).click();
+    await visit.cedula.press('Enter');
     await visit.at(visit.words.claim.title);
     await expect(visit.cedula).toHaveAttribute('aria-invalid', 'true');
     await expect(visit.cedula).toBeFocused();

@@ -1,14 +1,15 @@
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 
-test('a slow answer is waited for, without a made-up percentage', async ({ visit, wire, page, person }) => {
+test('while an answer is on its way nothing invites to send again', async ({ visit, wire, page, person }) => {
   const release = await wire.answersLater(verificationFor('ok'));
   await visit.untilSent(person(9001));
-  await visit.at(visit.words.sending.waitingTitle);
-  await expect(page.getByRole('status')).toHaveText(visit.words.sending.waiting);
+  await visit.at(visit.words.sending.title);
   await expect(page.getByRole('progressbar')).not.toHaveAttribute('value');
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
   release();
   await visit.expectResult('ok');
+  expect(wire.sent).toHaveLength(1);
 });
 
 test('a lost answer is asked for, and the photo is not sent again', async ({ visit, wire, person }) => {
@@ -20,17 +21,11 @@ test('a lost answer is asked for, and the photo is not sent again', async ({ vis
   expect(wire.asked[0]?.url()).toContain((await wire.keys())[0]);
 });
 
-test('a lost answer that nobody can give yet is asked for by button', async ({
-  visit,
-  wire,
-  page,
-  person,
-}) => {
+test('a lost answer that nobody can give yet is asked for by button', async ({ visit, wire, person }) => {
   await wire.losesAnswers();
   await wire.remembers(problemFor('VERIFICATION_PENDING'));
   await visit.untilSent(person(9001));
-  await visit.at(visit.words.unanswered.title);
-  await expect(page.getByRole('alert')).toContainText(visit.words.unanswered.pending);
+  await visit.at(visit.words.unanswered.pendingTitle);
   await wire.remembers(verificationFor('ok'));
   await visit.button(visit.words.unanswered.ask).click();
   await visit.expectResult('ok');

@@ -21,7 +21,7 @@ test('a reload while the answer is on its way asks for it', async ({ visit, wire
   await wire.answersLater(verificationFor('ok'));
   await wire.remembers(verificationFor('ok'));
   await visit.untilSent(person(9001));
-  await visit.at(visit.words.sending.waitingTitle);
+  await visit.at(visit.words.sending.title);
   await page.reload();
   await visit.expectResult('ok');
   expect(wire.sent).toHaveLength(1);
@@ -71,9 +71,9 @@ test('Back from the result never sends again, and Forward shows it again', async
 test('Back while sending changes nothing', async ({ visit, wire, page, person }) => {
   const release = await wire.answersLater(verificationFor('ok'));
   await visit.untilSent(person(9001));
-  await visit.at(visit.words.sending.waitingTitle);
+  await visit.at(visit.words.sending.title);
   await page.evaluate(() => history.back());
-  await visit.at(visit.words.sending.waitingTitle);
+  await visit.at(visit.words.sending.title);
   release();
   await visit.expectResult('ok');
   expect(wire.sent).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { type WayOn, wayOnFrom } from '../../src/app/screens/way-on.ts';
-import { problemCodes } from '../../src/contract/problems/codes.ts';
+import { type ProblemCode, problemCodes } from '../../src/contract/problems/codes.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
@@ -13,7 +13,10 @@ const ways: Record<WayOn, (visit: Visit) => { button: string; leadsTo: string }>
   elsewhere: ({ words }) => ({ button: words.common.startOver, leadsTo: words.notice.title }),
 };
 
-for (const code of problemCodes) {
+/** These two say where the answer is, not that there is none: they have screens of their own. */
+const aboutTheAnswer: ProblemCode[] = ['VERIFICATION_PENDING', 'VERIFICATION_NOT_FOUND'];
+
+for (const code of problemCodes.filter((it) => !aboutTheAnswer.includes(it))) {
   test(`${code}: what happened, the code, another route and one way on`, async ({
     visit,
     wire,
@@ -36,6 +39,35 @@ for (const code of problemCodes) {
     expect(keys.size, 'a resent photo keeps its key').toBe(1);
   });
 }
+
+test('VERIFICATION_PENDING: the answer is asked for, the photo is not sent again', async ({
+  visit,
+  wire,
+  person,
+}) => {
+  await wire.answers(problemFor('VERIFICATION_PENDING'));
+  await wire.remembers(verificationFor('ok'));
+  await visit.untilSent(person(9001));
+  await visit.at(visit.words.unanswered.pendingTitle);
+  await visit.button(visit.words.unanswered.ask).click();
+  await visit.expectResult('ok');
+  expect(wire.sent).toHaveLength(1);
+});
+
+test('VERIFICATION_NOT_FOUND: the photo is still here and can be sent', async ({
+  visit,
+  wire,
+  page,
+  person,
+}) => {
+  await wire.answers(problemFor('VERIFICATION_NOT_FOUND'));
+  await visit.untilSent(person(9001));
+  await visit.at(visit.words.stopped.OFFLINE.what);
+  await expect(page.getByText(visit.words.stopped.kept, { exact: true })).toBeVisible();
+  await wire.answers(verificationFor('ok'));
+  await visit.button(visit.words.stopped.resend).click();
+  await visit.expectResult('ok');
+});
 
 test('a time to wait is told in words', async ({ visit, wire, page, person }) => {
   await wire.answers(problemFor('ATTEMPTS_EXHAUSTED', { retryAfter: 5400 }));

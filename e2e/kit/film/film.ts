@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { cache } from '../../../scripts/lib/paths.ts';
@@ -24,6 +24,13 @@ export async function filmOf(scene: Scene): Promise<string> {
   writeFileSync(unfinished, Buffer.concat(frames.map((frame) => Buffer.from(frame, 'base64'))));
   renameSync(unfinished, file);
   return file;
+}
+
+/** The first picture of a film, as a JPEG. */
+export async function photoOf(scene: Scene): Promise<Buffer> {
+  const film = readFileSync(await filmOf(scene));
+  const end = film.indexOf(Buffer.from([0xff, 0xd9, 0xff, 0xd8]));
+  return end === -1 ? film : film.subarray(0, end + 2);
 }
 
 async function draw(scene: Scene): Promise<string[]> {

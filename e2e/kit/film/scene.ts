@@ -19,8 +19,8 @@ export interface Scene {
 }
 
 export const goodScene: Scene = {
-  width: 1280,
-  height: 720,
+  width: 640,
+  height: 480,
   frames: 8,
   faces: 1,
   faceHeight: 0.6,

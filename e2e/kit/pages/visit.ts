@@ -57,7 +57,13 @@ export class Visit {
     return this.button(this.words.camera.take);
   }
 
+  /** Waits until the camera's picture is on the screen: nobody takes a photo before. */
+  async seePicture(): Promise<void> {
+    await expect(this.page.getByLabel(this.words.camera.preview)).not.toHaveJSProperty('videoWidth', 0);
+  }
+
   async takePhoto(): Promise<void> {
+    await this.seePicture();
     await this.shutter.click();
     await this.at(this.words.review.title);
     // Until the photo is drawn there is nothing to agree to.

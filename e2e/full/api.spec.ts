@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { expectedOutcome } from '../../scripts/lib/stack/scenarios.ts';
+import { problemSchema } from '../../src/contract/problems/problem.ts';
+import { submit, verificationIn } from '../kit/client.ts';
+import { photoOf } from '../kit/film/film.ts';
+import { goodScene } from '../kit/film/scene.ts';
+import { expect, test } from '../kit/test.ts';
+
+const image = await photoOf(goodScene);
+
+/** Few at a time: what is measured here are answers, not how busy two cores can be. */
+const sideBySide = 6;
+
+test('every scenario comes to what the sandbox says it should', async ({ deployment, playwright }) => {
+  const asked = { providers: ['apptenticate', 'facephi'], token: false, registryLiveness: false };
+  const outcomes: Record<string, string> = {};
+  const waiting = [...deployment.scenarios];
+  const work = async () => {
+    for (let scenario = waiting.shift(); scenario !== undefined; scenario = waiting.shift()) {
+      // A session of its own for each: one session may not send so often.
+      const request = await playwright.request.newContext({ baseURL: deployment.url });
+      const answer = await submit(request, { cedula: deployment.person(scenario.number), image });
+      const verification = await verificationIn(answer);
+      outcomes[`${scenario.number} ${scenario.name}`] =
+        verification?.outcome ?? `HTTP ${answer.status()} without one`;
+      await request.dispose();
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, work));
+
+  const expected = deployment.scenarios.map((it) => [`${it.number} ${it.name}`, expectedOutcome(it, asked)]);
+  expect(outcomes).toEqual(Object.fromEntries(expected));
+  expect(expected.length).toBeGreaterThan(60);
+});
+
+test('the same key twice, also at the same time, is one call and the same answer', async ({
+  deployment,
+  request,
+}) => {
+  const cedula = deployment.person(9001);
+  const submission = { cedula, image, key: randomUUID() };
+  // The session's cookie first: two parallel first requests would be two sessions.
+  await request.get('/api/config');
+  const [one, two] = await Promise.all([submit(request, submission), submit(request, submission)]);
+  const three = await submit(request, submission);
+  const bodies = await Promise.all([one, two, three].map((answer) => answer.json()));
+  expect([one, two, three].map((answer) => answer.status())).toEqual([200, 200, 200]);
+  expect(bodies[1]).toEqual(bodies[0]);
+  expect(bodies[2]).toEqual(bodies[0]);
+  expect(await deployment.ledger('apptenticate', cedula)).toHaveLength(1);
+  expect(await deployment.ledger('facephi', cedula)).toHaveLength(2);
+});
+
+test('an expired token is refreshed once and the capture sent once more', async ({ deployment, request }) => {
+  const cedula = deployment.person(9502);
+  const answer = await submit(request, { cedula, image });
+  expect((await verificationIn(answer))?.outcome).toBe('verified');
+  const calls = await deployment.ledger('apptenticate', cedula);
+  expect(calls.map(({ status }) => status)).toEqual([401, 200]);
+});
+
+const wrong = [
+  ['a cédula of the wrong form', { cedula: 'ABC', image }, 422, 'CEDULA_INVALID'],
+  ['a file that is no JPEG', { cedula: '8-9001-1', image: Buffer.from('<svg/>') }, 422, 'IMAGE_NOT_JPEG'],
+  [
+    'a request over the limit',
+    { cedula: '8-9001-1', image: Buffer.concat([image], 2_100_000) },
+    413,
+    'BODY_TOO_LARGE',
+  ],
+  ['a JPEG cut short', { cedula: '8-9001-1', image: image.subarray(0, 9_000) }, 422, 'IMAGE_DAMAGED'],
+  [
+    'a photo over the limit',
+    { cedula: '8-9001-1', image: Buffer.concat([image], 2_000_001) },
+    413,
+    'IMAGE_TOO_LARGE',
+  ],
+  ['no usable key', { cedula: '8-9001-1', image, key: 'again' }, 400, 'IDEMPOTENCY_KEY_INVALID'],
+] as const;
+for (const [name, submission, status, code] of wrong) {
+  test(`${name} is refused before any vendor is asked`, async ({ deployment, request }) => {
+    const before = await deployment.total();
+    const answer = await submit(request, submission);
+    expect(answer.status()).toBe(status);
+    const problem = problemSchema.parse(await answer.json());
+    expect(problem.code).toBe(code);
+    expect(problem.detail).not.toMatch(/\bat .+:\d+/);
+    expect(await deployment.total()).toBe(before);
+  });
+}

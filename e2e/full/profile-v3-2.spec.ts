@@ -1,0 +1,3 @@
+import { testProfile } from './apptenticate-fields.ts';
+
+testProfile('v3.2');

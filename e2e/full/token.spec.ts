@@ -1,0 +1,69 @@
+import { expect, test } from '../kit/test.ts';
+import { captureByWidget } from './widget.ts';
+
+test.use({ settings: { PROVIDERS: 'facephi', FACEPHI_CAPTURE: 'token' } });
+
+test('the widget’s token goes to authenticateUser with every documented field', async ({
+  visit,
+  person,
+  deployment,
+}) => {
+  const cedula = person(9001);
+  await captureByWidget(visit, cedula);
+  await visit.button(visit.words.review.sendToken).click();
+  await visit.expectResult('ok');
+
+  const calls = await deployment.ledger('facephi', cedula);
+  expect(calls.map(({ route, status }) => [route, status])).toEqual([
+    ['POST /services/authenticateUser/v2', 200],
+  ]);
+  const names = calls[0]?.fields.map(({ name }) => name).sort();
+  expect(names).toEqual([
+    'bestImageToken',
+    'merchantReferenceId',
+    'registeredTemplateRaw',
+    'tracking.extraData',
+    'tracking.operationId',
+    'userId',
+  ]);
+  expect(calls[0]?.headers.values['family']).toBe('OnBoarding');
+  expect(JSON.stringify(calls), 'the cédula stays here').not.toContain(cedula);
+});
+
+for (const [scenario, reason] of [
+  [9002, 'face-mismatch'],
+  [9003, 'not-live'],
+  [9004, 'photo-not-usable'],
+  [9410, 'enrolment'],
+  [9414, 'unknown-code'],
+] as const) {
+  test(`scenario ${scenario} shows ${reason}`, async ({ visit, person }) => {
+    await captureByWidget(visit, person(scenario));
+    await visit.button(visit.words.review.sendToken).click();
+    await visit.expectResult(reason);
+  });
+}
+
+test.describe('as later versions of the widget answer', () => {
+  test.beforeEach(({ page }) =>
+    page.addInitScript(() => {
+      const make = document.createElement.bind(document);
+      document.createElement = ((name: string, options?: ElementCreationOptions) => {
+        const made = make(name, options);
+        if (name === 'facephi-selphi-widget') {
+          made.setAttribute('payload', 'current');
+          made.setAttribute('wrapped', '');
+          made.setAttribute('play', 'finish-twice');
+        }
+        return made;
+      }) as typeof document.createElement;
+    }),
+  );
+
+  test('wrapped, deeper, and finished twice: one capture', async ({ visit, person, wire }) => {
+    await captureByWidget(visit, person(9001));
+    await visit.button(visit.words.review.sendToken).click();
+    await visit.expectResult('ok');
+    expect(wire.sent).toHaveLength(1);
+  });
+});

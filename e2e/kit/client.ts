@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { problemSchema } from '../../src/contract/problems/problem.ts';
+import { idempotencyHeader } from '../../src/contract/submission.ts';
+import { type Verification, verificationSchema } from '../../src/contract/verification.ts';
+import { noticeVersion } from './deployment.ts';
+
+export interface Submission {
+  cedula: string;
+  image: Buffer;
+  key?: string;
+}
+
+/** Sends a capture as any HTTP client would, without a browser. */
+export function submit(
+  request: APIRequestContext,
+  { cedula, image, key = randomUUID() }: Submission,
+): Promise<APIResponse> {
+  return request.post('/api/verifications', {
+    headers: { [idempotencyHeader]: key },
+    multipart: {
+      cedula,
+      device: 'DESKTOP',
+      consent: noticeVersion,
+      image: { name: 'face.jpg', mimeType: 'image/jpeg', buffer: image },
+    },
+  });
+}
+
+/** The verification in an answer: the verdict itself, or the one recorded inside a problem. */
+export async function verificationIn(answer: APIResponse): Promise<Verification | undefined> {
+  const body: unknown = await answer.json();
+  return answer.ok() ? verificationSchema.parse(body) : problemSchema.parse(body).verification;
+}
