@@ -13,6 +13,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
+    actionTimeout: 10_000,
     locale: 'es-PA',
     timezoneId: 'America/Panama',
     viewport: { width: 1024, height: 768 },

@@ -20,8 +20,9 @@ export class Visit {
   }
 
   /** Waits for a step by its heading. */
-  async at(title: string): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
+  at(title: string): Promise<void> {
+    // Told by the page itself; an assertion would ask at intervals, and every test passes six steps.
+    return this.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
   }
 
   async open(locale: 'es' | 'en' = 'es'): Promise<void> {
@@ -67,7 +68,7 @@ export class Visit {
     await this.shutter.click();
     await this.at(this.words.review.title);
     // Until the photo is drawn there is nothing to agree to.
-    await expect(this.page.getByRole('img', { name: this.words.review.alt })).toBeVisible();
+    await this.page.getByRole('img', { name: this.words.review.alt }).waitFor();
   }
 
   async send(): Promise<void> {
@@ -97,8 +98,8 @@ export class Visit {
   async expectResult(reason: Reason): Promise<void> {
     const { titles, reasons } = this.words.result;
     await this.at(titles[outcomeOf(reason)]);
-    await expect(this.page.getByText(reasons[reason].what, { exact: true })).toBeVisible();
-    await expect(this.page.getByText(reasons[reason].next, { exact: true })).toBeVisible();
+    await this.page.getByText(reasons[reason].what, { exact: true }).waitFor();
+    await this.page.getByText(reasons[reason].next, { exact: true }).waitFor();
   }
 
   /** Waits for a camera problem: its cause, what to do about it, another try and another route. */
