@@ -29,7 +29,8 @@ export function decode(
   const proposals: Proposal[] = [];
   for (let box = 0; box < classifiers.length; box++) {
     const score = sigmoid(classifiers[box] as number);
-    if (score < minScore) continue;
+    // Turned round, so that a score that is not a number is left out.
+    if (!(score >= minScore)) continue;
     const anchorX = anchors[2 * box] as number;
     const anchorY = anchors[2 * box + 1] as number;
     const raw = regressors.subarray(box * valuesPerBox, (box + 1) * valuesPerBox);

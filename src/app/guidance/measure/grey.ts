@@ -26,7 +26,8 @@ export function greyOf({ data, width, height }: Pixels, box: Box): Grey | null {
   const top = Math.max(0, Math.round(box.y * height));
   const across = Math.min(width, Math.round((box.x + box.width) * width)) - left;
   const down = Math.min(height, Math.round((box.y + box.height) * height)) - top;
-  if (across < 3 || down < 3) return null;
+  // Turned round, so that a box that is not a number ends here too.
+  if (!(across >= 3 && down >= 3)) return null;
   const grey = { width: Math.min(faceSide, across), height: Math.min(faceSide, down) };
   const columns = edges(left, across, grey.width);
   const rows = edges(top, down, grey.height);

@@ -92,14 +92,16 @@ function drawFace(raster: Raster, { x, y, height, turn = 0, tilt = 0 }: DrawnFac
 
 /** A mean over `2 * radius + 1` pixels, along the rows and then along the columns. */
 function soften({ data, width, height }: Pixels, radius: number): void {
+  const old = new Float32Array(Math.max(width, height));
   const line = (from: number, step: number, count: number) => {
-    const old = Float32Array.from({ length: count }, (_, index) => data[from + index * step] as number);
+    const near = (index: number) => old[Math.min(count - 1, Math.max(0, index))] as number;
+    for (let index = 0; index < count; index++) old[index] = data[from + index * step] as number;
+    let sum = 0;
+    for (let index = -radius; index < radius; index++) sum += near(index);
     for (let index = 0; index < count; index++) {
-      let sum = 0;
-      for (let near = index - radius; near <= index + radius; near++) {
-        sum += old[Math.min(count - 1, Math.max(0, near))] as number;
-      }
+      sum += near(index + radius);
       data[from + index * step] = sum / (2 * radius + 1);
+      sum -= near(index - radius);
     }
   };
   for (let part = 0; part < 3; part++) {

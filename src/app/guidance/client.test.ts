@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type GuidanceListener, startGuidance } from './client.ts';
+import type { Observation } from './observe.ts';
+import { FakeFrame, FakeWorker } from './testing/fake-browser.ts';
+
+const playing = { readyState: 4, videoWidth: 1280, videoHeight: 720, clientWidth: 800, clientHeight: 600 };
+const videoOf = (more: object = {}) => ({ ...playing, ...more }) as unknown as HTMLVideoElement;
+const nobody: Observation = { faces: [], light: 120, measures: null };
+const point = { x: 0.5, y: 0.5 };
+const good: Observation = {
+  faces: [
+    {
+      score: 0.9,
+      box: { x: 0.383, y: 0.358, width: 0.234, height: 0.416 },
+      points: { rightEye: point, leftEye: point, nose: point, mouth: point, rightEar: point, leftEar: point },
+    },
+  ],
+  light: 120,
+  measures: { light: { mean: 130, overexposed: 0 }, sharpness: 0.3, speed: 0, roll: 0, yaw: 0 },
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('VideoFrame', FakeFrame);
+  vi.stubGlobal('HTMLMediaElement', { HAVE_CURRENT_DATA: 2 });
+  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('location', new URL('https://cotejo.test/'));
+  FakeWorker.all.length = 0;
+  FakeWorker.refuses = null;
+  FakeFrame.open = 0;
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function start(video = videoOf(), more: Partial<GuidanceListener> = {}) {
+  const listener = { onHint: vi.fn(), onFailed: vi.fn(), onSteady: vi.fn(), ...more };
+  const guidance = startGuidance(video, listener);
+  const worker = FakeWorker.all.at(-1);
+  return { guidance, worker: worker ?? ({} as FakeWorker), ...listener };
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+test('loads the model from our own origin, then asks for one look after the other', async () => {
+  const { worker, onHint } = start();
+  const [load] = worker.heard;
+  expect(load?.kind === 'load' && load.model).toMatch(/^https:\/\/cotejo\.test\/.*tflite/);
+  worker.answer({ kind: 'ready' });
+  await pass(0);
+  expect(worker.looks).toBe(1);
+  await pass(1000);
+  expect(worker.looks).toBe(1);
+  worker.see(nobody);
+  expect(onHint).toHaveBeenCalledExactlyOnceWith({ id: 'nobody' });
+  await pass(0);
+  expect(worker.looks).toBe(2);
+});
+
+test.each([
+  [20, 100],
+  [50, 100],
+  [400, 800],
+])('a look that costs %i ms comes every %i ms', async (cost, gap) => {
+  const { worker } = start();
+  worker.answer({ kind: 'ready' });
+  await pass(0);
+  for (let look = 1; look <= 3; look++) {
+    await pass(5);
+    worker.see(nobody, cost);
+    await pass(gap - 6);
+    expect(worker.looks).toBe(look);
+    await pass(1);
+    expect(worker.looks).toBe(look + 1);
+  }
+});
+
+test('tells a hint once, and for how long the face has been good', async () => {
+  const { worker, onHint, onSteady } = start();
+  worker.answer({ kind: 'ready' });
+  await pass(0);
+  for (let look = 0; look <= 15; look++) {
+    worker.see(good);
+    await pass(100);
+  }
+  expect(onHint).toHaveBeenCalledExactlyOnceWith({ id: 'good' });
+  expect(onSteady).toHaveBeenLastCalledWith(1500);
+  worker.see(nobody);
+  expect(onSteady).toHaveBeenLastCalledWith(0);
+});
+
+describe('paused', () => {
+  test('nothing is asked and nothing told, until it is resumed', async () => {
+    const { guidance, worker, onHint, onSteady } = start();
+    worker.answer({ kind: 'ready' });
+    await pass(0);
+    guidance.pause();
+    worker.see(nobody);
+    await pass(5000);
+    expect(worker.looks).toBe(1);
+    expect(onHint).not.toHaveBeenCalled();
+    expect(onSteady).not.toHaveBeenCalled();
+    guidance.resume();
+    await pass(0);
+    expect(worker.looks).toBe(2);
+  });
+
+  test('before the model is there', async () => {
+    const { guidance, worker } = start();
+    guidance.pause();
+    worker.answer({ kind: 'ready' });
+    await pass(5000);
+    expect(worker.looks).toBe(0);
+    guidance.resume();
+    await pass(0);
+    expect(worker.looks).toBe(1);
+  });
+});
+
+test('a camera without a picture yet, and a hidden page, are waited for', async () => {
+  const video = { ...playing, readyState: 0 };
+  const { worker, onFailed } = start(video as unknown as HTMLVideoElement);
+  worker.answer({ kind: 'ready' });
+  await pass(60_000);
+  video.readyState = 4;
+  vi.stubGlobal('document', { hidden: true });
+  await pass(60_000);
+  expect(worker.looks).toBe(0);
+  vi.stubGlobal('document', { hidden: false });
+  await pass(250);
+  expect(worker.looks).toBe(1);
+  expect(onFailed).not.toHaveBeenCalled();
+});
+
+describe('whatever fails: hints go off once, nothing is thrown, the worker is gone', () => {
+  test.each<[string, (worker: FakeWorker) => unknown]>([
+    ['the model', (worker) => worker.answer({ kind: 'failed', why: 'no model' })],
+    [
+      'the worker’s script',
+      (worker) => worker.dispatchEvent(Object.assign(new Event('error'), { message: '' })),
+    ],
+    ['an answer', (worker) => worker.dispatchEvent(new Event('messageerror'))],
+    ['the model’s arrival', () => pass(60_000)],
+    [
+      'a look',
+      async (worker) => {
+        worker.answer({ kind: 'ready' });
+        await pass(0);
+        await pass(15_000);
+      },
+    ],
+  ])('%s', async (_, breaks) => {
+    const { worker, onFailed, onHint } = start();
+    await breaks(worker);
+    expect(onFailed).toHaveBeenCalledExactlyOnceWith(expect.any(String));
+    expect(worker.ended).toBe(true);
+    worker.answer({ kind: 'ready' });
+    worker.answer({ kind: 'failed', why: 'again' });
+    await pass(120_000);
+    expect(onFailed).toHaveBeenCalledOnce();
+    expect(onHint).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['refuses workers', () => (FakeWorker.refuses = new Error('by policy'))],
+    ['has none', () => vi.stubGlobal('Worker', undefined)],
+  ])('a browser that %s', async (_, without) => {
+    without();
+    const { onFailed } = start();
+    expect(onFailed).not.toHaveBeenCalled();
+    await pass(0);
+    expect(onFailed).toHaveBeenCalledOnce();
+  });
+
+  test('a browser that cannot take frames', async () => {
+    const { worker, onFailed } = start(videoOf({ broken: true }));
+    worker.answer({ kind: 'ready' });
+    await pass(4000);
+    expect(onFailed).not.toHaveBeenCalled();
+    await pass(2000);
+    expect(onFailed).toHaveBeenCalledOnce();
+    expect(worker.ended).toBe(true);
+  });
+});
+
+describe('stopped', () => {
+  test.each([
+    ['while loading', async () => {}],
+    ['before a look', async (worker: FakeWorker) => worker.answer({ kind: 'ready' })],
+    [
+      'during a look',
+      async (worker: FakeWorker) => {
+        worker.answer({ kind: 'ready' });
+        await pass(0);
+      },
+    ],
+  ])('%s: nothing more is asked or told', async (_, prepare) => {
+    const { guidance, worker, onHint, onFailed, onSteady } = start();
+    await prepare(worker);
+    const looks = worker.looks;
+    guidance.stop();
+    guidance.resume();
+    worker.answer({ kind: 'ready' });
+    await pass(120_000);
+    expect(worker.ended).toBe(true);
+    expect(worker.looks).toBe(looks);
+    for (const told of [onHint, onFailed, onSteady]) expect(told).not.toHaveBeenCalled();
+  });
+
+  test('by the listener itself', async () => {
+    const told: string[] = [];
+    const { guidance, worker } = start(videoOf(), {
+      onHint(hint) {
+        told.push(hint.id);
+        guidance.stop();
+      },
+      onSteady: () => told.push('steady'),
+    });
+    worker.answer({ kind: 'ready' });
+    await pass(0);
+    worker.see(good);
+    await pass(10_000);
+    expect(told).toEqual(['good']);
+    expect(worker.looks).toBe(1);
+  });
+
+  test('200 times: no worker, no frame and no timer is left', async () => {
+    for (let visit = 0; visit < 200; visit++) {
+      const { guidance, worker } = start();
+      worker.answer({ kind: 'ready' });
+      await pass(0);
+      worker.see(good);
+      await pass(visit % 3 === 0 ? 100 : 10);
+      guidance.stop();
+    }
+    expect(FakeWorker.all).toHaveLength(200);
+    expect(FakeWorker.all.every(({ ended }) => ended)).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+    // A frame that was handed over belongs to the worker and ends with it.
+    const handedOver = FakeWorker.all.reduce((sum, { looks }) => sum + looks - 1, 0);
+    expect(FakeFrame.open).toBe(handedOver);
+  });
+});

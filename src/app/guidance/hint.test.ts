@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { Face } from './detector/face.ts';
+import { chooseHint, type View } from './hint.ts';
+import type { Measures, Observation } from './observe.ts';
+import type { Size } from './picture.ts';
+
+const wide: View = {
+  frame: { width: 1280, height: 720 },
+  viewfinder: { width: 800, height: 600 },
+  mirrored: true,
+};
+
+/** A face box of this height in frame pixels; its head's middle lies at (x, y) from the frame's middle. */
+function face(height: number, x = 0, y = 0, frame: Size = wide.frame): Face {
+  const box = {
+    x: 0.5 + (x - height / 2) / frame.width,
+    // The head begins 0.37 of the box above it and is 1.42 of it high.
+    y: 0.5 + (y - height * 0.34) / frame.height,
+    width: height / frame.width,
+    height: height / frame.height,
+  };
+  const point = { x: 0, y: 0 };
+  const points = {
+    rightEye: point,
+    leftEye: point,
+    nose: point,
+    mouth: point,
+    rightEar: point,
+    leftEar: point,
+  };
+  return { box, points, score: 0.9 };
+}
+
+const fine: Measures = { light: { mean: 130, overexposed: 0 }, sharpness: 0.3, speed: 0, roll: 0, yaw: 0 };
+const seen = (faces: Face[], measures: Partial<Measures> = {}, light = 130): Observation => ({
+  faces,
+  light,
+  measures: faces.length === 0 ? null : { ...fine, ...measures },
+});
+const hintOf = (observation: Observation, view = wide) => {
+  const hint = chooseHint(observation, view);
+  return hint.id === 'off-centre' ? `off-centre ${hint.toward}` : hint.id;
+};
+
+test.each<[string, Observation, string]>([
+  ['a good face', seen([face(300)]), 'good'],
+  ['no face', seen([]), 'nobody'],
+  ['no face in the dark', seen([], {}, 39), 'too-dark'],
+  ['no face in glaring light', seen([], {}, 220), 'too-bright'],
+  ['a face without measures', { ...seen([face(300)]), measures: null }, 'nobody'],
+  ['two faces', seen([face(300), face(200)]), 'several'],
+  ['somebody far behind', seen([face(300), face(140)]), 'good'],
+  ['a dark face', seen([face(300)], { light: { mean: 39, overexposed: 0 } }), 'too-dark'],
+  ['a lit face in a dark room', seen([face(300)], {}, 20), 'good'],
+  ['a bright face', seen([face(300)], { light: { mean: 215, overexposed: 0 } }), 'too-bright'],
+  ['a face with a glaring side', seen([face(300)], { light: { mean: 160, overexposed: 0.2 } }), 'too-bright'],
+  ['one pixel too small', seen([face(223)]), 'too-far'],
+  ['just large enough', seen([face(225)]), 'good'],
+  ['as large as the oval takes', seen([face(436)]), 'good'],
+  ['larger', seen([face(438)]), 'too-close'],
+  ['turned aside', seen([face(300)], { yaw: -21 }), 'turned'],
+  ['tilted', seen([face(300)], { roll: 21 }), 'turned'],
+  ['a little of both', seen([face(300)], { roll: 19, yaw: 19 }), 'good'],
+  ['moving', seen([face(300)], { speed: 0.7 }), 'moving'],
+  ['swaying', seen([face(300)], { speed: 0.5 }), 'good'],
+  ['just appeared', seen([face(300)], { speed: null }), 'good'],
+  ['blurred', seen([face(300)], { sharpness: 0.034 }), 'blurred'],
+  ['soft', seen([face(300)], { sharpness: 0.035 }), 'good'],
+])('%s: %s', (_, observation, hint) => {
+  expect(hintOf(observation)).toBe(hint);
+});
+
+describe('where to: as seen on the mirrored screen', () => {
+  test.each([
+    // In the frame to the right is on the screen to the left.
+    [150, 0, 'off-centre right'],
+    [-150, 0, 'off-centre left'],
+    [0, 120, 'off-centre up'],
+    [0, -120, 'off-centre down'],
+    [150, 200, 'off-centre up'],
+    [60, 40, 'good'],
+  ])('%i px right and %i px below the middle of the frame', (x, y, hint) => {
+    expect(hintOf(seen([face(300, x, y)]))).toBe(hint);
+  });
+
+  test('a picture that is not mirrored turns left and right only', () => {
+    const plain = { ...wide, mirrored: false };
+    expect(hintOf(seen([face(300, 150)]), plain)).toBe('off-centre left');
+    expect(hintOf(seen([face(300, 0, 120)]), plain)).toBe('off-centre up');
+  });
+
+  test('a large head has less room than a small one', () => {
+    expect(hintOf(seen([face(240, 85)]))).toBe('good');
+    expect(hintOf(seen([face(430, 85)]))).toBe('off-centre right');
+  });
+});
+
+describe('one thing at a time, the hindrance first', () => {
+  test.each<[string, Observation, string]>([
+    ['two dark faces', seen([face(300), face(300)], { light: { mean: 9, overexposed: 0 } }), 'several'],
+    ['dark and far', seen([face(80)], { light: { mean: 9, overexposed: 0 } }), 'too-dark'],
+    ['far and aside', seen([face(80, 400)]), 'too-far'],
+    ['aside and turned', seen([face(300, 150)], { yaw: 40 }), 'off-centre right'],
+    ['turned and moving', seen([face(300)], { yaw: 40, speed: 3 }), 'turned'],
+    ['moving and blurred', seen([face(300)], { speed: 3, sharpness: 0 }), 'moving'],
+  ])('%s', (_, observation, hint) => {
+    expect(hintOf(observation)).toBe(hint);
+  });
+});
+
+describe('other cameras and screens', () => {
+  const small = { ...wide, frame: { width: 640, height: 480 } };
+  const tiny = { ...wide, frame: { width: 320, height: 240 } };
+  const large = { ...wide, frame: { width: 1920, height: 1080 } };
+  const phone: View = {
+    frame: { width: 720, height: 1280 },
+    viewfinder: { width: 300, height: 400 },
+    mirrored: true,
+  };
+  test.each<[string, View, number, string]>([
+    ['640 x 480 needs the engines’ pixels', small, 223, 'too-far'],
+    ['640 x 480 has them', small, 225, 'good'],
+    ['320 x 240 cannot have them and is no dead end', tiny, 120, 'good'],
+    ['1080p has them long before the oval is filled', large, 300, 'too-far'],
+    ['1080p', large, 330, 'good'],
+    ['a phone', phone, 400, 'good'],
+    ['a phone, near', phone, 600, 'too-close'],
+  ])('%s', (_, view, height, hint) => {
+    expect(hintOf(seen([face(height, 0, 0, view.frame)]), view)).toBe(hint);
+  });
+});
