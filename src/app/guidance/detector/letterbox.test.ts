@@ -30,10 +30,14 @@ describe('a picture in the input', () => {
     const at = written(chart(256, 128));
     expect(at(10, 31)).toEqual([0, 0, 0]);
     expect(at(10, 96)).toEqual([0, 0, 0]);
-    // Input pixel 10 covers columns 20 and 21, its middle lies between them.
-    expect(at(10, 32)[0]).toBeCloseTo(20.5, 3);
-    expect(at(10, 32)[1]).toBeCloseTo(0.5, 3);
-    expect(at(10, 95)[1]).toBeCloseTo(126.5, 3);
+    expect(at(10, 32).map(Math.round)).toEqual([20, 0, 255]);
+    expect(at(10, 95).map(Math.round)).toEqual([20, 126, 255]);
+  });
+
+  test('between pixels: a mean by distance', () => {
+    const at = written(chart(160, 160));
+    expect(at(1, 3)[0]).toBeCloseTo(1.25, 3);
+    expect(at(1, 3)[1]).toBeCloseTo(3.75, 3);
   });
 
   test('high: black on both sides', () => {

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { centre, createDetector } from '../../src/app/guidance/detector/detector.ts';
+import { prepare } from '../../src/app/guidance/model/network.ts';
+import { readModel } from '../../src/app/guidance/model/tflite.ts';
+import type { Box, Pixels, Size } from '../../src/app/guidance/picture.ts';
+import { type DrawnFace, type DrawnScene, draw } from '../../src/app/guidance/testing/scene.ts';
+import { withMetadata } from './metadata.ts';
+
+const packages = createRequire(import.meta.url);
+const model = new Uint8Array(
+  readFileSync(packages.resolve('@mediapipe/face_detection/face_detection_short_range.tflite')),
+).buffer;
+const packageFolder = dirname(packages.resolve('@mediapipe/tasks-vision'));
+const face = (x: number, height: number, more: Partial<DrawnFace> = {}): DrawnFace => ({
+  x,
+  y: 0.5,
+  height,
+  ...more,
+});
+const scenes: Record<string, Partial<DrawnScene>> = {
+  good: { faces: [face(0.5, 0.6)] },
+  near: { faces: [face(0.5, 0.85)] },
+  farther: { faces: [face(0.5, 0.4)] },
+  far: { faces: [face(0.5, 0.25)] },
+  'very far': { faces: [face(0.5, 0.15)] },
+  'to the left': { faces: [face(0.25, 0.5)] },
+  low: { faces: [face(0.5, 0.5, { y: 0.7 })] },
+  turned: { faces: [face(0.5, 0.6, { turn: 0.6 })] },
+  tilted: { faces: [face(0.5, 0.6, { tilt: 0.35 })] },
+  two: { faces: [face(0.27, 0.5), face(0.73, 0.5)] },
+  dark: { faces: [face(0.5, 0.6)], light: 0.15 },
+  glaring: { faces: [face(0.5, 0.6)], light: 3 },
+  blurred: { faces: [face(0.5, 0.6)], blur: 4 },
+  noisy: { faces: [face(0.5, 0.6)], noise: 20 },
+  'half outside': { faces: [face(0, 0.6)] },
+  nobody: { faces: [] },
+  wide: { width: 640, height: 360, faces: [face(0.5, 0.6)] },
+  upright: { width: 480, height: 640, faces: [face(0.5, 0.5)] },
+};
+/** Frames are 640 px on their longer side; so are these pixels. */
+const mostPixelsApart = 12;
+const mostScoreApart = 0.06;
+/** What MediaPipe joins before it looks for faces, and with it our detector. */
+const minScore = 0.5;
+
+/** A face as both sides tell it: box in pixels. */
+interface Found extends Box {
+  score: number;
+}
+
+test('our interpreter sees what MediaPipe sees with the same model', async ({ page }) => {
+  test.setTimeout(90_000);
+  const foreign = await serveOracle(page);
+  await page.goto('http://localhost/');
+  await page.evaluate(startOracle);
+  for (const [name, scene] of Object.entries(scenes)) {
+    const pixels = draw({ width: 640, height: 480, faces: [], ...scene });
+    const { width, height } = pixels;
+    compare(name, ours(pixels, { x: 0, y: 0, width, height }), await theirs(page, pixels));
+    const middle = centre(pixels);
+    compare(`${name}, its middle`, ours(pixels, middle), await theirs(page, cut(pixels, middle)));
+  }
+  expect(foreign, 'addresses outside').toEqual([]);
+});
+
+function compare(name: string, mine: Found[], other: Found[]): void {
+  const byPlace = (one: Found, another: Found) => one.x - another.x;
+  expect.soft(mine.length, `${name}: faces`).toBe(other.length);
+  mine.sort(byPlace);
+  for (const [at, expected] of other.sort(byPlace).entries()) {
+    const found = mine[at] ?? { x: 0, y: 0, width: 0, height: 0, score: 0 };
+    expect.soft(Math.abs(found.score - expected.score), `${name}: score`).toBeLessThan(mostScoreApart);
+    for (const side of ['x', 'y', 'width', 'height'] as const) {
+      expect.soft(Math.abs(found[side] - expected[side]), `${name}: ${side}`).toBeLessThan(mostPixelsApart);
+    }
+  }
+}
+
+const detect = createDetector(prepare(readModel(model)));
+
+/** Boxes in pixels of the region. */
+function ours(pixels: Pixels, region: Box): Found[] {
+  return detect(pixels, region, minScore).map(({ score, box }) => ({
+    score,
+    x: box.x * pixels.width - region.x,
+    y: box.y * pixels.height - region.y,
+    width: box.width * pixels.width,
+    height: box.height * pixels.height,
+  }));
+}
+
+function cut({ data, width }: Pixels, region: Box): Pixels {
+  const rows = Array.from({ length: region.height }, (_, row) => {
+    const from = ((region.y + row) * width + region.x) * 4;
+    return [...data.subarray(from, from + region.width * 4)];
+  });
+  return { data: Uint8ClampedArray.from(rows.flat()), width: region.width, height: region.height };
+}
+
+async function theirs(page: Page, { data, width, height }: Pixels): Promise<Found[]> {
+  return await page.evaluate(askOracle, { base64: Buffer.from(data).toString('base64'), width, height });
+}
+
+/** Serves MediaPipe from its package; whatever else is asked for is refused and noted. */
+async function serveOracle(page: Page): Promise<string[]> {
+  const foreign: string[] = [];
+  await page.route('**', (route) => {
+    const { host, pathname, href } = new URL(route.request().url());
+    if (host !== 'localhost') {
+      foreign.push(href);
+      return route.abort();
+    }
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '<title>Oracle</title>' });
+    if (pathname === '/model') return route.fulfill({ body: Buffer.from(withMetadata(model)) });
+    return route.fulfill({ path: join(packageFolder, pathname) });
+  });
+  return foreign;
+}
+
+type Oracle = import('@mediapipe/tasks-vision').FaceDetector;
+
+/** Runs in the browser. */
+async function startOracle(): Promise<void> {
+  const address = '/vision_bundle.mjs';
+  const { FaceDetector } = (await import(address)) as typeof import('@mediapipe/tasks-vision');
+  const modelAssetBuffer = new Uint8Array(await (await fetch('/model')).arrayBuffer());
+  const oracle = await FaceDetector.createFromOptions(
+    { wasmLoaderPath: '/wasm/vision_wasm_internal.js', wasmBinaryPath: '/wasm/vision_wasm_internal.wasm' },
+    {
+      baseOptions: { modelAssetBuffer, delegate: 'CPU' },
+      runningMode: 'IMAGE',
+      minDetectionConfidence: 0.5,
+    },
+  );
+  Object.assign(globalThis, { oracle });
+}
+
+/** Runs in the browser. */
+function askOracle({ base64, width, height }: { base64: string } & Size): Found[] {
+  const { oracle } = globalThis as unknown as { oracle: Oracle };
+  const data = Uint8ClampedArray.from(atob(base64), (sign) => sign.charCodeAt(0));
+  return oracle
+    .detect(new ImageData(data, width, height))
+    .detections.map(({ categories, boundingBox: box }) => ({
+      score: categories[0]?.score ?? 0,
+      x: box?.originX ?? 0,
+      y: box?.originY ?? 0,
+      width: box?.width ?? 0,
+      height: box?.height ?? 0,
+    }));
+}
