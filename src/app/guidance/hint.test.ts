@@ -54,8 +54,8 @@ test.each<[string, Observation, string]>([
   ['a lit face in a dark room', seen([face(300)], {}, 20), 'good'],
   ['a bright face', seen([face(300)], { light: { mean: 215, overexposed: 0 } }), 'too-bright'],
   ['a face with a glaring side', seen([face(300)], { light: { mean: 160, overexposed: 0.2 } }), 'too-bright'],
-  ['one pixel too small', seen([face(223)]), 'too-far'],
-  ['just large enough', seen([face(225)]), 'good'],
+  ['one pixel too small', seen([face(212)]), 'too-far'],
+  ['just large enough', seen([face(213)]), 'good'],
   ['as large as the oval takes', seen([face(436)]), 'good'],
   ['larger', seen([face(438)]), 'too-close'],
   ['turned aside', seen([face(300)], { yaw: -21 }), 'turned'],
@@ -118,8 +118,8 @@ describe('other cameras and screens', () => {
     mirrored: true,
   };
   test.each<[string, View, number, string]>([
-    ['640 x 480 needs the engines’ pixels', small, 223, 'too-far'],
-    ['640 x 480 has them', small, 225, 'good'],
+    ['640 x 480 needs the engines’ pixels', small, 194, 'too-far'],
+    ['640 x 480 has them', small, 196, 'good'],
     ['320 x 240 cannot have them and is no dead end', tiny, 120, 'good'],
     ['1080p has them long before the oval is filled', large, 300, 'too-far'],
     ['1080p', large, 330, 'good'],
