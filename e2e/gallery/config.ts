@@ -18,6 +18,7 @@ export const config: PublicConfig = {
   claim: { pattern: panamaPattern, example: '8-123-4567' },
   limits: { attempts: 5, photoBytes: 2_000_000 },
   autoCapture: false,
+  fileFallback: true,
   device: 'DESKTOP',
   locales: ['es', 'en'],
   widget: null,

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Shell } from '../../src/app/Shell.tsx';
 import { CameraProblem } from '../../src/app/screens/CameraProblem.tsx';
+import { FileChoice } from '../../src/app/screens/camera/FileChoice.tsx';
 import { Page } from '../../src/app/ui/Page.tsx';
 import { Screen } from '../../src/app/visit/Screen.tsx';
 import { localeOfAddress } from '../../src/app/words/locale.ts';
@@ -47,6 +48,7 @@ function DrawnProblem({ sample }: { sample: Extract<Sample, { camera: unknown }>
         browser="chrome"
         refusals={sample.refusals}
         institution={config.institution}
+        file={<FileChoice onPhoto={nothing} />}
         onRetry={nothing}
         onCorrect={nothing}
       />

@@ -13,8 +13,8 @@ const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
 const attempt = {
   person,
   key,
-  capture: { photo: null, tokens: { bestImageToken: 'sample' } },
-};
+  capture: { photo: null, source: 'camera', tokens: { bestImageToken: 'sample' } },
+} as const;
 
 /** A verification that a reason leads to, with checks that fit it. */
 export function verificationOf(reason: Reason, more: Partial<Verification> = {}): Verification {

@@ -61,6 +61,7 @@ const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
   key: randomUUID(),
   claim: '8-123-4567',
   device: 'DESKTOP',
+  source: 'camera',
   consent: 'notice-1',
   image: makeJpeg(),
   token: null,

@@ -135,7 +135,7 @@ export function createVerify(parts: VerifyParts): Verify {
   }
 
   function openingOf(submission: Submission, { session }: Asker): Opening {
-    const { key, claim, device, consent, image, token } = submission;
+    const { key, claim, device, source, consent, image, token } = submission;
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const capture = [image ?? '', bestImageToken, template, extraData, operationId];
     return {
@@ -145,6 +145,7 @@ export function createVerify(parts: VerifyParts): Verify {
       fingerprint: keyed('submission', claim, device, consent, ...capture),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
       device,
+      source,
       consent,
       channel: 'citizen',
       at: Date.now(),

@@ -24,6 +24,8 @@ export const publicConfigSchema = z.object({
   limits: z.object({ attempts: z.int(), photoBytes: z.int() }),
   /** Whether the photo is taken by itself, after a count, once the face has been good for a moment. */
   autoCapture: z.boolean(),
+  /** Whether a photo from a file may be sent where the camera does not work. */
+  fileFallback: z.boolean(),
   device: z.enum(['DESKTOP', 'auto']),
   locales: z.array(localeSchema),
   /** Own-origin address of the vendor widget's module, when a token capture is configured. */

@@ -21,6 +21,10 @@ export const idempotencyHeader = 'idempotency-key';
 export const captureKinds = ['photo', 'token', 'token-and-photo'] as const;
 export type CaptureKind = (typeof captureKinds)[number];
 
+/** Where a photo comes from: the live camera, or a file of the person's where the deployment allows it. */
+export const photoSources = ['camera', 'file'] as const;
+export type PhotoSource = (typeof photoSources)[number];
+
 const token = z.string().check(z.minLength(1), z.maxLength(tokenMaxBytes));
 
 /** The text fields of `POST /api/verifications`; the file part `image` travels beside them. */
@@ -28,6 +32,8 @@ export const submissionFieldsSchema = z.object({
   cedula: z.string().check(z.minLength(1), z.maxLength(claimMaxLength)),
   device: z.enum(devices),
   consent: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** Absent means `camera`. */
+  source: z.optional(z.enum(photoSources)),
   bestImageToken: z.optional(token),
   template: z.optional(token),
   extraData: z.optional(token),

@@ -8,6 +8,9 @@ async function answer({ id, frame, width, height, quality }: EncodeRequest): Pro
     const canvas = new OffscreenCanvas(width, height);
     const brush = canvas.getContext('2d', { alpha: false });
     if (brush !== null) {
+      // A JPEG has no transparency: what shows through is white, as on paper.
+      brush.fillStyle = '#ffffff';
+      brush.fillRect(0, 0, width, height);
       brush.drawImage(frame, 0, 0, width, height);
       jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality });
     }

@@ -8,8 +8,8 @@ const quality = 0.92;
 /** A worker that does not answer for this long is given up, in milliseconds. */
 const patience = 10_000;
 
-/** What a photo is made of: the live picture, or the widget's best image. */
-export type PhotoSource = HTMLVideoElement | HTMLImageElement;
+/** What a photo is made of: the live picture, the widget's best image, or a decoded file. */
+export type PhotoSource = HTMLVideoElement | HTMLImageElement | ImageBitmap;
 
 /** Turns a frame into a JPEG of the wanted size; null when this way does not work in this browser. */
 export type Encode = (source: PhotoSource, width: number, height: number) => Promise<Blob | null>;
@@ -28,6 +28,12 @@ export function createEncoder(): Encoder {
     return offPage ?? (await onPage(source, width, height));
   };
   return { encode, close: () => worker?.terminate() };
+}
+
+/** A JPEG has no transparency: what shows through is white, as on paper. */
+function paperUnder(brush: CanvasRenderingContext2D, width: number, height: number): void {
+  brush.fillStyle = '#ffffff';
+  brush.fillRect(0, 0, width, height);
 }
 
 async function inWorker(
@@ -68,6 +74,7 @@ async function onPage(source: PhotoSource, width: number, height: number): Promi
   canvas.height = height;
   const brush = canvas.getContext('2d', { alpha: false });
   if (brush === null) return null;
+  paperUnder(brush, width, height);
   brush.drawImage(source, 0, 0, width, height);
   return await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
 }

@@ -22,9 +22,9 @@ export async function takePhoto(source: PhotoSource, encode: Encode, shrink: Shr
 }
 
 function ownSize(source: PhotoSource): Size {
-  return 'videoWidth' in source
-    ? { width: source.videoWidth, height: source.videoHeight }
-    : { width: source.naturalWidth, height: source.naturalHeight };
+  if ('videoWidth' in source) return { width: source.videoWidth, height: source.videoHeight };
+  if ('naturalWidth' in source) return { width: source.naturalWidth, height: source.naturalHeight };
+  return { width: source.width, height: source.height };
 }
 
 async function withinLimits(photo: Photo, shrink: Shrink): Promise<Photo> {

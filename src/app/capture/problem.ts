@@ -4,6 +4,9 @@ export type CaptureProblemCode =
   | 'too-small'
   | 'too-large'
   | 'not-encoded'
+  | 'file-unreadable'
+  | 'file-heic'
+  | 'file-too-large'
   | 'widget-failed'
   | 'widget-timeout'
   | 'widget-cancelled';

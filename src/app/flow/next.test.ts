@@ -6,7 +6,7 @@ import { firstState, start } from './state.ts';
 
 const person = { consent: { version: '1' }, cedula: '8-1-1' };
 const photo = { jpeg: new Blob(['x']), width: 640, height: 480 };
-const capture = { photo, tokens: null };
+const capture = { photo, source: 'camera', tokens: null } as const;
 const attempt: Attempt = { person, capture, key: 'k1' };
 const verification: Verification = {
   id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',

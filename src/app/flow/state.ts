@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../contract/problems/codes.ts';
+import type { PhotoSource } from '../../contract/submission.ts';
 import type { Verification } from '../../contract/verification.ts';
 
 /** What the person agreed to: the version of the notice. Its time is taken by the BFF when it arrives. */
@@ -30,6 +31,8 @@ export interface WidgetTokens {
 /** One taken face. `photo` is null for a pure token capture. */
 export interface Capture {
   photo: Photo | null;
+  /** Where the photo comes from; `camera` for the vendor's widget too. */
+  source: PhotoSource;
   tokens: WidgetTokens | null;
 }
 

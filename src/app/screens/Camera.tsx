@@ -10,6 +10,7 @@ import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
 import { CameraProblem } from './CameraProblem.tsx';
 import { CameraPicker } from './camera/CameraPicker.tsx';
+import { FileChoice } from './camera/FileChoice.tsx';
 import { useAutoCapture } from './camera/useAutoCapture.ts';
 import { useGuidance } from './camera/useGuidance.ts';
 import { useShutter } from './camera/useShutter.ts';
@@ -19,12 +20,14 @@ interface CameraProps {
   institution: PublicConfig['institution'];
   /** Whether the photo may be taken by itself once the face has been good for a moment. */
   autoCapture: boolean;
+  /** Whether a photo from a file may take its place where the camera does not work. */
+  fileFallback: boolean;
   onCapture(capture: Capture): void;
   onCorrect(): void;
 }
 
 /** The live picture, mirrored as people know themselves; the photo is taken unmirrored from the camera's own pixels. */
-export function Camera({ institution, autoCapture, onCapture, onCorrect }: CameraProps) {
+export function Camera({ institution, autoCapture, fileFallback, onCapture, onCorrect }: CameraProps) {
   const { camera: words } = useWords();
   const camera = useCamera();
   const webcam = useRef<Webcam>(null);
@@ -32,7 +35,9 @@ export function Camera({ institution, autoCapture, onCapture, onCorrect }: Camer
   const { phase, opening } = camera;
   const ready = phase.is === 'live' && phase.picture;
   const guided = useGuidance(phase.is === 'live' ? video : null);
-  const shutter = useShutter(video, guided.guidance, (photo) => onCapture({ photo, tokens: null }));
+  const shutter = useShutter(video, guided.guidance, (photo) =>
+    onCapture({ photo, source: 'camera', tokens: null }),
+  );
   const auto = useAutoCapture(autoCapture && ready, guided.goodForMs, shutter.press);
 
   const page = (children: ReactNode) => (
@@ -51,6 +56,11 @@ export function Camera({ institution, autoCapture, onCapture, onCorrect }: Camer
         institution={institution}
         onRetry={camera.retry}
         onCorrect={onCorrect}
+        file={
+          fileFallback && (
+            <FileChoice onPhoto={(photo) => onCapture({ photo, source: 'file', tokens: null })} />
+          )
+        }
       />,
     );
   }

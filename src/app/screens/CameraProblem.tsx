@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { Browser } from '../camera/browser.ts';
 import type { CameraProblem as Problem } from '../camera/problem.ts';
@@ -12,6 +12,8 @@ interface CameraProblemProps {
   /** How often permission was refused in this visit: after a few, iOS stops asking. */
   refusals: number;
   institution: PublicConfig['institution'];
+  /** The choice of a file instead, where the deployment allows it. */
+  file: ReactNode;
   onRetry(): void;
   onCorrect(): void;
 }
@@ -26,6 +28,7 @@ export function CameraProblem({
   browser,
   refusals,
   institution,
+  file,
   onRetry,
   onCorrect,
 }: CameraProblemProps) {
@@ -56,6 +59,7 @@ export function CameraProblem({
           {camera.correct}
         </button>
       </div>
+      {file}
       <Elsewhere institution={institution} />
     </>
   );

@@ -47,7 +47,8 @@ export function Widget({ settings, withPhoto, institution, onCapture, onCorrect 
           const photo = withPhoto ? photoOf(bestImage) : Promise.resolve(null);
           photo.then(
             (it) =>
-              left.signal.aborted || captured.current({ photo: it, tokens: { ...tokens, ...tracking } }),
+              left.signal.aborted ||
+              captured.current({ photo: it, source: 'camera', tokens: { ...tokens, ...tracking } }),
             failed,
           );
         },

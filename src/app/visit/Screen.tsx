@@ -93,7 +93,7 @@ function CaptureScreen({ config, dispatch }: Pick<ScreenProps, 'config' | 'dispa
     onCorrect: () => dispatch({ type: 'claim-corrected' }),
   };
   if (config.widget === null || config.capture === 'photo') {
-    return <Camera {...props} autoCapture={config.autoCapture} />;
+    return <Camera {...props} autoCapture={config.autoCapture} fileFallback={config.fileFallback} />;
   }
   return <Widget {...props} settings={config.widget} withPhoto={config.capture === 'token-and-photo'} />;
 }

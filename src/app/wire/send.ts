@@ -52,6 +52,8 @@ function formOf({ person, capture }: Attempt, device: Device): FormData {
     cedula: person.cedula,
     device,
     consent: person.consent.version,
+    // The BFF takes what is not said for the camera.
+    source: capture.source === 'camera' ? undefined : capture.source,
     bestImageToken: capture.tokens?.bestImageToken,
     template: capture.tokens?.template,
     extraData: capture.tokens?.extraData,

@@ -30,6 +30,11 @@ export const cameraEn: Words['camera'] = {
     up: 'Raise your face a little',
     down: 'Lower your face a little',
   },
+  file: {
+    label: 'Use a photo from this device',
+    hint: 'Take it now, from the front and in good light. It will be marked as a photo from a file.',
+    reading: 'Opening the photo…',
+  },
   stopCount: 'Stop the count',
   guidanceOff: 'Hints are not available here. You can take the photo all the same.',
   recoveryTitle: 'How to allow the camera',
@@ -162,6 +167,15 @@ export const cameraEn: Words['camera'] = {
       what: 'The browser could not store the photo.',
       next: 'Take the photo again or use another browser.',
     },
+    'file-unreadable': {
+      what: 'That file cannot be opened as a photo.',
+      next: 'Choose another photo, in JPEG or PNG format.',
+    },
+    'file-heic': {
+      what: 'This browser cannot open HEIC photos.',
+      next: "In the camera's settings choose “Most compatible”, or save the photo as JPEG.",
+    },
+    'file-too-large': { what: 'That file is too large.', next: 'Choose a photo of less than 50 MB.' },
     'widget-failed': {
       what: "The provider's capture did not finish.",
       next: 'Try again. If it stays like this, go to the counter.',

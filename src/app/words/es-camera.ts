@@ -28,6 +28,11 @@ export const cameraEs = {
     up: 'Suba un poco el rostro',
     down: 'Baje un poco el rostro',
   },
+  file: {
+    label: 'Usar una foto de este dispositivo',
+    hint: 'Tómesela ahora, de frente y con buena luz. Quedará marcada como foto de archivo.',
+    reading: 'Abriendo la foto…',
+  },
   stopCount: 'Detener la cuenta',
   guidanceOff: 'Las indicaciones no están disponibles aquí. Puede tomar la foto igual.',
   recoveryTitle: 'Cómo permitir la cámara',
@@ -164,6 +169,15 @@ export const cameraEs = {
       what: 'El navegador no pudo guardar la foto.',
       next: 'Tome la foto otra vez o use otro navegador.',
     },
+    'file-unreadable': {
+      what: 'Ese archivo no se puede abrir como foto.',
+      next: 'Elija otra foto, en formato JPEG o PNG.',
+    },
+    'file-heic': {
+      what: 'Este navegador no puede abrir fotos HEIC.',
+      next: 'En los ajustes de la cámara elija «Más compatible», o guarde la foto como JPEG.',
+    },
+    'file-too-large': { what: 'Ese archivo es demasiado grande.', next: 'Elija una foto de menos de 50 MB.' },
     'widget-failed': {
       what: 'La captura del proveedor no terminó.',
       next: 'Pruebe otra vez. Si sigue igual, acuda al mostrador.',

@@ -101,6 +101,7 @@ function configOf(settings: Settings, files: Files): Config {
       claim: { pattern: settings.CLAIM_PATTERN, example: settings.CLAIM_EXAMPLE },
       limits: { attempts: settings.ATTEMPTS_PER_SESSION, photoBytes: settings.IMAGE_BYTES },
       autoCapture: settings.AUTO_CAPTURE,
+      fileFallback: settings.FILE_FALLBACK,
       device: settings.DEVICE,
       locales: ['es', 'en'],
       widget:

@@ -56,6 +56,11 @@ export const deploymentSettings = {
     'on',
     'on takes the photo by itself, after a count that can be stopped, once the face is good',
   ),
+  FILE_FALLBACK: setting(
+    onOff,
+    'off',
+    'on lets a person send a photo from a file where the camera does not work; the record says so',
+  ),
   DEVICE: setting(
     oneOf('DESKTOP', 'auto'),
     'DESKTOP',

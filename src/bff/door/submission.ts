@@ -2,7 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { claimSchema } from '../../contract/claim.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
-import { type Device, idempotencyHeader, submissionFieldsSchema } from '../../contract/submission.ts';
+import {
+  type Device,
+  idempotencyHeader,
+  type PhotoSource,
+  submissionFieldsSchema,
+} from '../../contract/submission.ts';
 import { keySchema } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
 import { Problem } from '../problem.ts';
@@ -15,6 +20,7 @@ export interface Submission {
   key: string;
   claim: string;
   device: Device;
+  source: PhotoSource;
   /** The version of the notice that the person accepted. */
   consent: string;
   image: Buffer | null;
@@ -22,7 +28,7 @@ export interface Submission {
 }
 
 export interface Terms {
-  config: Pick<PublicConfig, 'claim' | 'device' | 'notice' | 'capture'>;
+  config: Pick<PublicConfig, 'claim' | 'device' | 'fileFallback' | 'notice' | 'capture'>;
   limits: FormLimits;
 }
 
@@ -45,6 +51,7 @@ export async function readSubmission(
     claim: take('CEDULA_INVALID', 'cedula', claimSchema(config.claim.pattern), fields),
     device: readDevice(fields, config.device),
     consent: take('CONSENT_INVALID', 'consent', z.literal(config.notice.version), fields),
+    source: readSource(fields, config.fileFallback),
     ...readCapture(form, config.capture),
   };
 }
@@ -72,6 +79,12 @@ function readDevice(fields: Form['fields'], allowed: 'DESKTOP' | 'auto'): Device
   if (allowed === 'DESKTOP' && device !== 'DESKTOP')
     throw new Problem('DEVICE_INVALID', { fields: ['device'] });
   return device;
+}
+
+function readSource(fields: Form['fields'], fileAllowed: boolean): PhotoSource {
+  const source = take('FIELD_INVALID', 'source', submissionFieldsSchema.shape.source, fields) ?? 'camera';
+  if (source === 'file' && !fileAllowed) throw new Problem('CAPTURE_INVALID', { fields: ['source'] });
+  return source;
 }
 
 const tokenFields = ['bestImageToken', 'template', 'extraData', 'operationId'] as const;

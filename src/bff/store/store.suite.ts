@@ -12,6 +12,7 @@ export function openingOf(changes: Partial<Opening> = {}): Opening {
     fingerprint: 'print-1',
     claim: { hash: 'hash-1', mask: '8-•••-•567' },
     device: 'DESKTOP',
+    source: 'camera',
     consent: 'notice-1',
     channel: 'citizen',
     at: Date.now(),

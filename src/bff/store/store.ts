@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../contract/problems/codes.ts';
-import type { Device } from '../../contract/submission.ts';
+import type { Device, PhotoSource } from '../../contract/submission.ts';
 import type { Verification } from '../../contract/verification.ts';
 import type { Report } from '../providers/provider.ts';
 
@@ -38,6 +38,7 @@ export interface Opening {
   fingerprint: string;
   claim: { hash: string; mask: string };
   device: Device;
+  source: PhotoSource;
   consent: string;
   channel: Verification['channel'];
   at: number;
