@@ -1,0 +1,142 @@
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { CaptureProblemCode } from '../../src/app/capture/problem.ts';
+import { type ChosenFile, drawFile, withOrientation } from '../kit/files.ts';
+import type { Visit } from '../kit/pages/visit.ts';
+import { jpegSegments, readPicture } from '../kit/pixels.ts';
+import { expect, test } from '../kit/test.ts';
+
+test.use({ scene: 'none', settings: { FILE_FALLBACK: 'on' } });
+
+const edges = {
+  left: [0, 0.4, 0.1, 0.2],
+  right: [0.9, 0.4, 0.1, 0.2],
+  top: [0.4, 0, 0.2, 0.1],
+  bottom: [0.4, 0.9, 0.2, 0.1],
+} as const;
+type Edge = keyof typeof edges;
+
+/** Where the red block of the raw left edge and the green one of its top are to be seen: EXIF 2.3, Orientation. */
+const turned: [orientation: number, red: Edge, green: Edge][] = [
+  [1, 'left', 'top'],
+  [2, 'right', 'top'],
+  [3, 'right', 'bottom'],
+  [4, 'left', 'bottom'],
+  [5, 'top', 'left'],
+  [6, 'top', 'right'],
+  [7, 'bottom', 'right'],
+  [8, 'bottom', 'left'],
+];
+
+async function choose(visit: Visit, file: ChosenFile): Promise<void> {
+  await visit.page.getByLabel(visit.words.camera.file.label).setInputFiles(file);
+}
+
+for (const [orientation, red, green] of turned) {
+  test(`EXIF orientation ${orientation}: upright at the vendor, and no EXIF left`, async ({
+    visit,
+    page,
+    person,
+    deployment,
+  }) => {
+    const cedula = person(9001);
+    await visit.untilCamera(cedula);
+    await visit.expectCameraProblem('no-camera');
+    await choose(
+      visit,
+      withOrientation(await drawFile(page, { width: 640, height: 480, what: 'marks' }), orientation),
+    );
+    await visit.at(visit.words.review.title);
+    await visit.send();
+    await visit.expectResult('ok');
+
+    const [asked] = (await deployment.ledger('apptenticate', cedula)).filter(
+      ({ images }) => images.length > 0,
+    );
+    if (asked === undefined) throw new Error('Apptenticate was not asked.');
+    const photo = await deployment.image('apptenticate', asked);
+    expect(jpegSegments(photo)).not.toContain('APP1');
+    const { width, height, means } = await readPicture(page, photo, [edges[red], edges[green]]);
+    expect([width, height]).toEqual(orientation < 5 ? [640, 480] : [480, 640]);
+    const [r, g] = means.map(([red, green]) =>
+      red > green + 80 ? 'red' : green > red + 80 ? 'green' : 'neither',
+    );
+    expect([r, g]).toEqual(['red', 'green']);
+  });
+}
+
+test('a photo of 12 megapixels that will not compress comes under the limit', async ({
+  visit,
+  page,
+  person,
+  deployment,
+}) => {
+  test.slow();
+  const cedula = person(9001);
+  await visit.untilCamera(cedula);
+  const file = await drawFile(page, { width: 4000, height: 3000, what: 'noise' });
+  expect(file.buffer.length).toBeGreaterThan(2_000_000);
+  await choose(visit, file);
+  await expect(page.getByRole('heading', { name: visit.words.review.title })).toBeVisible({
+    timeout: 45_000,
+  });
+  await visit.send();
+  await visit.expectResult('ok');
+  const [asked] = (await deployment.ledger('apptenticate', cedula)).filter(({ images }) => images.length > 0);
+  if (asked === undefined) throw new Error('Apptenticate was not asked.');
+  const photo = await deployment.image('apptenticate', asked);
+  expect(photo.length).toBeLessThanOrEqual(2_000_000);
+  expect(photo.length).toBeGreaterThan(100_000);
+});
+
+test('what is transparent becomes white', async ({ visit, page, person }) => {
+  await visit.untilCamera(person(9001));
+  await choose(
+    visit,
+    await drawFile(page, { width: 640, height: 480, type: 'image/png', what: 'transparent' }),
+  );
+  await visit.at(visit.words.review.title);
+  const corner = await page.getByRole('img', { name: visit.words.review.alt }).evaluate(async (image) => {
+    const pen = new OffscreenCanvas(1, 1).getContext('2d');
+    pen?.drawImage(await createImageBitmap(image as HTMLImageElement), 0, 0);
+    return [...(pen?.getImageData(0, 0, 1, 1).data ?? [])];
+  });
+  expect(corner).toEqual([255, 255, 255, 255]);
+});
+
+const heic = Buffer.concat([
+  Buffer.from([0, 0, 0, 24]),
+  Buffer.from('ftypheic\0\0\0\0mif1heic'),
+  Buffer.alloc(512),
+]);
+const bad: [string, Partial<ChosenFile>, CaptureProblemCode][] = [
+  ['an empty file', { buffer: Buffer.alloc(0) }, 'file-unreadable'],
+  ['a page named .jpg', { buffer: Buffer.from('<html><body>hello</body></html>') }, 'file-unreadable'],
+  ['HEIC', { name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer: heic }, 'file-heic'],
+];
+
+for (const [name, file, problem] of bad) {
+  test(`${name} is a clear sentence, and another file works`, async ({ visit, page, person }) => {
+    await visit.untilCamera(person(9001));
+    await choose(visit, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0), ...file });
+    await expect(page.getByText(visit.words.camera.captureProblems[problem].what)).toBeVisible();
+    await choose(visit, await drawFile(page, { width: 640, height: 480, what: 'marks' }));
+    await visit.at(visit.words.review.title);
+  });
+}
+
+test('a file over 50 MB is refused before it is opened', async ({ visit, page, person }, { outputPath }) => {
+  const path = outputPath('large.jpg');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, '');
+  await truncate(path, 50_000_001);
+  await visit.untilCamera(person(9001));
+  await page.getByLabel(visit.words.camera.file.label).setInputFiles(path);
+  await expect(page.getByText(visit.words.camera.captureProblems['file-too-large'].what)).toBeVisible();
+});
+
+test('a panorama of 100 to 1 is too small, however many points it has', async ({ visit, page, person }) => {
+  await visit.untilCamera(person(9001));
+  await choose(visit, await drawFile(page, { width: 8000, height: 80, what: 'marks' }));
+  await expect(page.getByText(visit.words.camera.captureProblems['too-small'].what)).toBeVisible();
+});

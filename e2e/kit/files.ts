@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+
+/** A file as a file chooser gives it to a page. */
+export interface ChosenFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+export interface Drawing {
+  width: number;
+  height: number;
+  type?: 'image/jpeg' | 'image/png';
+  /** `marks` has a red block in the middle of the left edge and a green one on top; `noise` will not compress. */
+  what: 'marks' | 'noise' | 'transparent';
+}
+
+/** Draws a picture file in the page, which needs nothing but a canvas. */
+export async function drawFile(page: Page, drawing: Drawing): Promise<ChosenFile> {
+  const { type = 'image/jpeg' } = drawing;
+  const base64 = await page.evaluate(
+    async ({ width, height, what, mime }) => {
+      const canvas = new OffscreenCanvas(width, height);
+      const pen = canvas.getContext('2d');
+      if (pen === null) throw new Error('This browser draws no canvas.');
+      const grey = () => {
+        pen.fillStyle = '#c8c8c8';
+        pen.fillRect(0, 0, width, height);
+      };
+      const paint = {
+        transparent: () => undefined,
+        noise: () => {
+          const stripe = pen.createImageData(width, Math.min(height, 512));
+          stripe.data.forEach((_, at, all) => {
+            all[at] = at % 4 === 3 ? 255 : Math.random() * 256;
+          });
+          for (let y = 0; y < height; y += stripe.height) pen.putImageData(stripe, 0, y);
+        },
+        marks: () => {
+          grey();
+          pen.fillStyle = '#dc1414';
+          pen.fillRect(0, height * 0.4, width * 0.1, height * 0.2);
+          pen.fillStyle = '#14a028';
+          pen.fillRect(width * 0.4, 0, width * 0.2, height * 0.1);
+        },
+      };
+      paint[what]();
+      const blob = await canvas.convertToBlob({ type: mime, quality: 0.95 });
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      let text = '';
+      for (let at = 0; at < bytes.length; at += 32_768)
+        text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+      return btoa(text);
+    },
+    { width: drawing.width, height: drawing.height, what: drawing.what, mime: type },
+  );
+  const extension = type === 'image/png' ? 'png' : 'jpg';
+  return { name: `photo.${extension}`, mimeType: type, buffer: Buffer.from(base64, 'base64') };
+}
+
+/** The same JPEG with an EXIF block that says how it is to be turned (1 to 8), and where it was taken. */
+export function withOrientation(file: ChosenFile, orientation: number): ChosenFile {
+  const tiff = Buffer.alloc(26);
+  tiff.write('MM\0*', 0, 'latin1');
+  tiff.writeUInt32BE(8, 4);
+  tiff.writeUInt16BE(1, 8);
+  tiff.writeUInt16BE(0x0112, 10);
+  tiff.writeUInt16BE(3, 12);
+  tiff.writeUInt32BE(1, 14);
+  tiff.writeUInt16BE(orientation, 18);
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  const { buffer } = file;
+  return { ...file, buffer: Buffer.concat([buffer.subarray(0, 2), head, body, buffer.subarray(2)]) };
+}
