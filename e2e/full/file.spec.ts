@@ -125,8 +125,8 @@ for (const [name, file, problem] of bad) {
   });
 }
 
-test('a file over 50 MB is refused before it is opened', async ({ visit, page, person }, { outputPath }) => {
-  const path = outputPath('large.jpg');
+test('a file over 50 MB is refused before it is opened', async ({ visit, page, person }, info) => {
+  const path = info.outputPath('large.jpg');
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, '');
   await truncate(path, 50_000_001);

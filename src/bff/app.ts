@@ -65,7 +65,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     requestTimeout: times.requestMs,
     bodyLimit: config.limits.bodyBytes,
-    http: { maxHeaderSize: 16_384, connectionsCheckingInterval: 2_000 },
+    http: {
+      maxHeaderSize: 16_384,
+      connectionsCheckingInterval: 2_000,
+      // Not less than the whole, and the whole is not enforced any more.
+      headersTimeout: times.requestMs / 2,
+      requestTimeout: times.requestMs,
+      // The host is checked here, with an answer in our form.
+      requireHostHeader: false,
+    },
     genReqId: () => randomUUID(),
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : nowhere),
     clientErrorHandler: answerUnparsed,

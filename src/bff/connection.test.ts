@@ -16,10 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const raw = (bytes: string) =>
+const raw = (bytes: string, to = port) =>
   new Promise<string>((resolve) => {
     let got = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(to, '127.0.0.1', () => socket.write(bytes));
     socket.on('data', (chunk) => {
       got += chunk.toString();
     });
@@ -27,6 +27,7 @@ const raw = (bytes: string) =>
   });
 
 test.each<[string, string, number, string]>([
+  ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'HOST_UNKNOWN'],
   ['no HTTP', 'hello\r\n\r\n', 400, 'BODY_MALFORMED'],
   [
     'headers beyond 16 KiB',
@@ -45,6 +46,25 @@ test.each<[string, string, number, string]>([
   expect(got).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(JSON.parse(got.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code });
 });
+
+test('who sends too slowly is told so, and the connection is closed', async () => {
+  const own = await build({ REQUEST_MS: '1000' });
+  await own.listen({ host: '127.0.0.1', port: 0 });
+  const form = multipart(goodParts());
+  const head = [
+    'POST /api/verifications HTTP/1.1',
+    'Host: localhost',
+    `Idempotency-Key: ${randomUUID()}`,
+    `Content-Type: ${form.headers['content-type']}`,
+    `Content-Length: ${form.body.length}`,
+  ].join('\r\n');
+  const half = form.body.subarray(0, 200).toString('latin1');
+  const slow = ['', head.slice(0, 40), `${head}\r\n\r\n`, `${head}\r\n\r\n${half}`];
+  const { port: its } = own.server.address() as AddressInfo;
+  for (const got of await Promise.all(slow.map((bytes) => raw(bytes, its))))
+    expect(got).toMatch(/^HTTP\/1.1 400 [\s\S]*BODY_MALFORMED/);
+  await own.close();
+}, 15_000);
 
 test('a body that grows beyond the limit without saying so', async () => {
   const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {

@@ -56,6 +56,8 @@ export function openLink(origin: string, limits: LinkLimits): VendorLink {
   const pool = new Pool(origin, {
     connections: limits.connections,
     pipelining: 1,
+    // A vendor that closes idle connections sooner than we do turns an ordinary call into an unknown one.
+    keepAliveTimeout: 2_000,
     connect: { timeout: limits.connectMs },
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.gapMs,
