@@ -1,4 +1,4 @@
-import { startWorker } from '../workers/start.ts';
+import { ownScript } from '../workers/own-script.ts';
 import workerUrl from './encode.worker.ts?worker&url';
 import type { EncodeAnswer, EncodeRequest } from './messages.ts';
 
@@ -21,13 +21,23 @@ export interface Encoder {
 
 /** Encodes in a worker where the browser can, so that a busy page does not delay the shutter. */
 export function createEncoder(): Encoder {
-  const worker = typeof OffscreenCanvas === 'undefined' ? null : startWorker(workerUrl);
+  const worker = startWorker();
   let id = 0;
   const encode: Encode = async (source, width, height) => {
     const offPage = worker === null ? null : await inWorker(worker, ++id, source, width, height);
     return offPage ?? (await onPage(source, width, height));
   };
   return { encode, close: () => worker?.terminate() };
+}
+
+/** Null where the browser has no workers, or none that can draw. */
+function startWorker(): Worker | null {
+  if (typeof OffscreenCanvas === 'undefined') return null;
+  try {
+    return new Worker(ownScript(workerUrl), { type: 'module' });
+  } catch {
+    return null;
+  }
 }
 
 /** A JPEG has no transparency: what shows through is white, as on paper. */

@@ -1,7 +1,7 @@
 import modelAddress from '@mediapipe/face_detection/face_detection_short_range.tflite?url';
+import { ownScript } from '../workers/own-script.ts';
 import workerAddress from './guidance.worker.ts?worker&url';
 import type { FromWorker, ToWorker } from './messages.ts';
-import { ownScript } from './own-script.ts';
 
 export type Seen = Extract<FromWorker, { kind: 'seen' }>;
 
