@@ -1,7 +1,7 @@
 // `node scripts/run.mjs <task> [arguments]`: runs scripts/<task>.ts on any machine with Node >= 20 and npm.
 // Plain JavaScript without packages, because it is what runs before anything is installed.
 import { existsSync } from 'node:fs';
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './run/packages.mjs';
 import { nodeForSources } from './run/runtime.mjs';
@@ -19,7 +19,12 @@ try {
   const node = await nodeForSources();
   const flags = ['--disable-warning=ExperimentalWarning'];
   process.exitCode = await supervise(node, [...flags, `scripts/${task}.ts`, ...rest], {
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` },
+    env: {
+      ...process.env,
+      PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}`,
+      // Halves the start of every process after the first one.
+      NODE_COMPILE_CACHE: resolve('.cache/node'),
+    },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
 } catch (error) {

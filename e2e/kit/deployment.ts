@@ -45,9 +45,9 @@ const testSettings = {
 /** @param settings the environment of the BFF, beside what every test needs */
 export async function startDeployment(worker: number, settings: Record<string, string>): Promise<Deployment> {
   // Nothing of whoever runs the tests: a PROVIDERS in their shell must not change what is tested.
-  const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const stack = await startStack({
-    env: { PATH, HOME, TMPDIR, ...testSettings, ...settings },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...testSettings, ...settings },
     folder: join(cache, 'e2e', String(worker)),
     people: peoplePerScenario,
   });
