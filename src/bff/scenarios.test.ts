@@ -52,9 +52,7 @@ const deployments: Deployment[] = [
     member: 2,
     env: { FACEPHI_CAPTURE: 'token', FACEPHI_WIDGET_DIR: '.', APPTENTICATE_LIVENESS: 'on' },
     parts: (cedula) => [...goodParts(cedula, photo), ...tokenParts],
-    // A photo of poor quality is refused by the vendor too, but another photo can mend it.
-    expects: ({ name, expectsFor: it }) =>
-      name.endsWith('low-quality') ? 'try-again' : worst(it.apptenticateWithLiveness, it.facephiToken),
+    expects: ({ expectsFor: it }) => worst(it.apptenticateWithLiveness, it.facephiToken),
   },
 ];
 

@@ -98,6 +98,6 @@ const states: Record<Outcome, CheckState> = {
   verified: 'passed',
   'not-verified': 'failed',
   'try-again': 'inconclusive',
-  unavailable: 'inconclusive',
-  unknown: 'inconclusive',
+  unavailable: 'not-reported',
+  unknown: 'not-reported',
 };

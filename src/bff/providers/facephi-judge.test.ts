@@ -36,6 +36,13 @@ test('nothing else does, whatever the three fields hold', () => {
   expect(verified).toEqual([[0, 3, 3, false]]);
 });
 
+test.each([10, 15])('liveness %i is the service failing: it told nothing about the person', (liveness) => {
+  expect(judged({ liveness })).toMatchObject({
+    reason: 'vendor-internal',
+    liveness: { state: 'not-reported', code: liveness },
+  });
+});
+
 describe('rows from the top', () => {
   test.each<[string, Partial<Told>, string]>([
     ['-100 before everything', { resultCode: -100, face: 1, liveness: 17 }, 'enrolment'],

@@ -98,7 +98,8 @@ export const apptenticateScenarios: readonly Scenario[] = [
     'low-quality',
     { es: 'Calidad por debajo de 0,5', en: 'Quality below 0.5' },
     { ...live, quality: 0.31 },
-    'not-verified',
+    // A refusal of the photo, not of the person: another photo can mend it.
+    'try-again',
   ),
   liveness(
     9123,
