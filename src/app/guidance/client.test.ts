@@ -108,6 +108,21 @@ describe('paused', () => {
     expect(worker.looks).toBe(2);
   });
 
+  test('the row of good frames begins anew', async () => {
+    const { guidance, worker, onSteady } = start();
+    worker.answer({ kind: 'ready' });
+    await pass(0);
+    worker.see(good);
+    await pass(100);
+    worker.see(good);
+    expect(onSteady).toHaveBeenLastCalledWith(100);
+    guidance.pause();
+    guidance.resume();
+    await pass(100);
+    worker.see(good);
+    expect(onSteady).toHaveBeenLastCalledWith(0);
+  });
+
   test('before the model is there', async () => {
     const { guidance, worker } = start();
     guidance.pause();

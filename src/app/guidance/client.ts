@@ -12,7 +12,7 @@ export interface GuidanceListener {
   onHint(hint: Hint): void;
   /** At most once: hints are off, the camera works as before. `why` is for the record, not for people. */
   onFailed(why: string): void;
-  /** After each look: for how long, in milliseconds, the face has been good without a break; 0 when it is not. */
+  /** Each time it changes: for how long, in milliseconds, the face has been good without a break; 0 when it is not. */
   onSteady?(goodForMs: number): void;
 }
 
@@ -51,6 +51,7 @@ export function startGuidance(
   let misses = 0;
   let held: Held | null = null;
   let row = notSteady;
+  let told = 0;
   let samples: Sample[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -111,7 +112,9 @@ export function startGuidance(
     held = hold(before, hint, at);
     row = steady(row, hint.id === 'good' && held.shown.id === 'good', at);
     if (before === null || !sameHint(before.shown, held.shown)) listener.onHint(held.shown);
-    if (!over()) listener.onSteady?.(goodFor(row));
+    if (over() || goodFor(row) === told) return;
+    told = goodFor(row);
+    listener.onSteady?.(told);
   };
 
   const link = openLink({ ready: () => lookIn(0), seen, failed: fail });

@@ -1,5 +1,5 @@
 import { greyAt } from './measure/grey.ts';
-import type { Pixels } from './picture.ts';
+import type { Pixels, Size } from './picture.ts';
 
 /** A frame boiled down to single grey pixels on a grid of 64 x 48, from 0 to 255, and when it was taken, in ms. */
 export interface Sample {
@@ -10,8 +10,8 @@ export interface Sample {
 /** Why a frame is not worth sending: nobody could be seen in it, or the camera hangs. */
 export type Refusal = 'blank' | 'too-dark' | 'frozen';
 
-const columns = 64;
-const rows = 48;
+export const sampleSize = { width: 64, height: 48 } as const satisfies Size;
+
 /** Grey levels, 0 to 255. The difference that even a plain wall shows; a mean and a light spot that are not yet night. */
 const evenest = 6;
 const darkestMean = 15;
@@ -21,6 +21,7 @@ const hangsAfter = 1000;
 
 /** Single pixels, not means: means would hide the noise by which a live camera is told from a frozen one. */
 export function sampleOf({ data, width, height }: Pixels, at: number): Sample {
+  const { width: columns, height: rows } = sampleSize;
   const levels = new Uint8Array(columns * rows);
   for (let row = 0, to = 0; row < rows; row++) {
     const y = Math.floor(((row + 0.5) * height) / rows);

@@ -42,16 +42,18 @@ const brightest = 215;
 const mostOverexposed = 0.2;
 /** A second face counts from this part of the first one's height: somebody far behind in a queue is no hindrance. */
 const another = 0.5;
-/** What face engines ask for, in frame pixels: a face of 224, which counts from the hairline, the model's from the brows. */
+/** What face engines ask for: a face of 224 frame pixels. Theirs begins at the hairline, the model's box at the brows. */
 const enginesAskFor = 224 / 1.15;
-/** The height of the model's box as parts of the oval's height; a small camera is not asked for more pixels than a filled oval has. */
+/** The height of the model's box in parts of the oval's; a head that fills the oval has about 0.7. */
 const smallest = 0.36;
 const largest = 0.74;
+/** A small camera is not asked for more pixels than the oval has room for: it would be a dead end. */
 const mostAskedFor = 0.58;
-/** Degrees. */
+/** In degrees, either way. */
 const mostTurned = 20;
 /** Face widths a second: at a thirtieth of a second a smear of two per cent of the face. */
 const fastest = 0.6;
+/** See `sharpness`. */
 const blurredFrom = 0.034;
 
 /** The one thing to say about a frame: what hinders the others from being seen comes first. */
