@@ -60,6 +60,8 @@ export function createVerify(parts: VerifyParts): Verify {
       inFlight.delete(opening.key),
     );
     inFlight.set(opening.key, running);
+    // Whoever waits is told of a defect too, but nobody may be waiting any more.
+    running.catch((error: unknown) => log.error({ event: 'defect', error: traceOf(error) }));
     return withinPatience(running);
   }
 
