@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { build, InlineConfig } from 'vite';
+import { compressSiblings } from './compress.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Chunk } from './first-load.ts';
 import { cache, dist, root } from './paths.ts';
@@ -42,6 +43,7 @@ export async function buildPage(): Promise<Build> {
   const chunks = outputs.flatMap((one) =>
     one.type === 'chunk' ? [{ file: one.fileName, imports: one.imports }] : [],
   );
+  await compressSiblings(dist);
   mkdirSync(cache, { recursive: true });
   writeFileSync(record, JSON.stringify({ inputs: current, chunks }));
   return { inputs: current, chunks };
