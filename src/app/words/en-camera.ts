@@ -167,6 +167,18 @@ export const cameraEn: Words['camera'] = {
       what: 'The browser could not store the photo.',
       next: 'Take the photo again or use another browser.',
     },
+    blank: {
+      what: 'Nothing can be seen in the photo.',
+      next: 'Uncover the camera and take the photo again.',
+    },
+    'too-dark': {
+      what: 'The photo is too dark.',
+      next: 'Find light from the front and take the photo again.',
+    },
+    frozen: {
+      what: "The camera's picture stands still.",
+      next: 'Unplug the camera and plug it in again, or choose another.',
+    },
     'file-unreadable': {
       what: 'That file cannot be opened as a photo.',
       next: 'Choose another photo, in JPEG or PNG format.',

@@ -169,6 +169,15 @@ export const cameraEs = {
       what: 'El navegador no pudo guardar la foto.',
       next: 'Tome la foto otra vez o use otro navegador.',
     },
+    blank: { what: 'En la foto no se ve nada.', next: 'Destape la cámara y tome la foto otra vez.' },
+    'too-dark': {
+      what: 'La foto salió demasiado oscura.',
+      next: 'Busque luz de frente y tome la foto otra vez.',
+    },
+    frozen: {
+      what: 'La imagen de la cámara está detenida.',
+      next: 'Desconecte y conecte la cámara, o elija otra.',
+    },
     'file-unreadable': {
       what: 'Ese archivo no se puede abrir como foto.',
       next: 'Elija otra foto, en formato JPEG o PNG.',

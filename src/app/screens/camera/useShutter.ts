@@ -4,6 +4,8 @@ import { takePhoto } from '../../capture/photo.ts';
 import { CaptureProblem, type CaptureProblemCode } from '../../capture/problem.ts';
 import type { Photo } from '../../flow/state.ts';
 import type { Guidance } from '../../guidance/client.ts';
+import { refusal } from '../../guidance/frame-check.ts';
+import { sampleVideo } from '../../guidance/sample-video.ts';
 
 export interface Shutter {
   taking: boolean;
@@ -35,6 +37,9 @@ export function useShutter(
       const photo = await takePhoto(video, encoder.current.encode, async (jpeg, maxBytes) =>
         (await import('../../capture/shrink.ts')).shrink(jpeg, maxBytes),
       );
+      const sample = sampleVideo(video);
+      const refused = sample && refusal(sample, guidance?.recent() ?? []);
+      if (refused !== null) throw new CaptureProblem(refused);
       taken(photo);
     } catch (error) {
       setMissed(error instanceof CaptureProblem ? error.code : 'not-encoded');
