@@ -150,9 +150,9 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
   async function end(id: string, session: string): Promise<void> {
     await change(id, (handoff) => {
       const ended = sideOf(handoff, session) === 'screen' ? 'cancelled' : 'refused';
-      // Who leaves after the answer leaves the answer to the other one.
-      const state = handoff.state === 'answered' ? 'answered' : ended;
-      return { ...handoff, state, given: null };
+      // The first end is the one that is told; who leaves after the answer leaves the answer to the other one.
+      const over = handoff.given === null || isOver(handoff) || handoff.state === 'answered';
+      return { ...handoff, state: over ? handoff.state : ended, given: null };
     });
   }
 
