@@ -11,7 +11,7 @@ export function handoff(state: In<'handoff'>, event: Event): State {
     case 'camera-wanted':
       return person === null ? state : { step: 'capture', person };
     case 'phone-wanted':
-      return person === null || handoff.is === 'asked' || handoff.is === 'open' ? state : askFor(person);
+      return person === null || handoff.is === 'asked' ? state : askFor(person);
     case 'link-made': {
       if (handoff.is !== 'asked') return state;
       const { id, link, secondsLeft } = event.link;

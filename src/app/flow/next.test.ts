@@ -93,6 +93,7 @@ const leads: { [S in Step]: { [T in Event['type']]?: State } } = {
   },
   handoff: {
     'camera-wanted': states.capture,
+    'phone-wanted': { step: 'handoff', person, handoff: { is: 'asked' } },
     'handoff-told': {
       ...states.handoff,
       handoff: { ...handoff, seen: { doing: 'opened', present: true, secondsLeft: 540, heard: true } },

@@ -1,5 +1,5 @@
 import type { PublicConfig } from '../../contract/public-config.ts';
-import type { Handoff as Link } from '../flow/state.ts';
+import type { Handoff as Link, Seen } from '../flow/state.ts';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { OptionalButton } from '../ui/OptionalButton.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -36,6 +36,7 @@ export function Handoff({ handoff, institution, onCamera, onAnother, onRestart }
         <Page title={screen.title} step={{ at: 3, of: 4 }}>
           <OpenLink handoff={handoff} />
           <div className="actions">
+            <OptionalButton label={screen.another} onClick={needsAnother(handoff.seen) ? onAnother : null} />
             <OptionalButton label={screen.camera} onClick={onCamera} />
             <OptionalButton label={words.common.startOver} onClick={restart} />
           </div>
@@ -76,4 +77,9 @@ export function Handoff({ handoff, institution, onCamera, onAnother, onRestart }
         </Page>
       );
   }
+}
+
+/** The wrong phone may have opened the link, or the right one may have been put away. */
+function needsAnother({ doing, present }: Seen): boolean {
+  return doing === 'opened' || (doing === 'sending' && !present);
 }

@@ -15,13 +15,13 @@ interface JoinedProps {
 
 /** Whose verification this phone is about to finish. Consent was given elsewhere, so a no is offered here too. */
 export function Joined({ mask, present, institution, onGoOn, onRefuse }: JoinedProps) {
-  const { handoff, notice, review } = useWords();
+  const { handoff, review } = useWords();
   const { phone } = handoff;
   return (
     <Page title={phone.title}>
       <p className="lead">{phone.lead}</p>
       <dl className="sheet facts">
-        <dt>{notice.who}</dt>
+        <dt>{phone.who}</dt>
         <dd>{institution.name}</dd>
         <dt>{review.cedula}</dt>
         <dd>{mask.replaceAll('-', '\u2011')}</dd>

@@ -60,6 +60,7 @@ export const handoffEn: Words['handoff'] = {
     joining: 'Opening your verification',
     title: 'Finish your verification here',
     lead: 'You are about to finish on this phone the verification that you began on another screen. Only the photo of your face is missing.',
+    who: 'For',
     consent: 'Your consent',
     consentText:
       'You accepted the notice on the other screen. If you do not agree, do not continue: nothing will be sent.',

@@ -12,14 +12,14 @@ import { makeJpeg } from '../testing/jpeg.suite.ts';
 const cedula = '8-777-987654';
 const person = { cedula, consent: 'notice-1' };
 
-let asked: { claim: string; consent: string }[] = [];
+let asked: string[] = [];
 const { log, lines } = listLog();
 const store = memoryStore();
 const verifies = provider();
 const recording = {
   ...verifies,
   prepare: async (question: Parameters<typeof verifies.prepare>[0]) => {
-    asked.push({ claim: question.claim, consent: question.consent });
+    asked.push(question.claim);
     return {
       kind: 'ready' as const,
       ask: async () => reportOf('apptenticate', 'ok', { validation: { state: 'passed' } }),
@@ -105,7 +105,8 @@ test('from the screen to the phone and back: one verdict, which both may read', 
   const key = randomUUID();
   const sent = await post(app, captured(id), { ...phone, 'idempotency-key': key });
   expect(sent.verification?.outcome).toBe('verified');
-  expect(asked).toEqual([{ claim: cedula, consent: 'notice-1' }]);
+  expect(asked).toEqual([cedula]);
+  expect(await store.find(key)).toMatchObject({ consent: 'notice-1', claim: { mask: '8-•••-•••654' } });
   expect(await view(id, screen)).toMatchObject({ state: 'answered', answered: key });
   for (const who of [screen, phone]) {
     expect((await get(app, `/api/verifications/${key}`, who)).verification).toEqual(sent.verification);
