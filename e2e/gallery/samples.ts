@@ -148,7 +148,7 @@ const stops: StopCode[] = [...problemCodes, 'OFFLINE', 'ANSWER_UNREADABLE'];
 
 /** Every screen by name, such as `result/ok`, `camera/denied`, `stopped/OVERLOADED`. */
 export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
-  ...Object.entries(ofStep).flatMap(([step, states]) =>
+  ...Object.entries<Record<string, State>>(ofStep).flatMap(([step, states]) =>
     Object.entries(states).map(([name, state]): [string, Sample] => [`${step}/${name}`, { state }]),
   ),
   ...outcomes.flatMap((outcome) =>
