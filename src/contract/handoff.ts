@@ -23,9 +23,6 @@ export const handoffLinkSchema = z.object({
 });
 export type HandoffLink = z.infer<typeof handoffLinkSchema>;
 
-/** The link carries its token behind this sign, in the fragment: browsers send that part to nobody. */
-export const handoffFragment = '#seguir=';
-
 /** `POST /api/handoffs/claim`, from the phone. */
 export const handoffClaimSchema = z.object({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{32}$/)) });
 

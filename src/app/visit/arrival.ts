@@ -1,4 +1,4 @@
-import { handoffFragment } from '../../contract/handoff.ts';
+import { handoffFragment } from '../../contract/handoff-link.ts';
 
 /**
  * The token of a link that was just opened. It leaves the address and the history at once: neither a screenshot nor a

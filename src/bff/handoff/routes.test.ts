@@ -129,6 +129,15 @@ test('the attempts are the screen’s, and a repeated sending is none', async ()
   expect(asked).toHaveLength(3);
 });
 
+test('the vendor’s own capture goes the same way', async () => {
+  const own = await build({ HANDOFF: 'always', FACEPHI_CAPTURE: 'token', FACEPHI_WIDGET_DIR: 'none' });
+  const { screen, phone, id } = await pair(own);
+  const tokens: Part[] = ['bestImageToken', 'template', 'extraData', 'operationId'].map((it) => [it, 'x']);
+  expect((await post(own, [...captured(id), ...tokens], phone)).status).toBe(200);
+  expect(await view(id, screen, own)).toMatchObject({ state: 'answered' });
+  await own.close();
+});
+
 test('a capture that is refused leaves the way open', async () => {
   const { screen, phone, id } = await pair();
   expect((await post(app, captured(id, makeJpeg(16, 16)), phone)).problem?.code).toBe('IMAGE_DIMENSIONS');
@@ -182,7 +191,7 @@ describe('the link', () => {
     expect(link).toBe(`http://localhost/#seguir=${token}`);
     const second = await call('POST', '/api/handoffs/claim', await device(), { token });
     expect(codeOf(second)).toEqual([409, 'HANDOFF_USED']);
-    expect(`${link}${id}`).not.toContain('777');
+    expect(`${link}${id}`).not.toContain('987654');
   });
 
   test('has the origin under which the page is open', async () => {
@@ -271,7 +280,7 @@ test('neither cédula nor token nor id is in any log, address, view or row', asy
   await call('DELETE', `/api/handoffs/${id}`, screen);
   const logged = JSON.stringify(lines);
   const row = JSON.stringify(await store.find(key));
-  for (const secret of ['777', token]) expect(`${logged}${views}${row}`).not.toContain(secret);
+  for (const secret of ['987654', token]) expect(`${logged}${views}${row}`).not.toContain(secret);
   for (const secret of [id, key]) expect(logged).not.toContain(secret);
   expect(lines.map(({ route }) => route)).toContain('/api/handoffs/:id');
 });

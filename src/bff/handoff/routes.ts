@@ -3,10 +3,10 @@ import { claimSchema } from '../../contract/claim.ts';
 import {
   handoffClaimSchema,
   handoffDoingSchema,
-  handoffFragment,
   handoffLinkSchema,
   handoffViewSchema,
 } from '../../contract/handoff.ts';
+import { handoffFragment } from '../../contract/handoff-link.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { z } from '../../contract/z.ts';
