@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { test as base } from '@playwright/test';
-import { builtGallery } from '../../scripts/lib/e2e.ts';
+import { builtGallery } from '../../scripts/lib/e2e-run.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { samples } from './samples.ts';
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { testedPage } from '../../scripts/lib/e2e.ts';
-import { cache } from '../../scripts/lib/paths.ts';
+import { runFolder, testedPage } from '../../scripts/lib/e2e-run.ts';
 import type { Scenario } from '../../scripts/lib/stack/scenarios.ts';
 import { startStack } from '../../scripts/lib/stack/stack.ts';
 import type { LedgerEntry } from '../../src/sandbox/ledger.ts';
@@ -48,7 +47,7 @@ export async function startDeployment(worker: number, settings: Record<string, s
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const stack = await startStack({
     env: { PATH, HOME, NODE_COMPILE_CACHE, ...testSettings, ...settings },
-    folder: join(cache, 'e2e', String(worker)),
+    folder: join(runFolder, `worker-${worker}`),
     people: peoplePerScenario,
   });
   const vendors = stack.sandbox?.service.ready;

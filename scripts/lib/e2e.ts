@@ -1,29 +1,19 @@
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
-import { buildQuietly, upToDatePage } from './bundle.ts';
 import { browserCounts, type Counts } from './counts.ts';
+import { prepareRun, runVariable } from './e2e-run.ts';
 import { browserVariable } from './find-browser.ts';
-import { cache, commandOf, dist, root } from './paths.ts';
+import { cache, commandOf } from './paths.ts';
 import { runTool } from './tool.ts';
 
 const report = join(cache, 'e2e.json');
-/** The page under test: a copy, so that a build meanwhile changes nothing. */
-export const testedPage = join(cache, 'e2e', 'page');
-/** Every screen in every state on one page. */
-export const builtGallery = join(cache, 'e2e', 'gallery');
 
 async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const browser = await ensureBrowser();
-  await upToDatePage();
-  rmSync(testedPage, { recursive: true, force: true });
-  cpSync(dist, testedPage, { recursive: true });
-  await buildQuietly({
-    configFile: join(root, 'e2e/gallery/vite.config.ts'),
-    build: { outDir: builtGallery, emptyOutDir: true },
-  });
+  const folder = await prepareRun();
   const { code } = await runTool([commandOf('@playwright/test', 'playwright'), 'test', ...args], {
-    env: { ...env, [browserVariable]: browser },
+    env: { ...env, [browserVariable]: browser, [runVariable]: folder },
     output: 'show',
   });
   return code;
