@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { maskClaim } from '../../src/contract/claim.ts';
 import { expectAccessible } from '../kit/accessible.ts';
-import { expect, test } from '../kit/phone.ts';
+import { android, expect, test } from '../kit/phone.ts';
 
 test.use({ scene: 'none', settings: { HANDOFF: 'always' } });
 
@@ -238,4 +238,26 @@ test('without a connection the screen says so and the phone may try again', asyn
   await desk.says('unheard');
   await desk.page.unroute('**/api/handoffs/*');
   await desk.says('opened');
+});
+
+test('inside another app the link is not used up: it is copied to a browser', async ({
+  desk,
+  openPhone,
+  person,
+}) => {
+  await desk.visit.untilCamera(person(9001));
+  const link = await desk.askForPhone();
+  const app = await openPhone(link, `${android} Instagram 350.0.0.0`);
+  await app.at(app.words.camera.problems['in-app'].what);
+  await expectAccessible(app.page);
+  // Without a right to the clipboard the link is there to be copied by hand.
+  await app.button(app.words.camera.copyLink).click();
+  await expect(app.page.getByText(app.words.handoff.notCopied)).toBeVisible();
+  const copied = (await app.page.locator('.page code').textContent()) ?? '';
+  expect(copied).toBe(link);
+  await desk.says('waiting');
+  const phone = await openPhone(copied);
+  await phone.arrive();
+  await app.button(app.words.handoff.phone.anyway).click();
+  await app.at(app.words.problems.HANDOFF_USED.what);
 });

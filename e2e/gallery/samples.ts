@@ -130,6 +130,7 @@ const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
   },
   joining: {
     plain: joining(null),
+    'in-app': { step: 'joining', by: { token: 'sample' }, code: 'IN_APP' },
     OFFLINE: joining('OFFLINE'),
     HANDOFF_UNKNOWN: joining('HANDOFF_UNKNOWN'),
     HANDOFF_USED: joining('HANDOFF_USED'),

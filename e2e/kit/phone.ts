@@ -6,7 +6,7 @@ import { Visit } from './pages/visit.ts';
 import { expectQuiet, listen } from './quiet.ts';
 import { test as base, expect } from './test.ts';
 
-const android =
+export const android =
   'Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36';
 
 /** A phone that opened a link. */
@@ -64,7 +64,7 @@ interface Fixtures {
   /** The page of this test, on a screen without a camera. */
   desk: Desk;
   /** Opens an address on a phone of its own, in another browser. */
-  openPhone: (address: string) => Promise<Phone>;
+  openPhone: (address: string, userAgent?: string) => Promise<Phone>;
 }
 
 /** Two browsers: a screen as the test's own options say, and phones with a camera that sees a good face. */
@@ -82,9 +82,9 @@ export const test = base.extend<Fixtures, { phoneBrowser: Browser }>({
   desk: ({ visit }, use) => use(new Desk(visit)),
   openPhone: async ({ phoneBrowser, deployment }, use) => {
     const opened: { context: BrowserContext; noise: ReturnType<typeof listen> }[] = [];
-    await use(async (address) => {
+    await use(async (address, userAgent = android) => {
       const context = await phoneBrowser.newContext({
-        userAgent: android,
+        userAgent,
         viewport: { width: 390, height: 844 },
         isMobile: true,
         hasTouch: true,

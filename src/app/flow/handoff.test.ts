@@ -117,8 +117,14 @@ describe('the screen', () => {
     }
   });
 
+  test('another photo is taken on the phone, which is still there', () => {
+    expect(next(result, { type: 'another-attempt' })).toEqual({ step: 'handoff', ...from });
+    const alone = { ...result, from: null };
+    expect(next(alone, { type: 'another-attempt' })).toEqual({ step: 'capture', person });
+  });
+
   test('after a reload follows on, without the person it no longer knows', () => {
-    const reloaded = firstState({ token: null, key: null, handoff: 'h1' });
+    const reloaded = firstState({ token: null, key: null, handoff: 'h1', inApp: false });
     expect(reloaded).toEqual({ step: 'joining', by: { id: 'h1' }, code: null });
     const resumed = next(reloaded, told({ state: 'sending' }));
     expect(resumed).toMatchObject({ step: 'handoff', person: null, handoff: { link: null, id: 'h1' } });
@@ -139,7 +145,13 @@ const turnedAway = (code: string) => ({ step: 'joining', by: { id: 'h1' }, code 
 const capture = { photo: null, source: 'camera', tokens: null } as const;
 
 describe('the phone', () => {
-  const arrived = firstState({ token: 't1', key: 'k1', handoff: 'h2' });
+  const arrived = firstState({ token: 't1', key: 'k1', handoff: 'h2', inApp: false });
+
+  test('inside another app the link is kept until the person says so', () => {
+    const held = firstState({ token: 't1', key: null, handoff: null, inApp: true });
+    expect(held).toEqual({ step: 'joining', by: { token: 't1' }, code: 'IN_APP' });
+    expect(next(held, { type: 'asked-again' })).toEqual(arrived);
+  });
 
   test('a link goes before whatever the tab remembers', () => {
     expect(arrived).toEqual({ step: 'joining', by: { token: 't1' }, code: null });
@@ -181,13 +193,25 @@ describe('the phone', () => {
     const busy: State[] = [
       { step: 'sending', attempt, progress: { phase: 'waiting' } },
       { step: 'unanswered', attempt, asking: false, pending: false },
-      { step: 'stopped', attempt, code: 'OVERLOADED', retryAfter: null },
-      { step: 'result', key: 'k1', person: guest, verification, problem: null, from: null },
     ];
     for (const at of busy) {
       expect(next(at, toPhone({ state: 'cancelled' }))).toBe(at);
       expect(next(at, failed)).toBe(at);
     }
+    const shown: State = {
+      step: 'result',
+      key: 'k1',
+      person: guest,
+      verification,
+      problem: null,
+      from: null,
+    };
+    expect(next(shown, toPhone({ state: 'answered', answered: 'k1' }))).toBe(shown);
+    for (const end of [toPhone({ state: 'cancelled' }), failed]) {
+      expect(next(shown, end), 'no other photo can be sent').toEqual({ ...shown, person: null });
+    }
+    const stopped: State = { step: 'stopped', attempt, code: 'OVERLOADED', retryAfter: null };
+    expect(next(stopped, toPhone({ state: 'expired' }))).toEqual(turnedAway('HANDOFF_EXPIRED'));
   });
 
   test('sees whether the other screen is there', () => {

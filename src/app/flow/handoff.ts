@@ -1,6 +1,6 @@
 import type { HandoffView } from '../../contract/handoff.ts';
 import type { Event, Guest, HandoffEnd, OnPhone, Seen, State, Step, StopCode } from './state.ts';
-import { recallOf } from './state.ts';
+import { isGuest, recallOf } from './state.ts';
 
 type In<S extends Step> = Extract<State, { step: S }>;
 
@@ -42,26 +42,27 @@ function over(person: OnPhone['person'], why: HandoffEnd): State {
 
 /** What the screen shows of what the phone does. A new answer goes before everything else. */
 function follow({ person, handoff }: OnPhone, view: HandoffView): State {
-  const { answered, state } = view;
+  const { answered, state, present, secondsLeft } = view;
+  const doing = state === 'answered' || isEnd(state) ? 'opened' : state;
+  const seen: Seen = { doing, present, secondsLeft, heard: true };
   if (answered !== null && answered !== handoff.shown) {
-    return recallOf(answered, { person, handoff: { ...handoff, shown: answered } });
+    return recallOf(answered, { person, handoff: { ...handoff, seen, shown: answered } });
   }
-  if (isEnd(state)) return over(person, state);
-  const { present, secondsLeft } = view;
-  const seen: Seen = { doing: state === 'answered' ? 'opened' : state, present, secondsLeft, heard: true };
-  return { step: 'handoff', person, handoff: { ...handoff, seen } };
+  return isEnd(state) ? over(person, state) : { step: 'handoff', person, handoff: { ...handoff, seen } };
 }
 
-/** On the screen, while a result that the phone got is shown: another photo takes its place. */
-export function shownFromPhone(state: In<'result'>, event: Event): State {
-  const { from } = state;
+/** While a result is shown that one device got for both: another photo takes its place, as long as there can be one. */
+export function shownOnBoth(state: In<'result'>, event: Event): State {
+  const { from, person } = state;
+  const guest = person !== null && isGuest(person);
+  if (event.type !== 'handoff-told' && event.type !== 'handoff-failed') return state;
+  if (guest) return isOver(event) ? { ...state, person: null } : state;
   if (from === null) return state;
-  if (event.type === 'handoff-failed') return { ...state, from: null };
-  if (event.type !== 'handoff-told') return state;
-  const reached = follow(from, event.view);
-  if (reached.step === 'recall') return reached;
-  if (event.view.state === 'sending') return reached;
-  return isEnd(event.view.state) ? { ...state, from: null } : state;
+  if (event.type === 'handoff-told') {
+    const reached = follow(from, event.view);
+    if (reached.step === 'recall' || event.view.state === 'sending') return reached;
+  }
+  return isOver(event) ? { ...state, from: null } : state;
 }
 
 /** A link that is being opened on a phone; or a reload, after which either device finds out where it is. */
@@ -93,9 +94,8 @@ function resume(view: HandoffView): State {
 
 /** On the phone, before anything is sent: the other screen may have gone on without it. */
 export function asGuest<S extends State>(state: S, guest: Guest, event: Event): S | State {
-  if (event.type === 'handoff-failed') return turnedAway(guest.handoff, event.code);
-  if (event.type !== 'handoff-told' || !isEnd(event.view.state)) return state;
-  return turnedAway(guest.handoff, codeOf[event.view.state]);
+  if (!isOver(event)) return state;
+  return turnedAway(guest.handoff, event.type === 'handoff-failed' ? event.code : codeOf[event.view.state]);
 }
 
 export function joined(state: In<'joined'>, event: Event): State {
@@ -115,6 +115,14 @@ const codeOf: Record<HandoffEnd, StopCode> = {
   refused: 'HANDOFF_CANCELLED',
   cancelled: 'HANDOFF_CANCELLED',
 };
+
+type Over =
+  | Extract<Event, { type: 'handoff-failed' }>
+  | { type: 'handoff-told'; view: HandoffView & { state: HandoffEnd } };
+
+function isOver(event: Event): event is Over {
+  return event.type === 'handoff-failed' || (event.type === 'handoff-told' && isEnd(event.view.state));
+}
 
 function isEnd(state: HandoffView['state']): state is HandoffEnd {
   return state in codeOf;

@@ -186,7 +186,9 @@ describe('Back and Forward', () => {
 
   test('an entry of something sent asks for the recorded answer, and never sends', () => {
     const to = { type: 'navigated', step: 'sending', key: 'k2' } as const;
-    expect(next(states.claim, to)).toEqual(firstState({ token: null, key: 'k2', handoff: null }));
+    expect(next(states.claim, to)).toEqual(
+      firstState({ token: null, key: 'k2', handoff: null, inApp: false }),
+    );
     expect(next(states.result, { ...to, key: 'k1' })).toBe(states.result);
     expect(next(states.sending, to)).toBe(states.sending);
   });

@@ -1,4 +1,4 @@
-import { asGuest, askFor, handoff, joined, joining, shownFromPhone } from './handoff.ts';
+import { asGuest, askFor, handoff, joined, joining, shownOnBoth } from './handoff.ts';
 import type { Attempt, Claimant, Event, OnPhone, Person, State, Step } from './state.ts';
 import { isGuest, recallOf, start } from './state.ts';
 
@@ -113,15 +113,16 @@ function neverArrived(attempt: Attempt): State {
 }
 
 function stopped(state: In<'stopped'>, event: Event): State {
+  const { person } = state.attempt;
   switch (event.type) {
     case 'sent':
       return begin(state.attempt);
     case 'retaken':
-      return { step: 'capture', person: state.attempt.person };
+      return { step: 'capture', person };
     case 'claim-corrected':
-      return isGuest(state.attempt.person) ? state : corrected(state.attempt.person);
+      return isGuest(person) ? state : corrected(person);
     default:
-      return state;
+      return isGuest(person) ? asGuest(state, person, event) : state;
   }
 }
 
@@ -145,10 +146,12 @@ function recall(state: In<'recall'>, event: Event): State {
 function shown(state: In<'result'>, event: Event): State {
   const { person } = state;
   if (event.type === 'asked-again') return recallOf(state.key, state.from);
-  if (person === null || state.verification.attemptsLeft === 0) return shownFromPhone(state, event);
-  if (event.type === 'another-attempt') return { step: 'capture', person };
+  if (person === null || state.verification.attemptsLeft === 0) return shownOnBoth(state, event);
+  if (event.type === 'another-attempt') {
+    return state.from === null ? { step: 'capture', person } : { step: 'handoff', ...state.from };
+  }
   if (event.type === 'claim-corrected' && !isGuest(person)) return corrected(person);
-  return shownFromPhone(state, event);
+  return shownOnBoth(state, event);
 }
 
 function corrected(person: Claimant): State {

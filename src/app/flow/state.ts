@@ -107,8 +107,8 @@ export type State =
   | { step: 'stopped'; attempt: Attempt; code: StopCode; retryAfter: number | null }
   /** A screen whose person goes on with a phone. */
   | { step: 'handoff'; person: Claimant | null; handoff: Handoff }
-  /** A link is being opened; after a reload, what this device had of a handoff. `code` when that failed. */
-  | { step: 'joining'; by: { token: string } | { id: string }; code: StopCode | null }
+  /** A link is being opened; after a reload, what this device had of a handoff. `code` when that is stopped. */
+  | { step: 'joining'; by: { token: string } | { id: string }; code: JoiningStop | null }
   /** A phone, before its camera. `present` while the other screen is still there. */
   | { step: 'joined'; guest: Guest; present: boolean }
   /** Only the key is left: the answer is asked for again. `failed` when it could not be read. */
@@ -124,6 +124,9 @@ export type State =
     };
 
 export type Step = State['step'];
+
+/** Another app's own browser mostly has no camera: there the link is kept, unopened, for a real one. */
+export type JoiningStop = StopCode | 'IN_APP';
 
 /** Whether another photo makes sense, and is allowed. */
 export function mayRepeat({ outcome, attemptsLeft }: Verification): boolean {
@@ -169,10 +172,12 @@ export interface Arrival {
   key: string | null;
   /** The id of a handoff. */
   handoff: string | null;
+  /** The page runs inside another app's own browser. */
+  inApp: boolean;
 }
 
-export function firstState({ token, key, handoff }: Arrival): State {
-  if (token !== null) return { step: 'joining', by: { token }, code: null };
+export function firstState({ token, key, handoff, inApp }: Arrival): State {
+  if (token !== null) return { step: 'joining', by: { token }, code: inApp ? 'IN_APP' : null };
   if (key !== null) return recallOf(key);
   return handoff === null ? start : { step: 'joining', by: { id: handoff }, code: null };
 }

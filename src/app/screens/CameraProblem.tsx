@@ -56,7 +56,7 @@ export function CameraProblem({
       )}
       <div className="actions">
         {problem === 'in-app' ? (
-          <CopyLink href={location.href} main />
+          <CopyLink href={location.href} otherwise={camera.notCopied} main />
         ) : (
           <button type="button" className="button button-main" onClick={onRetry}>
             {camera.retry}

@@ -46,15 +46,17 @@ export function Handoff({ handoff, institution, onCamera, onAnother, onRestart }
       const { code } = handoff;
       const sentences = { ...words.problems, OFFLINE: screen.offline, ANSWER_UNREADABLE: screen.failed };
       const { what, next } = sentences[code];
+      const final = wayOnFrom[code] === 'restart';
       return (
         <Page key="failed" title={what}>
           <p className="lead">{next}</p>
           <div className="actions">
-            <OptionalButton label={words.common.tryAgain} onClick={onAnother} main />
-            <OptionalButton label={screen.camera} onClick={onCamera} />
+            <OptionalButton label={words.common.tryAgain} onClick={final ? null : onAnother} main />
+            <OptionalButton label={screen.camera} onClick={final ? null : onCamera} />
             <OptionalButton
               label={words.common.startOver}
-              onClick={wayOnFrom[code] === 'restart' ? onRestart : restart}
+              onClick={final ? onRestart : restart}
+              main={final}
             />
           </div>
           <Elsewhere institution={institution} />

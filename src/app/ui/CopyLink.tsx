@@ -1,8 +1,15 @@
 import { useState } from 'react';
 import { useWords } from '../words/words.ts';
 
+interface CopyLinkProps {
+  href: string;
+  /** What to do where copying is not allowed. */
+  otherwise: string;
+  main?: boolean;
+}
+
 /** Copies an address, and says whether it worked. */
-export function CopyLink({ href, main = false }: { href: string; main?: boolean }) {
+export function CopyLink({ href, otherwise, main = false }: CopyLinkProps) {
   const { camera } = useWords();
   const [said, setSaid] = useState('');
   const copy = async () => {
@@ -10,7 +17,7 @@ export function CopyLink({ href, main = false }: { href: string; main?: boolean 
       await navigator.clipboard.writeText(href);
       setSaid(camera.copied);
     } catch {
-      setSaid(camera.notCopied);
+      setSaid(otherwise);
     }
   };
   return (

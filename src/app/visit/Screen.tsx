@@ -4,6 +4,7 @@ import { type Event, isGuest, mayRepeat, type Person, type State } from '../flow
 import { Notice } from '../screens/Notice.tsx';
 import { deviceFor } from '../wire/device.ts';
 import { useWords } from '../words/words.ts';
+import { linkOf } from './arrival.ts';
 import {
   Camera,
   Claim,
@@ -66,6 +67,7 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
       return (
         <Joining
           code={state.code}
+          link={'token' in state.by ? linkOf(state.by.token) : null}
           institution={institution}
           onAgain={on('asked-again')}
           onRestart={on('restarted')}

@@ -11,6 +11,11 @@ export function takeToken(): string | null {
   return token;
 }
 
+/** The link again, in this page's language, for a browser that can do more than this one. */
+export function linkOf(token: string): string {
+  return new URL(handoffFragment + token, location.href).href;
+}
+
 /** A link opened in a tab that already shows this page changes the fragment only: the visit begins anew. */
 export function watchForLinks(): void {
   addEventListener('hashchange', () => {

@@ -62,22 +62,19 @@ function followed(state: State): string | null {
 
 function useTelling(state: State, dispatch: Dispatch<Event>): void {
   const id = guestOf(state);
-  const doing = doingIn[state.step] ?? null;
+  const doing = doingIn(state);
   useEffect(() => {
     if (id === null || doing === null) return;
     return again(tellEvery, (signal) => tellHandoff(id, doing, signal), dispatch);
   }, [id, doing, dispatch]);
 }
 
-/** On a phone: what the other screen is told about each step. */
-const doingIn: Partial<Record<State['step'], HandoffDoing>> = {
-  joined: 'opened',
-  capture: 'opened',
-  review: 'opened',
-  stopped: 'opened',
-  sending: 'sending',
-  unanswered: 'sending',
-};
+/** On a phone: what the other screen is told about a state. A result may be followed by another photo. */
+function doingIn(state: State): HandoffDoing | null {
+  if (state.step === 'sending' || state.step === 'unanswered') return 'sending';
+  if (state.step === 'result') return mayRepeat(state.verification) ? 'opened' : null;
+  return state.step === 'recall' ? null : 'opened';
+}
 
 /** Whoever leaves a handoff ends it: nothing more can be sent, and the other device is told. */
 function useEnding(state: State): void {

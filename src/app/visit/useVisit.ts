@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Dispatch, useEffect, useReducer } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
+import { thisBrowser } from '../camera/surroundings.ts';
 import { next } from '../flow/next.ts';
 import { type Event, firstState, type State } from '../flow/state.ts';
 import { deviceFor } from '../wire/device.ts';
@@ -17,7 +18,8 @@ const askAgainAfter = 5000;
  * events; nothing else talks to the BFF. `token` is that of a link this page was opened with.
  */
 export function useVisit(config: PublicConfig | undefined, token: string | null): [State, Dispatch<Event>] {
-  const [state, dispatch] = useReducer(next, { ...entryAtLoad(), token }, firstState);
+  const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
+  const [state, dispatch] = useReducer(next, arrival, firstState);
   useHistory(state, dispatch);
   useSending(state, dispatch, config);
   useAsking(state, dispatch);

@@ -1,6 +1,7 @@
 import type { Words } from './words.ts';
 
 export const handoffEn: Words['handoff'] = {
+  notCopied: 'It could not be copied. Select the link and copy it.',
   offer: {
     title: 'Do you have a phone with a camera?',
     text: 'You can take the photo with it. You will not have to type your cédula again, and the result will appear here too.',
@@ -71,6 +72,7 @@ export const handoffEn: Words['handoff'] = {
     notSent: 'If somebody sent you this link, do not continue.',
     go: 'Continue with the camera',
     refuse: 'Do not continue',
+    anyway: 'Go on here all the same',
     startHere: 'Start here from the beginning',
     failed: {
       what: 'Your verification could not be opened',

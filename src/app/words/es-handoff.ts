@@ -1,4 +1,5 @@
 export const handoffEs = {
+  notCopied: 'No se pudo copiar. Seleccione el enlace y cópielo.',
   offer: {
     title: '¿Tiene un teléfono con cámara?',
     text: 'Puede tomar la foto con él. No tendrá que escribir su cédula otra vez, y el resultado aparecerá también aquí.',
@@ -66,6 +67,7 @@ export const handoffEs = {
     notSent: 'Si alguien le envió este enlace, no continúe.',
     go: 'Continuar con la cámara',
     refuse: 'No continuar',
+    anyway: 'Seguir aquí de todos modos',
     startHere: 'Empezar aquí desde el principio',
     failed: {
       what: 'No se pudo abrir su verificación',

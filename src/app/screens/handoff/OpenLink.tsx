@@ -31,7 +31,7 @@ export function OpenLink({ handoff }: { handoff: Extract<Handoff, { is: 'open' }
         <section className="sheet handoff-link">
           <p>{screen.otherwise}</p>
           <code>{link}</code>
-          <CopyLink href={link} />
+          <CopyLink href={link} otherwise={words.handoff.notCopied} />
           <p className="hint">{screen.once}</p>
         </section>
       )}
