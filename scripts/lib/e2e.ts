@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { buildQuietly, upToDatePage } from './bundle.ts';
 import { browserCounts, type Counts } from './counts.ts';
-import { browserVariable } from './find-browser.ts';
+import { chromiums } from './find-browser.ts';
 import { cache, commandOf, dist, root } from './paths.ts';
 import { runTool } from './tool.ts';
 
@@ -13,17 +13,21 @@ export const testedPage = join(cache, 'e2e', 'page');
 /** Every screen in every state on one page. */
 export const builtGallery = join(cache, 'e2e', 'gallery');
 
-async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const browser = await ensureBrowser();
+export async function copyPage(): Promise<void> {
   await upToDatePage();
   rmSync(testedPage, { recursive: true, force: true });
   cpSync(dist, testedPage, { recursive: true });
+}
+
+async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const browser = await ensureBrowser();
+  await copyPage();
   await buildQuietly({
     configFile: join(root, 'e2e/gallery/vite.config.ts'),
     build: { outDir: builtGallery, emptyOutDir: true },
   });
   const { code } = await runTool([commandOf('@playwright/test', 'playwright'), 'test', ...args], {
-    env: { ...env, [browserVariable]: browser },
+    env: { ...env, [chromiums.variable]: browser },
     output: 'show',
   });
   return code;
