@@ -1,7 +1,7 @@
 import type { CameraProblem } from '../../src/app/camera/problem.ts';
 import type { State, Step, StopCode } from '../../src/app/flow/state.ts';
 import type { Outcome, Reason } from '../../src/contract/outcome.ts';
-import { outcomeOf, reasonsOf } from '../../src/contract/outcome.ts';
+import { outcomeOf, outcomes, reasonsOf } from '../../src/contract/outcome.ts';
 import { type ProblemCode, problemCodes } from '../../src/contract/problems/codes.ts';
 import type { Verification } from '../../src/contract/verification.ts';
 
@@ -148,12 +148,12 @@ const stops: StopCode[] = [...problemCodes, 'OFFLINE', 'ANSWER_UNREADABLE'];
 
 /** Every screen by name, such as `result/ok`, `camera/denied`, `stopped/OVERLOADED`. */
 export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
-  ...Object.entries(ofStep).flatMap(([step, states]) =>
+  ...Object.entries<Record<string, State>>(ofStep).flatMap(([step, states]) =>
     Object.entries(states).map(([name, state]): [string, Sample] => [`${step}/${name}`, { state }]),
   ),
-  ...Object.values(reasonsOf)
-    .flat()
-    .map((reason): [string, Sample] => [`result/${reason}`, result(reason)]),
+  ...outcomes.flatMap((outcome) =>
+    reasonsOf[outcome].map((reason): [string, Sample] => [`result/${reason}`, result(reason)]),
+  ),
   ...stops.map((code): [string, Sample] => [
     `stopped/${code}`,
     { state: { step: 'stopped', attempt, code, retryAfter: null } },

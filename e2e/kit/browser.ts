@@ -9,8 +9,30 @@ export function browserPath(): string {
   return path;
 }
 
+/** Two pages of the browser's own address bar, drawn for every window: a third of what a test costs. */
+const addressBarPages = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/** What Playwright turns off itself. Of two lists of features the browser takes the last, so ours repeats them. */
+const turnedOffByPlaywright = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'SpareRendererForSitePerProcess',
+];
+
 /** Without these Chromium calls its maker in the background, and a root user's Chromium does not start at all. */
 export const browserArguments = [
+  `--disable-features=${[...turnedOffByPlaywright, ...addressBarPages].join(',')}`,
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

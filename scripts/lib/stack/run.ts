@@ -16,16 +16,16 @@ interface RunOptions {
 /** Runs the stack until somebody ends it (exit code 0) or a part of it dies (1). */
 export async function runStack({ server, prepare }: RunOptions): Promise<Stack | undefined> {
   const { env } = process;
-  let over = false;
+  const state = { over: false };
   const end = async (code: number) => {
-    if (over) return;
-    over = true;
+    if (state.over) return;
+    state.over = true;
     await stopServices();
     process.exit(code);
   };
   onEnd(() => void end(0));
   const onDeath = (sentence: string) => {
-    if (!over) console.error(sentence);
+    if (!state.over) console.error(sentence);
     void end(1);
   };
   try {
@@ -35,7 +35,7 @@ export async function runStack({ server, prepare }: RunOptions): Promise<Stack |
     console.log(announcement(stack, env));
     return stack;
   } catch (error) {
-    if (!over) explain(error);
+    if (!state.over) explain(error);
     await end(1);
     return undefined;
   }

@@ -94,7 +94,7 @@ describe('sent, and no whole answer', () => {
     };
     const started = performance.now();
     expect(await failure(link.send(request))).toEqual({ trouble: 'no-answer', sent: true });
-    expect(performance.now() - started).toBeLessThan(limits.totalMs + 400);
+    expect(performance.now() - started).toBeLessThan(limits.totalMs + 2_000);
   });
   test('a reset in mid-answer', async () => {
     vendor.play = (_, response) => {

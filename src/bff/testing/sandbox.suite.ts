@@ -58,7 +58,7 @@ export async function setStage(options: Parameters<typeof startSandbox>[0] = {})
     FACEPHI_URL: sandbox.facephi.url,
     FACEPHI_REFERENCE_HEADER: 'x-reference',
     ENROLMENTS_FILE: write('people.json', told.people),
-    VENDOR_TOTAL_MS: '1500',
+    VENDOR_TOTAL_MS: '4000',
     VENDOR_TOKEN_PAUSE_MS: '0',
   };
   return {
