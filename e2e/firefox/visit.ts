@@ -68,7 +68,7 @@ export class FirefoxVisit {
 
   /** Waits until the camera's picture is on the screen: nobody takes a photo before. */
   async seePicture(): Promise<void> {
-    await this.page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+    await this.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2);
   }
 
   /** What no page of ours may do: fail by itself, meet its own policy, or ask another host. */
