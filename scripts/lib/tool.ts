@@ -30,13 +30,19 @@ export interface ToolOptions {
   command?: string;
 }
 
+/** What is kept is printed later, perhaps into a log: colours only where a person looks. */
+function environment(more: NodeJS.ProcessEnv | undefined): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, ...env } = { ...process.env, ...more };
+  return process.stdout.isTTY ? { ...env, FORCE_COLOR: '1' } : { ...env, NO_COLOR: '1' };
+}
+
 /** Runs a tool under this Node (or another command) and waits for its end. */
 export async function runTool(args: string[], options: ToolOptions): Promise<ToolRun> {
   endWithUs();
   const command = options.command ?? process.execPath;
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, ...options.env },
+    env: environment(options.env),
     stdio: options.output === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
