@@ -31,9 +31,11 @@ export interface ToolOptions {
 }
 
 /** What is kept is printed later, perhaps into a log: colours only where a person looks. */
-function environment(more: NodeJS.ProcessEnv | undefined): NodeJS.ProcessEnv {
-  const { FORCE_COLOR: _, ...env } = { ...process.env, ...more };
-  return process.stdout.isTTY ? { ...env, FORCE_COLOR: '1' } : { ...env, NO_COLOR: '1' };
+function environment({ env, output }: ToolOptions): NodeJS.ProcessEnv {
+  const all = { ...process.env, ...env };
+  if (output === 'show') return all;
+  const { FORCE_COLOR: _, ...plain } = all;
+  return process.stdout.isTTY ? { ...all, FORCE_COLOR: '1' } : { ...plain, NO_COLOR: '1' };
 }
 
 /** Runs a tool under this Node (or another command) and waits for its end. */
@@ -42,7 +44,7 @@ export async function runTool(args: string[], options: ToolOptions): Promise<Too
   const command = options.command ?? process.execPath;
   const child = spawn(command, args, {
     cwd: root,
-    env: environment(options.env),
+    env: environment(options),
     stdio: options.output === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
