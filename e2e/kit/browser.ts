@@ -1,11 +1,11 @@
 import { chromium } from '@playwright/test';
-import { browserVariable, findBrowser } from '../../scripts/lib/find-browser.ts';
+import { chromiums, findBrowser } from '../../scripts/lib/find-browser.ts';
 
 /** The Chromium that `npm run e2e` made sure of. */
 export function browserPath(): string {
-  const path = findBrowser({ env: process.env, own: chromium.executablePath() });
+  const path = findBrowser(chromiums, { env: process.env, own: chromium.executablePath() });
   if (path === undefined)
-    throw new Error(`No Chromium was found: run "npm run e2e", or set ${browserVariable}.`);
+    throw new Error(`No Chromium was found: run "npm run e2e", or set ${chromiums.variable}.`);
   return path;
 }
 

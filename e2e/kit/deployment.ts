@@ -41,8 +41,14 @@ const testSettings = {
   VENDOR_GAP_MS: '1500',
 };
 
-/** @param settings the environment of the BFF, beside what every test needs */
-export async function startDeployment(worker: number, settings: Record<string, string>): Promise<Deployment> {
+/**
+ * @param worker names the folder of its logs
+ * @param settings the environment of the BFF, beside what every test needs
+ */
+export async function startDeployment(
+  worker: number | string,
+  settings: Record<string, string>,
+): Promise<Deployment> {
   // Nothing of whoever runs the tests: a PROVIDERS in their shell must not change what is tested.
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const stack = await startStack({

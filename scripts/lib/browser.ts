@@ -1,40 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { findBrowser } from './find-browser.ts';
+import { canUseApt, installBrowserByApt } from './apt.ts';
+import { chromiums, findBrowser, firefoxes } from './find-browser.ts';
 import { commandOf } from './paths.ts';
 import { runTool } from './tool.ts';
 
-const remedy =
-  'No Chromium or Chrome was found, and none could be fetched. Install one (Debian: apt-get install chromium), ' +
-  'or name one in COTEJO_CHROMIUM.';
+const remedy = (browser: string, debian: string, variable: string) =>
+  `No ${browser} was found, and none could be fetched. Install one (Debian: apt-get install ${debian}), ` +
+  `or name one in ${variable}.`;
 
-const find = () => findBrowser({ env: process.env, own: chromium.executablePath() });
-
-const canUseApt = () =>
-  process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
-
-/** Without any font Chromium draws boxes, and nothing that is measured in text would mean a thing. */
-function hasFonts(): boolean {
-  const folder = '/usr/share/fonts';
-  return (
-    existsSync(folder) &&
-    readdirSync(folder, { recursive: true }).some((name) => /\.(ttf|otf|ttc)$/.test(String(name)))
-  );
-}
-
-async function fetchByApt(): Promise<void> {
-  console.log('Installing Chromium with apt (once, some minutes on a slow link)…');
-  const packages = hasFonts() ? ['chromium'] : ['chromium', 'fonts-dejavu-core'];
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const { code, output } = await runTool(['-q', ...args], {
-      command: 'apt-get',
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-      output: 'keep',
-    });
-    if (code !== 0)
-      console.error(`apt-get ${args.join(' ')} failed:\n${output.split('\n').slice(-12).join('\n')}`);
-  }
-}
+const findChromium = () => findBrowser(chromiums, { env: process.env, own: chromium.executablePath() });
+const findFirefox = () => findBrowser(firefoxes, { env: process.env });
 
 async function fetchByPlaywright(): Promise<void> {
   console.log("Fetching Playwright's Chromium (once)…");
@@ -43,13 +18,23 @@ async function fetchByPlaywright(): Promise<void> {
 
 /** The path of a Chromium, fetched when the machine has none: Debian's own as root, else Playwright's. */
 export async function ensureBrowser(): Promise<string> {
-  const present = find();
+  const present = findChromium();
   if (present !== undefined) return present;
-  if (canUseApt()) await fetchByApt();
-  const installed = find();
+  if (canUseApt()) await installBrowserByApt('chromium');
+  const installed = findChromium();
   if (installed !== undefined) return installed;
   await fetchByPlaywright();
-  const fetched = find();
-  if (fetched === undefined) throw new Error(remedy);
+  const fetched = findChromium();
+  if (fetched === undefined) throw new Error(remedy('Chromium or Chrome', 'chromium', chromiums.variable));
   return fetched;
+}
+
+/** The path of a Firefox as people have it, fetched with Debian's apt where we may. */
+export async function ensureFirefox(): Promise<string> {
+  const present = findFirefox();
+  if (present !== undefined) return present;
+  if (canUseApt()) await installBrowserByApt('firefox-esr');
+  const installed = findFirefox();
+  if (installed === undefined) throw new Error(remedy('Firefox', 'firefox-esr', firefoxes.variable));
+  return installed;
 }

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { build, InlineConfig } from 'vite';
 import { compressSiblings } from './compress.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Chunk } from './first-load.ts';
 import { cache, dist, root } from './paths.ts';
+import type { Chunk } from './weight/first-load.ts';
 
 /** What the last build was made of and into: kept beside the scripts' cache, not among the files that are served. */
 interface Build {
@@ -13,7 +13,15 @@ interface Build {
 }
 
 const record = join(cache, 'build.json');
-const inputs = ['src/app', 'src/contract', 'index.html', 'public', 'vite.config.ts', 'package-lock.json'];
+const inputs = [
+  'src/app',
+  'src/contract',
+  'index.html',
+  'public',
+  'vite.config.ts',
+  'package-lock.json',
+  'scripts/lib/bundle.ts',
+];
 
 function lastBuild(): Build | undefined {
   if (!existsSync(record) || !existsSync(join(dist, 'index.html'))) return undefined;
@@ -40,9 +48,11 @@ export async function buildPage(): Promise<Build> {
   const current = fingerprint(root, inputs);
   const result = await buildQuietly({ root, build: { outDir: dist, emptyOutDir: true } });
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
-  const chunks = outputs.flatMap((one) =>
-    one.type === 'chunk' ? [{ file: one.fileName, imports: one.imports }] : [],
-  );
+  const chunks = outputs.flatMap((one): Chunk[] => {
+    if (one.type !== 'chunk') return [];
+    const { fileName: file, imports, facadeModuleId } = one;
+    return [{ file, imports, ...(facadeModuleId !== null && { source: relative(root, facadeModuleId) }) }];
+  });
   await compressSiblings(dist);
   mkdirSync(cache, { recursive: true });
   writeFileSync(record, JSON.stringify({ inputs: current, chunks }));

@@ -21,12 +21,12 @@ const steps = (): Step[] => [
       `--outputFile.json=${unitReport}`,
     ],
   },
-  { name: 'types', args: [commandOf('typescript', 'tsc'), '-b', '--pretty'] },
-  { name: 'walls', args: [commandOf('dependency-cruiser', 'depcruise'), 'src', 'e2e', 'scripts'] },
-  { name: 'size of the first load', args: ['scripts/size.ts'] },
+  { name: 'types', args: [commandOf('typescript', 'tsc'), '-b'] },
+  { name: 'walls', args: [commandOf('dependency-cruiser', 'depcruise'), 'src', 'e2e', 'bench', 'scripts'] },
+  { name: 'weight of the page', args: ['scripts/size.ts'] },
   {
     name: 'format, style, accessibility',
-    args: [commandOf('@biomejs/biome', 'biome'), 'check', '--colors=off'],
+    args: [commandOf('@biomejs/biome', 'biome'), 'check'],
   },
 ];
 

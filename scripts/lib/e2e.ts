@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { browserCounts, type Counts } from './counts.ts';
 import { prepareRun, runVariable } from './e2e-run.ts';
-import { browserVariable } from './find-browser.ts';
+import { chromiums } from './find-browser.ts';
 import { cache, commandOf } from './paths.ts';
 import { runTool } from './tool.ts';
 
@@ -13,7 +13,7 @@ async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   const browser = await ensureBrowser();
   const folder = await prepareRun();
   const { code } = await runTool([commandOf('@playwright/test', 'playwright'), 'test', ...args], {
-    env: { ...env, [browserVariable]: browser, [runVariable]: folder },
+    env: { ...env, [chromiums.variable]: browser, [runVariable]: folder },
     output: 'show',
   });
   return code;

@@ -30,13 +30,21 @@ export interface ToolOptions {
   command?: string;
 }
 
+/** What is kept is printed later, perhaps into a log: colours only where a person looks. */
+function environment({ env, output }: ToolOptions): NodeJS.ProcessEnv {
+  const all = { ...process.env, ...env };
+  if (output === 'show') return all;
+  const { FORCE_COLOR: _, ...plain } = all;
+  return process.stdout.isTTY ? { ...all, FORCE_COLOR: '1' } : { ...plain, NO_COLOR: '1' };
+}
+
 /** Runs a tool under this Node (or another command) and waits for its end. */
 export async function runTool(args: string[], options: ToolOptions): Promise<ToolRun> {
   endWithUs();
   const command = options.command ?? process.execPath;
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, ...options.env },
+    env: environment(options),
     stdio: options.output === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

@@ -100,6 +100,15 @@ export function drawFrames({ scene, marks }: { scene: Scene; marks: Mark[] }): s
       scene.light < 1 ? `rgb(0 0 0 / ${1 - scene.light})` : `rgb(255 255 255 / ${1 - 1 / scene.light})`;
     pen.fillRect(0, 0, width, height);
   };
+  const noise = () => {
+    const picture = pen.getImageData(0, 0, width, height);
+    const { data } = picture;
+    for (let at = 0; at < data.length; at += 4) {
+      const more = (Math.random() + Math.random() - 1) * scene.grain;
+      for (let channel = at; channel < at + 3; channel++) data[channel] = (data[channel] ?? 0) + more;
+    }
+    pen.putImageData(picture, 0, 0);
+  };
 
   const drawFrame = (turn: number) => {
     pen.filter = scene.blur > 0 ? `blur(${scene.blur * height}px)` : 'none';
@@ -112,6 +121,7 @@ export function drawFrames({ scene, marks }: { scene: Scene; marks: Mark[] }): s
     }
     pen.filter = 'none';
     if (scene.light !== 1) dim();
+    if (scene.grain > 0) noise();
     for (const { box, colour } of scene.marked ? marks : []) {
       pen.fillStyle = `rgb(${colour.join(' ')})`;
       pen.fillRect(box[0] * width, box[1] * height, box[2] * width, box[3] * height);

@@ -14,6 +14,8 @@ export interface Scene {
   light: number;
   /** Radius of the blur, as a part of the picture's height. */
   blur: number;
+  /** A sensor's noise in grey levels, 0 to 255: it is what makes a camera's JPEG as heavy as it is. */
+  grain: number;
   /** Coloured blocks that tell left from right and top from bottom: see `marks`. */
   marked: boolean;
 }
@@ -27,6 +29,7 @@ export const goodScene: Scene = {
   offset: 0,
   light: 1,
   blur: 0,
+  grain: 0,
   marked: false,
 };
 

@@ -60,7 +60,8 @@ export class Visit {
 
   /** Waits until the camera's picture is on the screen: nobody takes a photo before. */
   async seePicture(): Promise<void> {
-    await expect(this.page.getByLabel(this.words.camera.preview)).not.toHaveJSProperty('videoWidth', 0);
+    // A video knows its size before it has a frame.
+    await expect(this.page.getByLabel(this.words.camera.preview)).toHaveJSProperty('readyState', 4);
   }
 
   async takePhoto(): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Shrink, takePhoto } from './photo.ts';
 
-const video = { videoWidth: 1280, videoHeight: 720 } as HTMLVideoElement;
+const video = { videoWidth: 1280, videoHeight: 720, readyState: 4 } as HTMLVideoElement;
 const blob = (bytes: number, type = 'image/jpeg') => new Blob([new Uint8Array(bytes)], { type });
 const limit = 2_000_000;
 
@@ -46,8 +46,12 @@ describe('takePhoto', () => {
     await expect(takePhoto(video, async () => encoded, shrink)).rejects.toMatchObject({ code });
   });
 
-  test('a camera without a picture yet is not ready', async () => {
-    const dark = { videoWidth: 0, videoHeight: 0 } as HTMLVideoElement;
-    await expect(takePhoto(dark, vi.fn(), vi.fn())).rejects.toMatchObject({ code: 'not-ready' });
+  test.each([
+    ['no size', { videoWidth: 0, videoHeight: 0, readyState: 0 }],
+    ['a size and no frame', { videoWidth: 1280, videoHeight: 720, readyState: 1 }],
+  ])('a camera with %s yet is not ready', async (_, dark) => {
+    await expect(takePhoto(dark as HTMLVideoElement, vi.fn(), vi.fn())).rejects.toMatchObject({
+      code: 'not-ready',
+    });
   });
 });

@@ -4,6 +4,9 @@ import type { Encode, PhotoSource } from './encoder.ts';
 import { CaptureProblem } from './problem.ts';
 import { type Size, targetSize } from './size.ts';
 
+/** `HTMLMediaElement.HAVE_CURRENT_DATA`. */
+const haveCurrentData = 2;
+
 /** Makes a JPEG of at most `maxBytes` from a larger one. */
 export type Shrink = (jpeg: Blob, maxBytes: number) => Promise<{ jpeg: Blob } & Size>;
 
@@ -22,7 +25,11 @@ export async function takePhoto(source: PhotoSource, encode: Encode, shrink: Shr
 }
 
 function ownSize(source: PhotoSource): Size {
-  if ('videoWidth' in source) return { width: source.videoWidth, height: source.videoHeight };
+  if ('videoWidth' in source) {
+    // A video knows its size before its first frame, and is drawn as nothing until then: a black photo, and no error.
+    if (source.readyState < haveCurrentData) return { width: 0, height: 0 };
+    return { width: source.videoWidth, height: source.videoHeight };
+  }
   if ('naturalWidth' in source) return { width: source.naturalWidth, height: source.naturalHeight };
   return { width: source.width, height: source.height };
 }

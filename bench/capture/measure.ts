@@ -1,0 +1,86 @@
+import type { Made } from './ways.ts';
+
+/** One making of a JPEG, as it was felt. Times in milliseconds. */
+export interface Sample {
+  way: string;
+  /** Ways of the same round ran one after the other: only these are compared. */
+  round: number;
+  ms: number;
+  encodeMs: number | null;
+  bytes: number;
+  /** The longest time without a frame of the page meanwhile. */
+  gap: number;
+  /** The longest task of the main thread meanwhile, 0 where none reached the browser's own threshold of 50 ms. */
+  stall: number;
+}
+
+const stalls: { from: number; to: number }[] = [];
+new PerformanceObserver((list) => {
+  for (const { startTime, duration } of list.getEntries())
+    stalls.push({ from: startTime, to: startTime + duration });
+}).observe({ type: 'longtask', buffered: true });
+
+export const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
+export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export type Measured = Omit<Sample, 'way' | 'round'>;
+
+/** Makes one JPEG and watches the page while it is being made. */
+export async function measure(make: () => Promise<Made>): Promise<Measured> {
+  let watching = true;
+  let gap = 0;
+  const watch = async () => {
+    let last = await nextFrame();
+    while (watching) {
+      const now = await nextFrame();
+      gap = Math.max(gap, now - last);
+      last = now;
+    }
+  };
+  const watched = watch();
+  await nextFrame();
+  const from = performance.now();
+  const { jpeg, encodeMs = null } = await make();
+  const to = performance.now();
+  watching = false;
+  await watched;
+  // The observer is told of a task after its end.
+  await rest(50);
+  const meanwhile = stalls.filter((it) => it.from < to && it.to > from).map((it) => it.to - it.from);
+  return { ms: to - from, encodeMs, bytes: jpeg.size, gap, stall: Math.max(0, ...meanwhile) };
+}
+
+/** Every way once per round, each round in another order, so that what disturbs one disturbs all. */
+export async function interleaved(
+  rounds: number,
+  ways: Record<string, () => Promise<Measured>>,
+): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  // The first two rounds are not counted: code is compiled and memory is claimed in them.
+  for (let round = -2; round < rounds; round++) {
+    for (const [way, run] of shuffled(Object.entries(ways))) {
+      const measured = await run();
+      if (round >= 0) samples.push({ way, round, ...measured });
+    }
+  }
+  return samples;
+}
+
+function shuffled<T>(items: T[]): T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+/** Frames of the page per second. */
+export async function framesPerSecond(ms: number): Promise<number> {
+  const start = await nextFrame();
+  let frames = 0;
+  let now = start;
+  while (now - start < ms) {
+    now = await nextFrame();
+    frames++;
+  }
+  return (frames * 1000) / (now - start);
+}

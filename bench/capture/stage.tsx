@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import Webcam from 'react-webcam';
+import type { Photo } from '../../src/app/flow/state.ts';
+import type { Guidance } from '../../src/app/guidance/client.ts';
+import { useGuidance } from '../../src/app/screens/camera/useGuidance.ts';
+import { useShutter } from '../../src/app/screens/camera/useShutter.ts';
+
+/** A camera that runs, with everything that can take a picture of it. */
+export interface Stage {
+  video: HTMLVideoElement;
+  guidance: Guidance;
+  /** The product's own button: the photo, and the check of the frame. */
+  press(): Promise<Photo>;
+  /** react-webcam's own still, at the size of the camera. */
+  screenshot(): string;
+  close(): void;
+}
+
+/** Opens the camera at its own size and waits for the first hint. */
+export function openStage(constraints: MediaTrackConstraints): Promise<Stage> {
+  const host = document.createElement('div');
+  document.body.append(host);
+  const root = createRoot(host);
+  const close = () => {
+    root.unmount();
+    host.remove();
+  };
+  return new Promise((resolve, reject) => {
+    const failed = (why: string) => {
+      close();
+      reject(new Error(why));
+    };
+    root.render(
+      <Preview
+        constraints={constraints}
+        onReady={(stage) => resolve({ ...stage, close })}
+        onFailed={(why) => failed(why)}
+      />,
+    );
+  });
+}
+
+interface PreviewProps {
+  constraints: MediaTrackConstraints;
+  onReady(stage: Omit<Stage, 'close'>): void;
+  onFailed(why: string): void;
+}
+
+function Preview({ constraints, onReady, onFailed }: PreviewProps) {
+  const webcam = useRef<Webcam>(null);
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  const waiting = useRef<((photo: Photo) => void) | null>(null);
+  const { guidance, off } = useGuidance(video);
+  const shutter = useShutter(video, guidance, (photo) => waiting.current?.(photo));
+  const press = useRef(shutter.press);
+  useEffect(() => {
+    press.current = shutter.press;
+  });
+
+  useEffect(() => {
+    if (off) onFailed('guidance does not run');
+    if (video === null || guidance === null) return;
+    onReady({
+      video,
+      guidance,
+      press: () =>
+        new Promise((resolve) => {
+          waiting.current = resolve;
+          press.current();
+        }),
+      screenshot: () => webcam.current?.getScreenshot() ?? '',
+    });
+  }, [video, guidance, off, onReady, onFailed]);
+
+  return (
+    <Webcam
+      ref={webcam}
+      audio={false}
+      forceScreenshotSourceSize
+      screenshotFormat="image/jpeg"
+      videoConstraints={constraints}
+      style={{ width: 640, height: 360, objectFit: 'cover' }}
+      onUserMedia={() => setVideo(webcam.current?.video ?? null)}
+      onUserMediaError={(error) => onFailed(String(error))}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { withBenchPage } from './browse.ts';
+import { type Finding, fileTable, frameTable, rateFinding, visitFindings } from './findings.ts';
+import { takeManyPhotos } from './many.ts';
+import { table } from './table.ts';
+
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+];
+
+/** Everything of quality.md section 7 about the capture, measured in one run; prints as it goes. */
+export async function runCaptureBench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string', default: '15' },
+      'file-rounds': { type: 'string', default: '5' },
+      photos: { type: 'string', default: '200' },
+    },
+  });
+  const rounds = Number(values.rounds);
+  const findings: Finding[] = [];
+  await withBenchPage(async (open) => {
+    for (const size of sizes) {
+      const name = `${size.height}p`;
+      const samples = await open(size, (page) =>
+        page.evaluate(([of, times]) => window.bench.frames(of, times), [size, rounds] as const),
+      );
+      const told = frameTable(name, samples);
+      console.log(
+        `\nClick to JPEG at ${name}: ratios to the plain encode of the same round.\n\n${told.text}`,
+      );
+      findings.push(...told.findings);
+    }
+    const [small = { width: 1280, height: 720 }] = sizes;
+    const { files, rates } = await open(small, async (page) => ({
+      rates: await page.evaluate(() => window.bench.rates(4)),
+      files: await page.evaluate((times) => window.bench.files(times), Number(values['file-rounds'])),
+    }));
+    console.log(`\nPicture files and noise: ratios to the plain encode.\n\n${fileTable(files)}`);
+    findings.push(rateFinding(rates));
+    const photos = Number(values.photos);
+    if (photos > 0)
+      findings.push(...visitFindings(await open(small, (page) => takeManyPhotos(page, photos))));
+  });
+  const rows = findings.map(({ what, measured, allowed, kept }) => [
+    what,
+    measured,
+    allowed,
+    kept ? 'yes' : 'NO',
+  ]);
+  console.log(`\n${table(['budget', 'measured', 'allowed', 'kept'], rows)}`);
+  if (findings.some(({ kept }) => !kept)) process.exitCode = 1;
+}

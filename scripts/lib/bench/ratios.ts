@@ -1,0 +1,33 @@
+import type { Sample } from '../../../bench/capture/measure.ts';
+import { median, middleHalf } from './stats.ts';
+
+export interface Ratio {
+  ratio: number;
+  half: [number, number];
+  n: number;
+  ms: number;
+  gap: number;
+  bytes: number;
+  /** How many had a task of the main thread over 50 ms, and the longest of all in milliseconds. */
+  stalled: number;
+  longest: number;
+}
+
+/** How long a way took, as a multiple of what the yardstick took in the same round. */
+export function ratioOf(samples: Sample[], way: string, yardstick: string): Ratio {
+  const mine = samples.filter((sample) => sample.way === way);
+  const ratios = mine.map(({ ms, round }) => {
+    const other = samples.find((sample) => sample.way === yardstick && sample.round === round);
+    return ms / (other?.ms ?? Number.NaN);
+  });
+  return {
+    ratio: median(ratios),
+    half: middleHalf(ratios),
+    n: mine.length,
+    ms: median(mine.map(({ ms }) => ms)),
+    gap: median(mine.map(({ gap }) => gap)),
+    bytes: median(mine.map(({ bytes }) => bytes)),
+    stalled: mine.filter(({ stall }) => stall > 50).length,
+    longest: Math.max(0, ...mine.map(({ stall }) => stall)),
+  };
+}
