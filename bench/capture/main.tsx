@@ -1,4 +1,4 @@
-import { framesPerSecond, interleaved, measure, nextFrame, rest, type Sample } from './measure.ts';
+import { compare, framesPerSecond, measure, nextFrame, type Run, rest, type Sample } from './measure.ts';
 import { noise, phonePicture } from './pictures.ts';
 import { openStage, type Stage } from './stage.tsx';
 import { type Remains, remains, takeMany } from './visits.tsx';
@@ -41,13 +41,7 @@ async function frames(size: { width: number; height: number }, rounds: number): 
   };
   const plainly = () => plain.frame(video);
   const usually = () => fromScreenshot(stage.screenshot());
-  const samples = await interleaved(rounds, {
-    nothing: resting(async () => {
-      await rest(50);
-      return { jpeg: new Blob() };
-    }),
-    plain: resting(plainly),
-    'plain, guided': working(plainly),
+  const ways: Record<string, Run> = {
     photo: resting(() => product.frame(video)),
     // The shutter lets guidance rest while it takes the photo.
     'photo, guided': working(() => {
@@ -58,9 +52,18 @@ async function frames(size: { width: number; height: number }, rounds: number): 
     'shutter, guided': working(stage.press),
     usual: resting(usually),
     'usual, guided': working(usually),
-  });
+    'plain, guided': working(plainly),
+    nothing: resting(nothing),
+  };
+  const samples = await compare(rounds, [{ yardstick: ['plain', resting(plainly)], ways }]);
   stage.close();
   return samples;
+}
+
+/** How much the machine itself disturbs a page that does nothing. */
+async function nothing(): Promise<Made> {
+  await rest(50);
+  return { jpeg: new Blob() };
 }
 
 /** Resumes guidance and waits until it has looked. */
@@ -90,19 +93,27 @@ async function files(rounds: number) {
   const frame = await noise(2560, 1440);
   const noisy = (await plain.frame(frame)).jpeg;
   const noisyFile = new File([noisy], 'photo.jpg', { type: 'image/jpeg' });
-  const ways: Record<string, () => Promise<Made>> = {
-    'plain, file': () => plain.file(smooth),
-    'photo, file': () => product.file(smooth),
-    'usual, file': () => compressed(smooth),
-    'plain, grainy file': () => plain.file(grainy),
-    'photo, grainy file': () => product.file(grainy),
-    'usual, grainy file': () => compressed(grainy),
-    'plain, noise': () => plain.frame(frame),
-    'photo, noise': () => product.frame(frame),
-    'usual, noise': () => compressed(noisyFile),
-  };
-  const measured = Object.entries(ways).map(([way, make]) => [way, () => measure(make)]);
-  const samples = await interleaved(rounds, Object.fromEntries(measured));
+  const contest = (picture: string, makes: Record<'plain' | 'photo' | 'usual', () => Promise<Made>>) => ({
+    yardstick: [`plain, ${picture}`, () => measure(makes.plain)] as [string, Run],
+    ways: {
+      [`photo, ${picture}`]: () => measure(makes.photo),
+      [`usual, ${picture}`]: () => measure(makes.usual),
+    },
+  });
+  const ofFile = (file: File) => ({
+    plain: () => plain.file(file),
+    photo: () => product.file(file),
+    usual: () => compressed(file),
+  });
+  const samples = await compare(rounds, [
+    contest('file', ofFile(smooth)),
+    contest('grainy file', ofFile(grainy)),
+    contest('noise', {
+      plain: () => plain.frame(frame),
+      photo: () => product.frame(frame),
+      usual: () => compressed(noisyFile),
+    }),
+  ]);
   return { samples, sizes: { file: smooth.size, 'grainy file': grainy.size, noise: noisy.size } };
 }
 

@@ -3,8 +3,8 @@ import type { Made } from './ways.ts';
 /** One making of a JPEG, as it was felt. Times in milliseconds. */
 export interface Sample {
   way: string;
-  /** Ways of the same round ran one after the other: only these are compared. */
-  round: number;
+  /** The two of a pair ran one directly after the other: only these are compared. */
+  pair: number;
   ms: number;
   encodeMs: number | null;
   bytes: number;
@@ -23,7 +23,7 @@ new PerformanceObserver((list) => {
 export const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
 export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export type Measured = Omit<Sample, 'way' | 'round'>;
+export type Measured = Omit<Sample, 'way' | 'pair'>;
 
 /** Makes one JPEG and watches the page while it is being made. */
 export async function measure(make: () => Promise<Made>): Promise<Measured> {
@@ -50,23 +50,35 @@ export async function measure(make: () => Promise<Made>): Promise<Measured> {
   return { ms: to - from, encodeMs, bytes: jpeg.size, gap, stall: Math.max(0, ...meanwhile) };
 }
 
-/** Every way once per round, each round in another order, so that what disturbs one disturbs all. */
-export async function interleaved(
-  rounds: number,
-  ways: Record<string, () => Promise<Measured>>,
-): Promise<Sample[]> {
+export type Run = () => Promise<Measured>;
+
+/** Ways to make the same JPEG, and the one they are measured by. */
+export interface Contest {
+  yardstick: [name: string, run: Run];
+  ways: Record<string, Run>;
+}
+
+/** Each way beside its yardstick, in another order each time, so that what disturbs one disturbs the other. */
+export async function compare(rounds: number, contests: Contest[]): Promise<Sample[]> {
+  const pairs = contests.flatMap(({ yardstick, ways }) =>
+    Object.entries(ways).map((way) => [yardstick, way] as const),
+  );
   const samples: Sample[] = [];
-  // The first two rounds are not counted: code is compiled and memory is claimed in them.
-  for (let round = -2; round < rounds; round++) {
-    for (const [way, run] of shuffled(Object.entries(ways))) {
-      const measured = await run();
-      if (round >= 0) samples.push({ way, round, ...measured });
+  let pair = 0;
+  // The first round is not counted: code is compiled and memory is claimed in it.
+  for (let round = -1; round < rounds; round++) {
+    for (const both of shuffled(pairs)) {
+      pair++;
+      for (const [way, run] of shuffled(both)) {
+        const measured = await run();
+        if (round >= 0) samples.push({ way, pair, ...measured });
+      }
     }
   }
   return samples;
 }
 
-function shuffled<T>(items: T[]): T[] {
+function shuffled<T>(items: readonly T[]): T[] {
   return items
     .map((item) => ({ item, at: Math.random() }))
     .sort((a, b) => a.at - b.at)

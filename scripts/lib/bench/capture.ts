@@ -14,8 +14,8 @@ export async function runCaptureBench(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      rounds: { type: 'string', default: '15' },
-      'file-rounds': { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '12' },
+      'file-rounds': { type: 'string', default: '4' },
       photos: { type: 'string', default: '200' },
     },
   });
@@ -29,7 +29,7 @@ export async function runCaptureBench(args: string[]): Promise<void> {
       );
       const told = frameTable(name, samples);
       console.log(
-        `\nClick to JPEG at ${name}: ratios to the plain encode of the same round.\n\n${told.text}`,
+        `\nClick to JPEG at ${name}: ratios to the plain encode directly beside it.\n\n${told.text}`,
       );
       findings.push(...told.findings);
     }
@@ -38,7 +38,9 @@ export async function runCaptureBench(args: string[]): Promise<void> {
       rates: await page.evaluate(() => window.bench.rates(4)),
       files: await page.evaluate((times) => window.bench.files(times), Number(values['file-rounds'])),
     }));
-    console.log(`\nPicture files and noise: ratios to the plain encode.\n\n${fileTable(files)}`);
+    console.log(
+      `\nPicture files and noise: ratios to the plain encode directly beside it.\n\n${fileTable(files)}`,
+    );
     findings.push(rateFinding(rates));
     const photos = Number(values.photos);
     if (photos > 0)

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Sample } from '../../../bench/capture/measure.ts';
 import { ratioOf } from './ratios.ts';
 
-const sample = (way: string, round: number, ms: number, stall = 0): Sample => ({
+const sample = (way: string, pair: number, ms: number, stall = 0): Sample => ({
   way,
-  round,
+  pair,
   ms,
   stall,
   encodeMs: null,
@@ -12,7 +12,7 @@ const sample = (way: string, round: number, ms: number, stall = 0): Sample => ({
   gap: 17,
 });
 
-test('only ways of the same round are compared: a slow minute of the machine cancels out', () => {
+test('only the two of a pair are compared: a slow minute of the machine cancels out', () => {
   const samples = [
     sample('plain', 0, 10),
     sample('ours', 0, 11),

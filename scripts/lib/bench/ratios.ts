@@ -13,11 +13,11 @@ export interface Ratio {
   longest: number;
 }
 
-/** How long a way took, as a multiple of what the yardstick took in the same round. */
+/** How long a way took, as a multiple of what the yardstick took directly beside it. */
 export function ratioOf(samples: Sample[], way: string, yardstick: string): Ratio {
   const mine = samples.filter((sample) => sample.way === way);
-  const ratios = mine.map(({ ms, round }) => {
-    const other = samples.find((sample) => sample.way === yardstick && sample.round === round);
+  const ratios = mine.map(({ ms, pair }) => {
+    const other = samples.find((sample) => sample.way === yardstick && sample.pair === pair);
     return ms / (other?.ms ?? Number.NaN);
   });
   return {

@@ -32,15 +32,20 @@ export async function photoFromFile(file: File, encode: Encode, shrink: Shrink):
 
 async function decode(file: File, url: string): Promise<ImageBitmap> {
   const image = new Image();
+  const loaded = new Promise((resolve, reject) => {
+    image.onload = resolve;
+    image.onerror = reject;
+  });
   image.src = url;
   try {
-    await image.decode();
+    await loaded;
   } catch (cause) {
     throw new CaptureProblem(heic.test(file.type || file.name) ? 'file-heic' : 'file-unreadable', cause);
   }
   const { width, height } = targetSize({ width: image.naturalWidth, height: image.naturalHeight });
   try {
-    return await createImageBitmap(image, {
+    // Of the file, not of the element: that one would be decoded on the page, which stands still meanwhile.
+    return await createImageBitmap(file, {
       resizeWidth: width,
       resizeHeight: height,
       resizeQuality: 'high',
