@@ -61,6 +61,7 @@ function Visits({ language }: { language: Language }) {
           autoCapture={false}
           fileFallback={false}
           onCapture={(capture) => setPhoto(capture.photo)}
+          onPhone={null}
           onCorrect={() => undefined}
         />
       ) : (

@@ -19,6 +19,7 @@ export const config: PublicConfig = {
   limits: { attempts: 5, photoBytes: 2_000_000 },
   autoCapture: false,
   fileFallback: true,
+  handoff: true,
   device: 'DESKTOP',
   locales: ['es', 'en'],
   widget: null,

@@ -37,7 +37,8 @@ const looks = [
 ] as const;
 
 /** Samples that differ from a neighbour in their sentences only: one look each, in turn. */
-const sentencesOnly = /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$))/;
+const sentencesOnly =
+  /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|handoff\/(?:seen|over)-)/;
 
 /** A page for each sample would cost more than what is looked at: some samples share one. */
 const together = 8;

@@ -49,6 +49,7 @@ function DrawnProblem({ sample }: { sample: Extract<Sample, { camera: unknown }>
         refusals={sample.refusals}
         institution={config.institution}
         file={<FileChoice onPhoto={nothing} />}
+        onPhone={nothing}
         onRetry={nothing}
         onCorrect={nothing}
       />

@@ -1,5 +1,5 @@
 import type { CameraProblem } from '../../src/app/camera/problem.ts';
-import type { State, Step, StopCode } from '../../src/app/flow/state.ts';
+import type { Seen, State, Step, StopCode } from '../../src/app/flow/state.ts';
 import type { Outcome, Reason } from '../../src/contract/outcome.ts';
 import { outcomeOf, outcomes, reasonsOf } from '../../src/contract/outcome.ts';
 import { type ProblemCode, problemCodes } from '../../src/contract/problems/codes.ts';
@@ -69,7 +69,22 @@ function result(
   more: Partial<Verification> = {},
   problem: ProblemCode | null = null,
 ): Sample {
-  return { state: { step: 'result', key, person, verification: verificationOf(reason, more), problem } };
+  return {
+    state: { step: 'result', key, person, verification: verificationOf(reason, more), problem, from: null },
+  };
+}
+
+const guest = { handoff: key, mask: '8-••••-1' };
+const link = 'https://verify.example.org/#seguir=Hq7Jb2mWcX9sLkT4vYz0RfGdNpEuAi3o';
+
+/** A screen that shows a link, or what the phone that opened it does. */
+function onPhone(changes: Partial<Seen>, given: string | null = link) {
+  const seen: Seen = { doing: 'waiting', present: false, secondsLeft: 540, heard: true, ...changes };
+  return { person, handoff: { is: 'open', id: key, link: given, seen, shown: null } } as const;
+}
+
+function joining(code: StopCode | null): Extract<State, { step: 'joining' }> {
+  return { step: 'joining', by: { id: key }, code };
 }
 
 /** Every step in every state that looks different: a step without a sample does not compile. */
@@ -97,9 +112,39 @@ const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
     'retry-after': { step: 'stopped', attempt, code: 'VENDOR_BUSY', retryAfter: 7 },
     exhausted: { step: 'stopped', attempt, code: 'ATTEMPTS_EXHAUSTED', retryAfter: 21_000 },
   },
+  handoff: {
+    asked: { step: 'handoff', person, handoff: { is: 'asked' } },
+    failed: { step: 'handoff', person, handoff: { is: 'failed', code: 'OVERLOADED' } },
+    offline: { step: 'handoff', person, handoff: { is: 'failed', code: 'OFFLINE' } },
+    outdated: { step: 'handoff', person, handoff: { is: 'failed', code: 'CONSENT_INVALID' } },
+    waiting: { step: 'handoff', ...onPhone({}) },
+    sending: { step: 'handoff', ...onPhone({ doing: 'sending', present: true }) },
+    'seen-opened': { step: 'handoff', ...onPhone({ doing: 'opened', present: true }) },
+    'seen-last-minute': { step: 'handoff', ...onPhone({ doing: 'opened', present: true, secondsLeft: 40 }) },
+    'seen-gone': { step: 'handoff', ...onPhone({ doing: 'opened' }) },
+    'seen-unheard': { step: 'handoff', ...onPhone({ heard: false }) },
+    reloaded: { step: 'handoff', ...onPhone({}, null), person: null },
+    'over-expired': { step: 'handoff', person, handoff: { is: 'over', why: 'expired' } },
+    'over-refused': { step: 'handoff', person, handoff: { is: 'over', why: 'refused' } },
+    'over-cancelled': { step: 'handoff', person: null, handoff: { is: 'over', why: 'cancelled' } },
+  },
+  joining: {
+    plain: joining(null),
+    'in-app': { step: 'joining', by: { token: 'sample' }, code: 'IN_APP' },
+    OFFLINE: joining('OFFLINE'),
+    HANDOFF_UNKNOWN: joining('HANDOFF_UNKNOWN'),
+    HANDOFF_USED: joining('HANDOFF_USED'),
+    HANDOFF_SAME_SCREEN: joining('HANDOFF_SAME_SCREEN'),
+    HANDOFF_EXPIRED: joining('HANDOFF_EXPIRED'),
+    HANDOFF_CANCELLED: joining('HANDOFF_CANCELLED'),
+  },
+  joined: {
+    watched: { step: 'joined', guest, present: true },
+    alone: { step: 'joined', guest, present: false },
+  },
   recall: {
-    asking: { step: 'recall', key, failed: false },
-    failed: { step: 'recall', key, failed: true },
+    asking: { step: 'recall', key, failed: false, from: null },
+    failed: { step: 'recall', key, failed: true, from: null },
   },
   result: {
     'last-attempt': {
@@ -108,6 +153,7 @@ const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
       person,
       verification: verificationOf('face-too-far', { attemptsLeft: 1 }),
       problem: null,
+      from: null,
     },
     'no-attempts': {
       step: 'result',
@@ -115,14 +161,39 @@ const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
       person,
       verification: verificationOf('not-live', { attemptsLeft: 0 }),
       problem: null,
+      from: null,
     },
-    recalled: { step: 'result', key, person: null, verification: verificationOf('ok'), problem: null },
+    recalled: {
+      step: 'result',
+      key,
+      person: null,
+      verification: verificationOf('ok'),
+      problem: null,
+      from: null,
+    },
+    'on-the-phone': {
+      step: 'result',
+      key,
+      person: guest,
+      verification: verificationOf('face-mismatch'),
+      problem: null,
+      from: null,
+    },
+    'from-the-phone': {
+      step: 'result',
+      key,
+      person,
+      verification: verificationOf('face-mismatch'),
+      problem: null,
+      from: onPhone({}),
+    },
     'with-problem': {
       step: 'result',
       key,
       person,
       verification: verificationOf('no-answer'),
       problem: 'VENDOR_TIMEOUT',
+      from: null,
     },
   },
 };

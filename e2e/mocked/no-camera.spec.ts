@@ -1,8 +1,14 @@
-import { test } from '../kit/test.ts';
+import { expect, test } from '../kit/test.ts';
 
 test.use({ scene: 'none' });
 
 test('a machine without a camera: said, with where else to go', async ({ visit }) => {
   await visit.untilCamera('8-9001-1');
   await visit.expectCameraProblem('no-camera');
+});
+
+test('no phone is offered under an address that leads a phone nowhere', async ({ visit }) => {
+  await visit.untilCamera('8-9001-1');
+  await visit.expectCameraProblem('no-camera');
+  await expect(visit.button(visit.words.handoff.offer.go)).toHaveCount(0);
 });

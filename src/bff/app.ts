@@ -9,6 +9,10 @@ import { guardsOf } from './door/guards.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
 import { checkSubmissionHeaders, readKey, readSubmission, type Terms } from './door/submission.ts';
+import { createHandoffs } from './handoff/handoffs.ts';
+import { memoryHandoffs } from './handoff/memory.ts';
+import { addHandoffs, offersHandoff } from './handoff/routes.ts';
+import type { HandoffStore } from './handoff/store.ts';
 import { keyedBy } from './keyed.ts';
 import { type Log, silentLog } from './log.ts';
 import { addPage, addWidget, type PageSource } from './page.ts';
@@ -25,6 +29,8 @@ export interface AppParts {
   page?: PageSource;
   /** Default: a record in memory. The configured enrolments are put into it. */
   store?: Store;
+  /** Default: handoffs in memory. */
+  handoffs?: HandoffStore;
   /** Default: the configured vendors. */
   providers?: (store: Store) => Provider[];
   /** Default: silent. */
@@ -43,6 +49,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { handlerMs } = times;
   const verify = createVerify({ providers, store, keyed, attempts, display, handlerMs, log });
 
+  const handoffs = createHandoffs({
+    store: parts.handoffs ?? memoryHandoffs(),
+    keyed,
+    lifeMs: config.handoff.lifeMs,
+  });
+
   const guards = guardsOf(config.origins);
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
   const terms: Terms = { config: config.public, limits };
@@ -53,13 +65,18 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.get('/api/config', async (request, reply) => {
     sessionOf(request, reply, guards.isSecure(request));
-    return z.parse(publicConfigSchema, config.public);
+    const handoff = offersHandoff(request, config, guards);
+    return z.parse(publicConfigSchema, { ...config.public, handoff });
   });
 
   app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders] }, async (request, reply) => {
     const session = sessionOf(request, reply, guards.isSecure(request));
-    const submission = await readSubmission(request, terms);
-    return told(await verify.submit(submission, { session, requestId: request.id }));
+    const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
+    const { key, handoff } = submission;
+    const asker = { session, requestId: request.id };
+    if (handoff === null) return told(await verify.submit(submission, asker));
+    const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
+    return told(await handoffs.sending(handoff, { session, key }, forScreen));
   });
 
   app.get<{ Params: { key: string } }>(
@@ -72,6 +89,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       return told(await verify.recorded(key, session));
     },
   );
+
+  await addHandoffs(app, handoffs, config, guards);
 
   const document = openApi();
   const docs = docsPage(document);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 export type Keyed = (
-  purpose: 'claim' | 'session' | 'submission',
+  purpose: 'claim' | 'session' | 'submission' | 'handoff',
   ...parts: readonly (string | Buffer)[]
 ) => string;
 

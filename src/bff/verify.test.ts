@@ -65,6 +65,7 @@ const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
   consent: 'notice-1',
   image: makeJpeg(),
   token: null,
+  handoff: null,
   ...changes,
 });
 const asker = { session: 'secret-1', requestId: 'r1' };

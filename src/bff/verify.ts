@@ -25,12 +25,14 @@ export interface VerifyParts {
 export interface Asker {
   session: string;
   requestId: string;
+  /** The HMAC of the session that a phone sends for: the attempt is that one's. */
+  screen?: string;
 }
 
 export interface Verify {
   /** Asks the vendors once per key, or gives the answer that the key already has. @throws Problem */
   submit(submission: Submission, asker: Asker): Promise<Answer>;
-  /** The recorded answer, for the session that sent it. @throws Problem */
+  /** The recorded answer, for the session that sent it or had it sent. @throws Problem */
   recorded(key: string, session: string): Promise<Answer>;
   /** Resolves when no verification is in flight. */
   settled(): Promise<void>;
@@ -104,7 +106,8 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function recorded(key: string, session: string): Promise<Answer> {
     const row = await orUnavailable(store.find(key));
-    if (row === undefined || row.session !== keyed('session', session) || row.state === 'unsent') {
+    const asks = keyed('session', session);
+    if (row === undefined || (row.session !== asks && row.phone !== asks) || row.state === 'unsent') {
       throw new Problem('VERIFICATION_NOT_FOUND');
     }
     return row.closing?.answer ?? answerOf(key);
@@ -136,14 +139,16 @@ export function createVerify(parts: VerifyParts): Verify {
     }
   }
 
-  function openingOf(submission: Submission, { session }: Asker): Opening {
+  function openingOf(submission: Submission, asker: Asker): Opening {
     const { key, claim, device, source, consent, image, token } = submission;
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const capture = [image ?? '', bestImageToken, template, extraData, operationId];
+    const session = keyed('session', asker.session);
     return {
       key,
       id: randomUUID(),
-      session: keyed('session', session),
+      session: asker.screen ?? session,
+      phone: asker.screen === undefined ? null : session,
       fingerprint: keyed('submission', claim, device, consent, ...capture),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
       device,

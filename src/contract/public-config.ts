@@ -26,6 +26,8 @@ export const publicConfigSchema = z.object({
   autoCapture: z.boolean(),
   /** Whether a photo from a file may be sent where the camera does not work. */
   fileFallback: z.boolean(),
+  /** Whether a person may take the photo on a phone: this address must lead a phone here, and lend it a camera. */
+  handoff: z.boolean(),
   device: z.enum(['DESKTOP', 'auto']),
   locales: z.array(localeSchema),
   /** Own-origin address of the vendor widget's module, when a token capture is configured. */

@@ -27,11 +27,15 @@ export type PhotoSource = (typeof photoSources)[number];
 
 const token = z.string().check(z.minLength(1), z.maxLength(tokenMaxBytes));
 
-/** The text fields of `POST /api/verifications`; the file part `image` travels beside them. */
+/**
+ * The text fields of `POST /api/verifications`; the file part `image` travels beside them. Claim and consent come as
+ * `cedula` and `consent`, or were given on another screen: then `handoff` names it in their place.
+ */
 export const submissionFieldsSchema = z.object({
-  cedula: z.string().check(z.minLength(1), z.maxLength(claimMaxLength)),
+  cedula: z.optional(z.string().check(z.minLength(1), z.maxLength(claimMaxLength))),
   device: z.enum(devices),
-  consent: z.string().check(z.minLength(1), z.maxLength(64)),
+  consent: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+  handoff: z.optional(z.uuid()),
   /** Absent means `camera`. */
   source: z.optional(z.enum(photoSources)),
   bestImageToken: z.optional(token),

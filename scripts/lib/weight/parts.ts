@@ -53,6 +53,11 @@ const steps = (language: string, otherLanguages: string[]): Step[] => [
     sources: ['src/app/screens/Widget.tsx'],
   },
   {
+    name: 'a phone instead of the camera: the code, and what its link opens',
+    budget: 'later',
+    sources: ['src/app/screens/Handoff.tsx', 'src/app/visit/phone-screens.ts'],
+  },
+  {
     name: 'guidance: page, worker, model',
     budget: 'guidance',
     sources: ['src/app/guidance/client.ts'],

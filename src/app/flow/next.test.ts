@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HandoffView } from '../../contract/handoff.ts';
 import type { Verification } from '../../contract/verification.ts';
 import { next } from './next.ts';
 import type { Attempt, Event, State, Step } from './state.ts';
@@ -21,6 +22,20 @@ const verification: Verification = {
   attemptsLeft: 3,
 };
 
+const guest = { handoff: 'h1', mask: '8-•-1' };
+const link = { id: 'h1', link: 'https://verify.example.org/#seguir=token', secondsLeft: 600 };
+const seen = { doing: 'waiting', present: false, secondsLeft: 600, heard: true } as const;
+const handoff = { is: 'open', id: 'h1', link: link.link, seen, shown: null } as const;
+const view: HandoffView = {
+  id: 'h1',
+  side: 'screen',
+  state: 'opened',
+  answered: null,
+  cedula: guest.mask,
+  secondsLeft: 540,
+  present: true,
+};
+
 const states = {
   notice: start,
   refused: { step: 'refused' },
@@ -30,8 +45,11 @@ const states = {
   sending: { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } },
   unanswered: { step: 'unanswered', attempt, asking: true, pending: false },
   stopped: { step: 'stopped', attempt, code: 'OVERLOADED', retryAfter: 5 },
-  recall: { step: 'recall', key: 'k1', failed: false },
-  result: { step: 'result', key: 'k1', person, verification, problem: null },
+  handoff: { step: 'handoff', person, handoff },
+  joining: { step: 'joining', by: { token: 't1' }, code: null },
+  joined: { step: 'joined', guest, present: true },
+  recall: { step: 'recall', key: 'k1', failed: false, from: null },
+  result: { step: 'result', key: 'k1', person, verification, problem: null, from: null },
 } as const satisfies { [S in Step]: Extract<State, { step: S }> };
 
 const events = {
@@ -51,6 +69,13 @@ const events = {
   'still-pending': { type: 'still-pending' },
   'never-arrived': { type: 'never-arrived' },
   'another-attempt': { type: 'another-attempt' },
+  'phone-wanted': { type: 'phone-wanted' },
+  'camera-wanted': { type: 'camera-wanted' },
+  'link-made': { type: 'link-made', link },
+  'handoff-told': { type: 'handoff-told', view },
+  'handoff-unheard': { type: 'handoff-unheard' },
+  'handoff-failed': { type: 'handoff-failed', code: 'HANDOFF_UNKNOWN' },
+  'went-on': { type: 'went-on' },
   restarted: { type: 'restarted' },
   navigated: { type: 'navigated', step: 'notice', key: null },
 } as const satisfies { [T in Event['type']]: Extract<Event, { type: T }> };
@@ -63,7 +88,38 @@ const leads: { [S in Step]: { [T in Event['type']]?: State } } = {
   capture: {
     captured: states.review,
     'claim-corrected': { ...states.claim, draft: '8-1-1' },
+    'phone-wanted': { step: 'handoff', person, handoff: { is: 'asked' } },
     navigated: start,
+  },
+  handoff: {
+    'camera-wanted': states.capture,
+    'phone-wanted': { step: 'handoff', person, handoff: { is: 'asked' } },
+    'handoff-told': {
+      ...states.handoff,
+      handoff: { ...handoff, seen: { doing: 'opened', present: true, secondsLeft: 540, heard: true } },
+    },
+    'handoff-unheard': { ...states.handoff, handoff: { ...handoff, seen: { ...seen, heard: false } } },
+    'handoff-failed': { ...states.handoff, handoff: { is: 'over', why: 'expired' } },
+    navigated: start,
+  },
+  joining: {
+    'handoff-told': {
+      step: 'handoff',
+      person: null,
+      handoff: {
+        ...handoff,
+        link: null,
+        seen: { doing: 'opened', present: true, secondsLeft: 540, heard: true },
+      },
+    },
+    'handoff-unheard': { ...states.joining, code: 'OFFLINE' },
+    'handoff-failed': { ...states.joining, code: 'HANDOFF_UNKNOWN' },
+    navigated: start,
+  },
+  joined: {
+    'went-on': { step: 'capture', person: guest },
+    refused: states.refused,
+    'handoff-failed': { step: 'joining', by: { id: 'h1' }, code: 'HANDOFF_UNKNOWN' },
   },
   review: { retaken: states.capture, sent: states.sending, navigated: start },
   sending: {
@@ -130,7 +186,9 @@ describe('Back and Forward', () => {
 
   test('an entry of something sent asks for the recorded answer, and never sends', () => {
     const to = { type: 'navigated', step: 'sending', key: 'k2' } as const;
-    expect(next(states.claim, to)).toEqual(firstState('k2'));
+    expect(next(states.claim, to)).toEqual(
+      firstState({ token: null, key: 'k2', handoff: null, inApp: false }),
+    );
     expect(next(states.result, { ...to, key: 'k1' })).toBe(states.result);
     expect(next(states.sending, to)).toBe(states.sending);
   });

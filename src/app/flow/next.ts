@@ -1,5 +1,6 @@
-import type { Attempt, Event, Person, State, Step } from './state.ts';
-import { start } from './state.ts';
+import { asGuest, askFor, handoff, joined, joining, shownOnBoth } from './handoff.ts';
+import type { Attempt, Claimant, Event, OnPhone, Person, State, Step } from './state.ts';
+import { isGuest, recallOf, start } from './state.ts';
 
 /**
  * The flow of one visit: pure and total. An event that means nothing in a state leaves the very same state, so a
@@ -27,6 +28,12 @@ export function next(state: State, event: Event): State {
       return unanswered(state, event);
     case 'stopped':
       return stopped(state, event);
+    case 'handoff':
+      return handoff(state, event);
+    case 'joining':
+      return joining(state, event);
+    case 'joined':
+      return joined(state, event);
     case 'recall':
       return recall(state, event);
     case 'result':
@@ -43,17 +50,21 @@ function notice(state: In<'notice'>, event: Event): State {
 }
 
 function capture(state: In<'capture'>, event: Event): State {
+  const { person } = state;
   if (event.type === 'captured') {
-    return { step: 'review', attempt: { person: state.person, capture: event.capture, key: event.key } };
+    return { step: 'review', attempt: { person, capture: event.capture, key: event.key } };
   }
-  if (event.type === 'claim-corrected') return corrected(state.person);
+  if (isGuest(person)) return asGuest(state, person, event);
+  if (event.type === 'claim-corrected') return corrected(person);
+  if (event.type === 'phone-wanted') return askFor(person);
   return state;
 }
 
 function review(state: In<'review'>, event: Event): State {
-  if (event.type === 'retaken') return { step: 'capture', person: state.attempt.person };
+  const { person } = state.attempt;
+  if (event.type === 'retaken') return { step: 'capture', person };
   if (event.type === 'sent') return begin(state.attempt);
-  return state;
+  return isGuest(person) ? asGuest(state, person, event) : state;
 }
 
 function begin(attempt: Attempt): State {
@@ -65,7 +76,7 @@ function sending(state: In<'sending'>, event: Event): State {
     case 'progressed':
       return { ...state, progress: event.progress };
     case 'answered':
-      return result(state.attempt.key, state.attempt.person, event);
+      return result(state.attempt.key, state.attempt.person, null, event);
     case 'problem':
       return { step: 'stopped', attempt: state.attempt, code: event.code, retryAfter: event.retryAfter };
     case 'answer-lost':
@@ -89,7 +100,7 @@ function unanswered(state: In<'unanswered'>, event: Event): State {
     case 'problem':
       return { ...state, asking: false };
     case 'answered':
-      return result(state.attempt.key, state.attempt.person, event);
+      return result(state.attempt.key, state.attempt.person, null, event);
     case 'never-arrived':
       return neverArrived(state.attempt);
     default:
@@ -102,24 +113,25 @@ function neverArrived(attempt: Attempt): State {
 }
 
 function stopped(state: In<'stopped'>, event: Event): State {
+  const { person } = state.attempt;
   switch (event.type) {
     case 'sent':
       return begin(state.attempt);
     case 'retaken':
-      return { step: 'capture', person: state.attempt.person };
+      return { step: 'capture', person };
     case 'claim-corrected':
-      return corrected(state.attempt.person);
+      return isGuest(person) ? state : corrected(person);
     default:
-      return state;
+      return isGuest(person) ? asGuest(state, person, event) : state;
   }
 }
 
 function recall(state: In<'recall'>, event: Event): State {
   switch (event.type) {
     case 'answered':
-      return result(state.key, null, event);
+      return result(state.key, state.from?.person ?? null, state.from, event);
     case 'never-arrived':
-      return start;
+      return state.from === null ? start : { step: 'handoff', ...state.from };
     case 'answer-lost':
     case 'problem':
     case 'still-pending':
@@ -132,29 +144,37 @@ function recall(state: In<'recall'>, event: Event): State {
 }
 
 function shown(state: In<'result'>, event: Event): State {
-  if (event.type === 'asked-again') return { step: 'recall', key: state.key, failed: false };
-  if (state.person === null || state.verification.attemptsLeft === 0) return state;
-  if (event.type === 'another-attempt') return { step: 'capture', person: state.person };
-  if (event.type === 'claim-corrected') return corrected(state.person);
-  return state;
+  const { person } = state;
+  if (event.type === 'asked-again') return recallOf(state.key, state.from);
+  if (person === null || state.verification.attemptsLeft === 0) return shownOnBoth(state, event);
+  if (event.type === 'another-attempt') {
+    return state.from === null ? { step: 'capture', person } : { step: 'handoff', ...state.from };
+  }
+  if (event.type === 'claim-corrected' && !isGuest(person)) return corrected(person);
+  return shownOnBoth(state, event);
 }
 
-function corrected(person: Person): State {
+function corrected(person: Claimant): State {
   return { step: 'claim', consent: person.consent, draft: person.cedula };
 }
 
-function result(key: string, person: Person | null, event: Extract<Event, { type: 'answered' }>): State {
-  return { step: 'result', key, person, verification: event.verification, problem: event.problem };
+function result(
+  key: string,
+  person: Person | null,
+  from: OnPhone | null,
+  { verification, problem }: Extract<Event, { type: 'answered' }>,
+): State {
+  return { step: 'result', key, person, verification, problem, from };
 }
 
 /** Back and Forward: only to steps whose data still exists, never into a sending, never out of one. */
 function navigate(state: State, to: Step, key: string | null): State {
   if (state.step === 'sending' || state.step === 'unanswered') return state;
-  if (key !== null)
-    return 'key' in state && state.key === key ? state : { step: 'recall', key, failed: false };
+  if (key !== null) return 'key' in state && state.key === key ? state : recallOf(key);
   if (to === state.step) return state;
   switch (state.step) {
     case 'notice':
+    case 'joined':
       return state;
     case 'claim':
       return to === 'notice' ? start : state;
@@ -163,7 +183,10 @@ function navigate(state: State, to: Step, key: string | null): State {
     case 'review':
     case 'stopped':
       return back(to, state.attempt.person);
+    case 'handoff':
+      return state.person === null ? start : back(to, state.person);
     case 'refused':
+    case 'joining':
     case 'recall':
     case 'result':
       return start;
@@ -171,6 +194,9 @@ function navigate(state: State, to: Step, key: string | null): State {
 }
 
 function back(to: Step, person: Person): State {
+  if (isGuest(person)) {
+    return to === 'joined' ? { step: 'joined', guest: person, present: true } : { step: 'capture', person };
+  }
   if (to === 'notice') return start;
   if (to === 'claim') return corrected(person);
   return { step: 'capture', person };

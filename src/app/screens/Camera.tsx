@@ -6,6 +6,7 @@ import { useCamera } from '../camera/useCamera.ts';
 import type { Capture } from '../flow/state.ts';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { Message } from '../ui/Message.tsx';
+import { OptionalButton } from '../ui/OptionalButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
 import { CameraProblem } from './CameraProblem.tsx';
@@ -15,6 +16,7 @@ import { useAutoCapture } from './camera/useAutoCapture.ts';
 import { useGuidance } from './camera/useGuidance.ts';
 import { useShutter } from './camera/useShutter.ts';
 import { Viewfinder } from './camera/Viewfinder.tsx';
+import { OfferPhone } from './handoff/OfferPhone.tsx';
 
 interface CameraProps {
   institution: PublicConfig['institution'];
@@ -23,11 +25,21 @@ interface CameraProps {
   /** Whether a photo from a file may take its place where the camera does not work. */
   fileFallback: boolean;
   onCapture(capture: Capture): void;
-  onCorrect(): void;
+  /** Null where a phone is not offered. */
+  onPhone: (() => void) | null;
+  /** Null where the claim was given on another device. */
+  onCorrect: (() => void) | null;
 }
 
 /** The live picture, mirrored as people know themselves; the photo is taken unmirrored from the camera's own pixels. */
-export function Camera({ institution, autoCapture, fileFallback, onCapture, onCorrect }: CameraProps) {
+export function Camera({
+  institution,
+  autoCapture,
+  fileFallback,
+  onCapture,
+  onPhone,
+  onCorrect,
+}: CameraProps) {
   const { camera: words } = useWords();
   const camera = useCamera();
   const webcam = useRef<Webcam>(null);
@@ -54,6 +66,7 @@ export function Camera({ institution, autoCapture, fileFallback, onCapture, onCo
         browser={thisBrowser()}
         refusals={camera.refusals}
         institution={institution}
+        onPhone={onPhone}
         onRetry={camera.retry}
         onCorrect={onCorrect}
         file={
@@ -119,17 +132,18 @@ export function Camera({ institution, autoCapture, fileFallback, onCapture, onCo
           {shutter.taking ? words.taking : words.take}
         </button>
         {auto.secondsLeft === null ? (
-          <button type="button" className="button" onClick={onCorrect}>
-            {words.correct}
-          </button>
+          <OptionalButton label={words.correct} onClick={onCorrect} />
         ) : (
-          <button type="button" className="button" onClick={auto.stop}>
-            {words.stopCount}
-          </button>
+          <OptionalButton label={words.stopCount} onClick={auto.stop} />
         )}
       </div>
       <p className="hint">{guided.off ? words.guidanceOff : words.privacy}</p>
-      {waiting === 'unanswered' && <Elsewhere institution={institution} />}
+      {waiting === 'unanswered' && (
+        <>
+          <OfferPhone onPhone={onPhone} />
+          <Elsewhere institution={institution} />
+        </>
+      )}
     </>,
   );
 }

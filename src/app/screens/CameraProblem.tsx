@@ -1,10 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { Browser } from '../camera/browser.ts';
 import type { CameraProblem as Problem } from '../camera/problem.ts';
+import { CopyLink } from '../ui/CopyLink.tsx';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { Message } from '../ui/Message.tsx';
+import { OptionalButton } from '../ui/OptionalButton.tsx';
 import { useWords } from '../words/words.ts';
+import { OfferPhone } from './handoff/OfferPhone.tsx';
 
 interface CameraProblemProps {
   problem: Problem;
@@ -14,8 +17,11 @@ interface CameraProblemProps {
   institution: PublicConfig['institution'];
   /** The choice of a file instead, where the deployment allows it. */
   file: ReactNode;
+  /** Null where a phone is not offered. */
+  onPhone: (() => void) | null;
   onRetry(): void;
-  onCorrect(): void;
+  /** Null where the claim was given on another device. */
+  onCorrect: (() => void) | null;
 }
 
 /** Problems that end in the browser's or the phone's own settings. */
@@ -29,6 +35,7 @@ export function CameraProblem({
   refusals,
   institution,
   file,
+  onPhone,
   onRetry,
   onCorrect,
 }: CameraProblemProps) {
@@ -49,39 +56,17 @@ export function CameraProblem({
       )}
       <div className="actions">
         {problem === 'in-app' ? (
-          <CopyLink />
+          <CopyLink href={location.href} otherwise={camera.notCopied} main />
         ) : (
           <button type="button" className="button button-main" onClick={onRetry}>
             {camera.retry}
           </button>
         )}
-        <button type="button" className="button" onClick={onCorrect}>
-          {camera.correct}
-        </button>
+        <OptionalButton label={camera.correct} onClick={onCorrect} />
       </div>
+      <OfferPhone onPhone={onPhone} />
       {file}
       <Elsewhere institution={institution} />
-    </>
-  );
-}
-
-function CopyLink() {
-  const { camera } = useWords();
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setSaid(camera.copied);
-    } catch {
-      setSaid(camera.notCopied);
-    }
-  };
-  return (
-    <>
-      <button type="button" className="button button-main" onClick={() => void copy()}>
-        {camera.copyLink}
-      </button>
-      <output>{said}</output>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Outcome, Reason } from '../../contract/outcome.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { Verification } from '../../contract/verification.ts';
+import { mayRepeat } from '../flow/state.ts';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -18,6 +19,8 @@ interface ResultProps {
   onCorrect: (() => void) | null;
   onCheck(): void;
   onRestart(): void;
+  /** What another device has to do with it. */
+  note: string | null;
 }
 
 const signs: Record<Outcome, IconName> = {
@@ -37,6 +40,7 @@ export function Result({
   onCorrect,
   onCheck,
   onRestart,
+  note,
 }: ResultProps) {
   const { words } = useLanguage();
   const { result } = words;
@@ -51,6 +55,7 @@ export function Result({
         </div>
       </div>
       {outcome !== 'verified' && <Attempts left={verification.attemptsLeft} />}
+      {note !== null && <p className="hint">{note}</p>}
       <Actions {...{ verification, onAgain, onCorrect, onCheck, onRestart }} />
       {outcome !== 'verified' && needsAnotherWay(verification) && <Elsewhere institution={institution} />}
       <Checks verification={verification} />
@@ -83,8 +88,8 @@ type ActionsProps = Pick<ResultProps, 'verification' | 'onAgain' | 'onCorrect' |
 
 function Actions({ verification, onAgain, onCorrect, onCheck, onRestart }: ActionsProps) {
   const { result } = useLanguage().words;
-  const { outcome, reason, attemptsLeft } = verification;
-  const mayRepeat = attemptsLeft > 0 && outcome !== 'verified' && outcome !== 'unknown';
+  const { outcome, reason } = verification;
+  const repeats = mayRepeat(verification);
   return (
     <div className="actions">
       {outcome === 'unknown' && (
@@ -92,12 +97,12 @@ function Actions({ verification, onAgain, onCorrect, onCheck, onRestart }: Actio
           {result.check}
         </button>
       )}
-      {mayRepeat && onAgain !== null && (
+      {repeats && onAgain !== null && (
         <button type="button" className="button button-main" onClick={onAgain}>
           {result.again}
         </button>
       )}
-      {mayRepeat && onCorrect !== null && aboutTheClaim.has(reason) && (
+      {repeats && onCorrect !== null && aboutTheClaim.has(reason) && (
         <button type="button" className="button" onClick={onCorrect}>
           {result.correct}
         </button>

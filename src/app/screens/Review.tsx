@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Attempt } from '../flow/state.ts';
+import { type Attempt, isGuest } from '../flow/state.ts';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
 
@@ -24,7 +24,8 @@ export function Review({ attempt, onSend, onRetake }: ReviewProps) {
         </ul>
       )}
       <p>
-        {words.cedula}: <strong>{attempt.person.cedula}</strong>
+        {words.cedula}:{' '}
+        <strong>{isGuest(attempt.person) ? attempt.person.mask : attempt.person.cedula}</strong>
       </p>
       <div className="actions">
         <button type="button" className="button button-main" onClick={onSend}>

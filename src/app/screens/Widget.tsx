@@ -8,8 +8,10 @@ import { showWidget } from '../capture/widget.ts';
 import type { Capture, Photo } from '../flow/state.ts';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { Message } from '../ui/Message.tsx';
+import { OptionalButton } from '../ui/OptionalButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useLanguage } from '../words/words.ts';
+import { OfferPhone } from './handoff/OfferPhone.tsx';
 
 interface WidgetProps {
   settings: NonNullable<PublicConfig['widget']>;
@@ -17,11 +19,14 @@ interface WidgetProps {
   withPhoto: boolean;
   institution: PublicConfig['institution'];
   onCapture(capture: Capture): void;
-  onCorrect(): void;
+  /** Null where a phone is not offered. */
+  onPhone: (() => void) | null;
+  /** Null where the claim was given on another device. */
+  onCorrect: (() => void) | null;
 }
 
 /** The vendor's own capture, where its token is asked for. */
-export function Widget({ settings, withPhoto, institution, onCapture, onCorrect }: WidgetProps) {
+export function Widget({ settings, withPhoto, institution, onCapture, onPhone, onCorrect }: WidgetProps) {
   const { locale, words } = useLanguage();
   const { camera } = words;
   const host = useRef<HTMLDivElement>(null);
@@ -77,10 +82,9 @@ export function Widget({ settings, withPhoto, institution, onCapture, onCorrect 
             {camera.retry}
           </button>
         )}
-        <button type="button" className="button" onClick={onCorrect}>
-          {camera.correct}
-        </button>
+        <OptionalButton label={camera.correct} onClick={onCorrect} />
       </div>
+      {problem !== null && <OfferPhone onPhone={onPhone} />}
       {problem !== null && <Elsewhere institution={institution} />}
     </Page>
   );

@@ -1,10 +1,16 @@
 import type { Dispatch } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
-import type { Event, State } from '../flow/state.ts';
+import { type Event, isGuest, mayRepeat, type Person, type State } from '../flow/state.ts';
 import { Notice } from '../screens/Notice.tsx';
+import { deviceFor } from '../wire/device.ts';
+import { useWords } from '../words/words.ts';
+import { linkOf } from './arrival.ts';
 import {
   Camera,
   Claim,
+  Handoff,
+  Joined,
+  Joining,
   Recall,
   Refused,
   Result,
@@ -24,6 +30,7 @@ export interface ScreenProps {
 /** Which screen a state is: props in, events out. */
 export function Screen({ state, dispatch, config }: ScreenProps) {
   const { institution } = config;
+  const { handoff: words } = useWords();
   const on = (type: BareEvent) => () => dispatch({ type });
   switch (state.step) {
     case 'notice':
@@ -45,7 +52,37 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
         />
       );
     case 'capture':
-      return <CaptureScreen config={config} dispatch={dispatch} />;
+      return <CaptureScreen config={config} dispatch={dispatch} person={state.person} />;
+    case 'handoff':
+      return (
+        <Handoff
+          handoff={state.handoff}
+          institution={institution}
+          onCamera={state.person && on('camera-wanted')}
+          onAnother={state.person && on('phone-wanted')}
+          onRestart={on('restarted')}
+        />
+      );
+    case 'joining':
+      return (
+        <Joining
+          code={state.code}
+          link={'token' in state.by ? linkOf(state.by.token) : null}
+          institution={institution}
+          onAgain={on('asked-again')}
+          onRestart={on('restarted')}
+        />
+      );
+    case 'joined':
+      return (
+        <Joined
+          mask={state.guest.mask}
+          present={state.present}
+          institution={institution}
+          onGoOn={on('went-on')}
+          onRefuse={on('refused')}
+        />
+      );
     case 'review':
       return <Review attempt={state.attempt} onSend={on('sent')} onRetake={on('retaken')} />;
     case 'sending':
@@ -66,18 +103,28 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
       );
     case 'recall':
       return <Recall failed={state.failed} onAsk={on('asked-again')} onRestart={on('restarted')} />;
-    case 'result':
+    case 'result': {
+      const { person, from } = state;
+      const guest = person !== null && isGuest(person);
       return (
         <Result
           verification={state.verification}
           problem={state.problem}
           institution={institution}
-          onAgain={state.person && on('another-attempt')}
-          onCorrect={state.person && on('claim-corrected')}
+          onAgain={person && on('another-attempt')}
+          onCorrect={person && !guest ? on('claim-corrected') : null}
           onCheck={on('asked-again')}
           onRestart={on('restarted')}
+          note={
+            guest
+              ? words.phone.alsoThere
+              : from && mayRepeat(state.verification)
+                ? words.screen.follows
+                : null
+          }
         />
       );
+    }
   }
 }
 
@@ -85,12 +132,19 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
 type BareEvent = { [E in Event as E['type']]: keyof E extends 'type' ? E['type'] : never }[Event['type']];
 
 /** The capture the deployment's providers need. Its idempotency key is made here, with it. */
-function CaptureScreen({ config, dispatch }: Pick<ScreenProps, 'config' | 'dispatch'>) {
+function CaptureScreen({
+  config,
+  dispatch,
+  person,
+}: Pick<ScreenProps, 'config' | 'dispatch'> & { person: Person }) {
+  const here = !isGuest(person);
+  const onDesktop = deviceFor('auto', navigator.userAgent, navigator.maxTouchPoints) === 'DESKTOP';
   const props = {
     institution: config.institution,
     onCapture: (capture: Extract<Event, { type: 'captured' }>['capture']) =>
       dispatch({ type: 'captured', capture, key: crypto.randomUUID() }),
-    onCorrect: () => dispatch({ type: 'claim-corrected' }),
+    onPhone: here && onDesktop && config.handoff ? () => dispatch({ type: 'phone-wanted' }) : null,
+    onCorrect: here ? () => dispatch({ type: 'claim-corrected' }) : null,
   };
   if (config.widget === null || config.capture === 'photo') {
     return <Camera {...props} autoCapture={config.autoCapture} fileFallback={config.fileFallback} />;

@@ -12,23 +12,23 @@ import { useVisit } from './useVisit.ts';
 
 const client = new QueryClient();
 
-/** One visit, from the notice to the result. */
-export function Visit() {
+/** One visit, from the notice to the result. `token` when it began with the link of another screen. */
+export function Visit({ token }: { token: string | null }) {
   return (
     <QueryClientProvider client={client}>
-      <Steps />
+      <Steps token={token} />
     </QueryClientProvider>
   );
 }
 
-function Steps() {
+function Steps({ token }: { token: string | null }) {
   const { common } = useWords();
   const config = useQuery(configQuery);
-  const [state, dispatch] = useVisit(config.data);
+  const [state, dispatch] = useVisit(config.data, token);
   const loading = <Loading label={common.loading} />;
-  const token = config.data !== undefined && config.data.capture !== 'photo';
+  const widget = config.data !== undefined && config.data.capture !== 'photo';
 
-  useEffect(() => fetchAhead(state.step, token), [state.step, token]);
+  useEffect(() => fetchAhead(state.step, widget), [state.step, widget]);
 
   if (config.data === undefined) {
     if (config.isError) return <ConfigFailed onRetry={() => void config.refetch()} />;

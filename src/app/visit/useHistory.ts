@@ -1,12 +1,16 @@
 import { type Dispatch, useEffect, useRef } from 'react';
 import { z } from '../../contract/z.ts';
 import type { Event, State, Step } from '../flow/state.ts';
+import { handoffOf } from './useHandoff.ts';
 
 const steps = [
   'notice',
   'refused',
   'claim',
   'capture',
+  'handoff',
+  'joining',
+  'joined',
   'review',
   'sending',
   'unanswered',
@@ -15,36 +19,46 @@ const steps = [
   'result',
 ] as const satisfies readonly Step[];
 
-/** What a history entry remembers: the step, and the key once something was sent. Never a cédula. */
-const entrySchema = z.object({ step: z.enum(steps), key: z.nullable(z.uuid()) });
+/**
+ * What a history entry remembers: the step, the key once something was sent, and the id of a handoff, which opens
+ * nothing without the session. Never a cédula, never a link.
+ */
+const entrySchema = z.object({
+  step: z.enum(steps),
+  key: z.nullable(z.uuid()),
+  handoff: z.optional(z.nullable(z.uuid())),
+});
 
 /** Steps that take the place of the entry before them: Back must not lead into them. */
-const replaces = new Set<Step>(['sending', 'unanswered', 'stopped', 'recall', 'result']);
+const replaces = new Set<Step>(['joining', 'joined', 'sending', 'unanswered', 'stopped', 'recall', 'result']);
 
-/** The key of the entry the page was loaded on: a reload on the result shows the recorded answer. */
-export function keyOfEntry(): string | null {
+/** What the entry remembers that the page was loaded on: a reload on the result shows the recorded answer. */
+export function entryAtLoad(): { key: string | null; handoff: string | null } {
   const entry = z.safeParse(entrySchema, history.state);
-  return entry.success ? entry.data.key : null;
+  return { key: entry.data?.key ?? null, handoff: entry.data?.handoff ?? null };
 }
 
 /** Keeps the browser's history in step with the flow, and turns Back and Forward into events. */
 export function useHistory(state: State, dispatch: Dispatch<Event>): void {
   const travelled = useRef(true);
   const key = keyOf(state);
+  const handoff = handoffOf(state) ?? joiningBy(state);
 
   useEffect(() => {
-    const entry = { step: state.step, key };
+    const entry = { step: state.step, key, handoff };
     if (travelled.current || replaces.has(state.step)) history.replaceState(entry, '');
     else if (!isEntry(state.step)) history.pushState(entry, '');
+    else history.replaceState(entry, '');
     travelled.current = false;
-  }, [state.step, key]);
+  }, [state.step, key, handoff]);
 
   useEffect(() => {
     const travel = (event: PopStateEvent) => {
       const entry = z.safeParse(entrySchema, event.state);
       if (!entry.success) return;
       travelled.current = true;
-      dispatch({ type: 'navigated', ...entry.data });
+      const { step, key: sent } = entry.data;
+      dispatch({ type: 'navigated', step, key: sent });
     };
     addEventListener('popstate', travel);
     return () => removeEventListener('popstate', travel);
@@ -54,6 +68,11 @@ export function useHistory(state: State, dispatch: Dispatch<Event>): void {
 function isEntry(step: Step): boolean {
   const entry = z.safeParse(entrySchema, history.state);
   return entry.success && entry.data.step === step;
+}
+
+/** A reload while a handoff is looked for looks for it again. */
+function joiningBy(state: State): string | null {
+  return state.step === 'joining' && 'id' in state.by ? state.by.id : null;
 }
 
 function keyOf(state: State): string | null {

@@ -1,25 +1,29 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Dispatch, useEffect, useReducer } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
+import { thisBrowser } from '../camera/surroundings.ts';
 import { next } from '../flow/next.ts';
 import { type Event, firstState, type State } from '../flow/state.ts';
 import { deviceFor } from '../wire/device.ts';
 import { askRecorded } from '../wire/recorded.ts';
 import { send } from '../wire/send.ts';
-import { keyOfEntry, useHistory } from './useHistory.ts';
+import { useHandoff } from './useHandoff.ts';
+import { entryAtLoad, useHistory } from './useHistory.ts';
 
 /** Between two questions for an answer that is still on its way, in milliseconds. */
 const askAgainAfter = 5000;
 
 /**
  * One visit: the flow's state, and every effect of it in this one place, keyed by step. A screen gets props and tells
- * events; nothing else talks to the BFF.
+ * events; nothing else talks to the BFF. `token` is that of a link this page was opened with.
  */
-export function useVisit(config: PublicConfig | undefined): [State, Dispatch<Event>] {
-  const [state, dispatch] = useReducer(next, keyOfEntry(), firstState);
+export function useVisit(config: PublicConfig | undefined, token: string | null): [State, Dispatch<Event>] {
+  const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
+  const [state, dispatch] = useReducer(next, arrival, firstState);
   useHistory(state, dispatch);
   useSending(state, dispatch, config);
   useAsking(state, dispatch);
+  useHandoff(state, dispatch, config !== undefined);
   useFreshConfig(state);
   return [state, dispatch];
 }
@@ -71,7 +75,8 @@ function useAsking(state: State, dispatch: Dispatch<Event>): void {
 /** The notice may have changed since this page was opened. */
 function useFreshConfig(state: State): void {
   const client = useQueryClient();
-  const outdated = state.step === 'stopped' && state.code === 'CONSENT_INVALID';
+  const failure = state.step === 'handoff' && state.handoff.is === 'failed' ? state.handoff : state;
+  const outdated = 'code' in failure && failure.code === 'CONSENT_INVALID';
   useEffect(() => {
     if (outdated) void client.invalidateQueries({ queryKey: ['config'] });
   }, [outdated, client]);

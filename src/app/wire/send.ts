@@ -1,5 +1,5 @@
 import { type Device, idempotencyHeader, type SubmissionFields } from '../../contract/submission.ts';
-import type { Attempt, Event, Progress } from '../flow/state.ts';
+import { type Attempt, type Event, isGuest, type Progress } from '../flow/state.ts';
 import { readAnswer, type Told } from './answer.ts';
 
 /** Longer than the BFF's own limit of 30 s: the page is the last to lose patience. In milliseconds. */
@@ -49,9 +49,10 @@ export function send(
 
 function formOf({ person, capture }: Attempt, device: Device): FormData {
   const fields: Record<keyof SubmissionFields, string | undefined> = {
-    cedula: person.cedula,
+    ...(isGuest(person)
+      ? { handoff: person.handoff, cedula: undefined, consent: undefined }
+      : { handoff: undefined, cedula: person.cedula, consent: person.consent.version }),
     device,
-    consent: person.consent.version,
     // The BFF takes what is not said for the camera.
     source: capture.source === 'camera' ? undefined : capture.source,
     bestImageToken: capture.tokens?.bestImageToken,

@@ -1,5 +1,6 @@
 import { problemsEn } from '../../contract/problems/en.ts';
 import { cameraEn } from './en-camera.ts';
+import { handoffEn } from './en-handoff.ts';
 import { resultEn } from './en-result.ts';
 import type { Words } from './words.ts';
 
@@ -124,6 +125,7 @@ export const en: Words = {
   },
   result: resultEn,
   problems: problemsEn,
+  handoff: handoffEn,
   elsewhere: {
     title: 'Another way to do it',
     contact: 'Contact',

@@ -1,5 +1,6 @@
 import { problemsEs } from '../../contract/problems/es.ts';
 import { cameraEs } from './es-camera.ts';
+import { handoffEs } from './es-handoff.ts';
 import { resultEs } from './es-result.ts';
 
 export const es = {
@@ -123,6 +124,7 @@ export const es = {
   },
   result: resultEs,
   problems: problemsEs,
+  handoff: handoffEs,
   elsewhere: {
     title: 'Otra manera de hacerlo',
     contact: 'Contacto',

@@ -7,8 +7,13 @@ export function localeOfAddress(): Locale {
 
 /** Writes the language into the address of the current history entry. */
 export function keepInAddress(locale: Locale): void {
-  const address = new URL(location.href);
+  history.replaceState(history.state, '', withLocale(location.href, locale));
+}
+
+/** The same address in a language. */
+export function withLocale(href: string, locale: Locale): string {
+  const address = new URL(href);
   if (locale === 'es') address.searchParams.delete('lang');
   else address.searchParams.set('lang', locale);
-  history.replaceState(history.state, '', address);
+  return address.href;
 }

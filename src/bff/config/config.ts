@@ -20,7 +20,9 @@ export interface Config {
   staticDir: string;
   logLevel: Settings['LOG_LEVEL'];
   /** What the page is told; the door checks submissions against the same values. */
-  public: PublicConfig;
+  public: Omit<PublicConfig, 'handoff'>;
+  /** Whether a phone is offered depends on the address of each request. `lifeMs` is a link's. */
+  handoff: { offer: Settings['HANDOFF']; lifeMs: number };
   vendors: Partial<VendorSettings>;
   link: LinkLimits;
   widget: { dir: string; origins: readonly string[] } | null;
@@ -126,6 +128,7 @@ function configOf(settings: Settings, files: Files): Config {
     },
     widget: widgetDir === undefined ? null : { dir: widgetDir, origins: settings.FACEPHI_WIDGET_ORIGINS },
     attempts: { limit: settings.ATTEMPTS_PER_SESSION, windowMs: settings.ATTEMPTS_WINDOW_MINUTES * 60_000 },
+    handoff: { offer: settings.HANDOFF, lifeMs: settings.HANDOFF_MS },
     similarity: {
       show: settings.SIMILARITY,
       medium: settings.SIMILARITY_MEDIUM_PERCENT / 100,

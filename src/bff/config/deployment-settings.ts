@@ -61,6 +61,11 @@ export const deploymentSettings = {
     'off',
     'on lets a person send a photo from a file where the camera does not work; the record says so',
   ),
+  HANDOFF: setting(
+    oneOf('on', 'off', 'always'),
+    'on',
+    'on lets a person take the photo on a phone, under an https address that a phone can reach; always: under any address',
+  ),
   DEVICE: setting(
     oneOf('DESKTOP', 'auto'),
     'DESKTOP',

@@ -18,6 +18,11 @@ export const limitSettings = {
   VENDOR_ANSWER_BYTES: setting(whole(1_000, 16_777_216), '1048576', 'Largest answer of a vendor'),
   VENDOR_CONNECTIONS: setting(whole(1, 1_000), '64', 'Connections to one vendor at once'),
   HANDLER_MS: setting(ms, '30000', 'A person waits for the answer at most'),
+  HANDOFF_MS: setting(
+    whole(1_000, 3_600_000),
+    '600000',
+    'A link to a phone can be opened for; from then, and from each sending, there is as long to send',
+  ),
   REQUEST_MS: setting(ms, '60000', 'To receive a whole request'),
   SHUTDOWN_MS: setting(ms, '30000', 'To finish what is in flight when stopping'),
   IMAGE_BYTES: setting(whole(10_000, photoLimits.maxBytes), String(photoLimits.maxBytes), 'Largest photo'),

@@ -1,45 +1,24 @@
-import { type ProblemCode, problems } from '../../contract/problems/codes.ts';
-import { problemMediaType, problemSchema } from '../../contract/problems/problem.ts';
+import { problemSchema } from '../../contract/problems/problem.ts';
 import { publicConfigSchema } from '../../contract/public-config.ts';
 import { photoLimits, submissionFieldsSchema } from '../../contract/submission.ts';
 import { keySchema, verificationSchema } from '../../contract/verification.ts';
-import { z } from '../../contract/z.ts';
+import { handoffComponents, handoffPaths } from './openapi-handoffs.ts';
+import {
+  everywhere,
+  type Json,
+  json,
+  jsonSchema,
+  type Operation,
+  problemResponses,
+  ref,
+} from './openapi-parts.ts';
 
-type Json = Record<string, unknown>;
-
-export interface Operation extends Json {
-  summary: string;
-  description: string;
-  responses: Record<string, { description: string }>;
-}
 export interface OpenApi extends Json {
   info: { title: string; version: string; description: string };
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Json> };
 }
 
-const jsonSchema = (schema: z.ZodMiniType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema);
-  return rest;
-};
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (name: string, type = 'application/json') => ({ [type]: { schema: ref(name) } });
-
-/** One response per status, naming the codes that come with it. */
-function problemResponses(...codes: ProblemCode[]): Operation['responses'] {
-  const statuses = [...new Set(codes.map((code) => problems[code].status))];
-  return Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      {
-        description: codes.filter((code) => problems[code].status === status).join(', '),
-        content: json('Problem', problemMediaType),
-      },
-    ]),
-  );
-}
-
-const everywhere = ['HOST_UNKNOWN', 'INTERNAL', 'OVERLOADED'] as const;
 const vendorProblems = [
   'VENDOR_AUTH_FAILED',
   'VENDOR_FORBIDDEN',
@@ -58,7 +37,8 @@ function submissionSchema(): Json {
     contentMediaType: 'image/jpeg',
     description: `JPEG, at most ${photoLimits.maxBytes} bytes, sides ${photoLimits.minSide} to ${photoLimits.maxSide} pixels.`,
   };
-  return { ...fields, properties: { ...fields.properties, image } };
+  const either = [{ required: ['cedula', 'consent'] }, { required: ['handoff'] }];
+  return { ...fields, properties: { ...fields.properties, image }, oneOf: either };
 }
 
 /** OpenAPI 3.1 of what the browser uses, from the schemas that check it. */
@@ -124,6 +104,9 @@ export function openApi(): OpenApi {
               'IMAGE_DIMENSIONS',
               'IDEMPOTENCY_KEY_REUSED',
               'ATTEMPTS_EXHAUSTED',
+              'HANDOFF_UNKNOWN',
+              'HANDOFF_EXPIRED',
+              'HANDOFF_CANCELLED',
               'STORE_UNAVAILABLE',
               ...everywhere,
               ...vendorProblems,
@@ -134,7 +117,8 @@ export function openApi(): OpenApi {
       '/api/verifications/{key}': {
         get: {
           summary: 'The recorded answer again',
-          description: 'For the session that sent it. Waits while the vendors are still being asked.',
+          description:
+            'For the session that sent it, or that a phone sent it for. Waits while the vendors are still being asked.',
           parameters: [{ name: 'key', in: 'path', required: true, schema: jsonSchema(keySchema) }],
           responses: {
             200: { description: 'The verdict', content: json('Verification') } as { description: string },
@@ -149,9 +133,11 @@ export function openApi(): OpenApi {
           },
         },
       },
+      ...handoffPaths,
     },
     components: {
       schemas: {
+        ...handoffComponents,
         PublicConfig: jsonSchema(publicConfigSchema),
         Submission: submissionSchema(),
         Verification: jsonSchema(verificationSchema),

@@ -3,7 +3,8 @@ import { type ProblemCode, problemCodes, problems } from '../../contract/problem
 import { problemsEn } from '../../contract/problems/en.ts';
 import { problemsEs } from '../../contract/problems/es.ts';
 import { operatorPart } from '../../contract/problems/operator.ts';
-import type { OpenApi, Operation } from './openapi.ts';
+import type { OpenApi } from './openapi.ts';
+import type { Operation } from './openapi-parts.ts';
 
 export const docsStyle = readFileSync(new URL('./docs.css', import.meta.url), 'utf8');
 

@@ -11,6 +11,10 @@ export interface Guards {
   checkOrigin(request: FastifyRequest): void;
   /** Whether people reach this host by TLS, here or at a proxy in front. */
   isSecure(request: FastifyRequest): boolean;
+  /** The origin that the page of this request has, once host and origin are checked. */
+  originOf(request: FastifyRequest): string;
+  /** Whether the same address leads a phone here and lends it a camera: TLS, and no name of this machine only. */
+  isForPhones(request: FastifyRequest): boolean;
 }
 
 export function guardsOf(origins: readonly string[]): Guards {
@@ -23,6 +27,12 @@ export function guardsOf(origins: readonly string[]): Guards {
     return origins.filter((origin) =>
       [url.host, url.host.replace(/:443$/, '')].includes(new URL(origin).host),
     );
+  }
+
+  function originOf(request: FastifyRequest): string {
+    const origin = request.headers.origin ?? originsOf(request)[0];
+    if (origin === undefined) throw new Problem('HOST_UNKNOWN');
+    return origin;
   }
 
   return {
@@ -38,6 +48,11 @@ export function guardsOf(origins: readonly string[]): Guards {
     isSecure(request) {
       const own = originsOf(request);
       return own.length > 0 && own.every((origin) => origin.startsWith('https:'));
+    },
+    originOf,
+    isForPhones(request) {
+      const { protocol, hostname } = new URL(originOf(request));
+      return protocol === 'https:' && !loopback.has(hostname);
     },
   };
 }

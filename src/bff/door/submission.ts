@@ -10,6 +10,7 @@ import {
 } from '../../contract/submission.ts';
 import { keySchema } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
+import type { Given } from '../handoff/store.ts';
 import { Problem } from '../problem.ts';
 import type { TokenCapture } from '../providers/provider.ts';
 import { checkBodyHeaders, type FieldName, type Form, type FormLimits, readForm } from './form.ts';
@@ -25,6 +26,8 @@ export interface Submission {
   consent: string;
   image: Buffer | null;
   token: TokenCapture | null;
+  /** Under which claim and consent were given on another screen. */
+  handoff: string | null;
 }
 
 export interface Terms {
@@ -38,14 +41,19 @@ export function checkSubmissionHeaders(request: FastifyRequest, { limits }: Term
   checkBodyHeaders(request, limits);
 }
 
+/** What was given on another screen, by the id of the handoff. May throw a Problem. */
+export type GivenElsewhere = (handoff: string) => Promise<Given>;
+
 /** Reads and checks a submission: parts, claim, device, consent, capture, in this order. @throws Problem */
 export async function readSubmission(
   request: FastifyRequest,
   { config, limits }: Terms,
+  givenElsewhere: GivenElsewhere,
 ): Promise<Submission> {
   const key = readKey(request.headers[idempotencyHeader]);
   const form = await readForm(request, limits);
-  const { fields } = form;
+  const handoff = readHandoff(form.fields);
+  const fields = handoff === null ? form.fields : { ...form.fields, ...(await givenElsewhere(handoff)) };
   return {
     key,
     claim: take('CEDULA_INVALID', 'cedula', claimSchema(config.claim.pattern), fields),
@@ -53,7 +61,16 @@ export async function readSubmission(
     consent: take('CONSENT_INVALID', 'consent', z.literal(config.notice.version), fields),
     source: readSource(fields, config.fileFallback),
     ...readCapture(form, config.capture),
+    handoff,
   };
+}
+
+/** Claim and consent come from one side only. */
+function readHandoff(fields: Form['fields']): string | null {
+  if (fields.handoff === undefined) return null;
+  const twice = (['cedula', 'consent'] as const).filter((name) => fields[name] !== undefined);
+  if (twice.length > 0) throw new Problem('FIELD_INVALID', { fields: twice });
+  return readKey(fields.handoff, 'HANDOFF_UNKNOWN');
 }
 
 /** @throws Problem, of the code given */

@@ -9,6 +9,7 @@ export function openingOf(changes: Partial<Opening> = {}): Opening {
     key: randomUUID(),
     id: randomUUID(),
     session: 'session-1',
+    phone: null,
     fingerprint: 'print-1',
     claim: { hash: 'hash-1', mask: '8-•••-•567' },
     device: 'DESKTOP',

@@ -34,6 +34,8 @@ export interface Opening {
   /** The verification's id, our reference at the vendors. */
   id: string;
   session: string;
+  /** The session of the phone that sent it for this one: it may read the answer too. */
+  phone: string | null;
   /** Over everything submitted: tells a repetition from another submission under the same key. */
   fingerprint: string;
   claim: { hash: string; mask: string };

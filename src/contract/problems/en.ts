@@ -15,6 +15,26 @@ export const problemsEn: ProblemSentences = {
     what: 'Nothing was recorded under this key.',
     next: 'You can send the photo again.',
   },
+  HANDOFF_UNKNOWN: {
+    what: 'This link is not valid.',
+    next: 'Ask for another code on the other screen, or start here from the beginning.',
+  },
+  HANDOFF_USED: {
+    what: 'This link was already opened on another device.',
+    next: 'Each link works once. Ask for another code on the other screen, or start here from the beginning.',
+  },
+  HANDOFF_SAME_SCREEN: {
+    what: 'This link is for another device.',
+    next: 'Open it on your phone: the page that shows it is waiting for it.',
+  },
+  HANDOFF_EXPIRED: {
+    what: 'This link no longer works: its time has passed.',
+    next: 'Ask for another code on the other screen, or start here from the beginning.',
+  },
+  HANDOFF_CANCELLED: {
+    what: 'This verification was cancelled.',
+    next: 'Go on at the other screen, or start here from the beginning.',
+  },
   METHOD_NOT_ALLOWED: { what: 'This address does not allow that operation.', next: 'Go back to the start.' },
   VERIFICATION_PENDING: { what: 'The answer has not arrived yet.', next: 'Wait a moment and ask again.' },
   BODY_TOO_LARGE: { what: 'The request is too large.', next: 'Take another photo.' },

@@ -15,6 +15,26 @@ export const problemsEs: ProblemSentences = {
     what: 'No hay ningún envío registrado con esta clave.',
     next: 'Puede enviar la foto de nuevo.',
   },
+  HANDOFF_UNKNOWN: {
+    what: 'Este enlace no es válido.',
+    next: 'Pida otro código en la otra pantalla, o empiece aquí desde el principio.',
+  },
+  HANDOFF_USED: {
+    what: 'Este enlace ya se abrió en otro dispositivo.',
+    next: 'Cada enlace sirve una sola vez. Pida otro código en la otra pantalla, o empiece aquí desde el principio.',
+  },
+  HANDOFF_SAME_SCREEN: {
+    what: 'Este enlace es para otro dispositivo.',
+    next: 'Ábralo en su teléfono: la página que lo muestra lo está esperando.',
+  },
+  HANDOFF_EXPIRED: {
+    what: 'Este enlace ya no sirve: pasó su tiempo.',
+    next: 'Pida otro código en la otra pantalla, o empiece aquí desde el principio.',
+  },
+  HANDOFF_CANCELLED: {
+    what: 'Esta verificación se canceló.',
+    next: 'Siga en la otra pantalla, o empiece aquí desde el principio.',
+  },
   METHOD_NOT_ALLOWED: { what: 'Esta dirección no admite esa operación.', next: 'Vuelva al inicio.' },
   VERIFICATION_PENDING: {
     what: 'La respuesta todavía no ha llegado.',

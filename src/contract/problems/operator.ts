@@ -9,6 +9,12 @@ export const operatorPart: Record<ProblemCode, string> = {
   NOT_FOUND: 'Nothing.',
   VERIFICATION_NOT_FOUND:
     'Nothing: the key was never recorded, was not sent to any vendor, or belongs to another session.',
+  HANDOFF_UNKNOWN:
+    'Nothing, when rare: a mistyped link, or one from before a restart. Often: set HANDOFF=off where several instances run.',
+  HANDOFF_USED: 'Nothing: a link works on one phone only.',
+  HANDOFF_SAME_SCREEN: 'Nothing: the link was opened in the browser that shows it.',
+  HANDOFF_EXPIRED: 'Nothing: HANDOFF_MS says how long a link lives.',
+  HANDOFF_CANCELLED: 'Nothing: the person ended it on one of the two devices.',
   METHOD_NOT_ALLOWED: 'Nothing: the Allow header names the methods there are.',
   VERIFICATION_PENDING:
     'Nothing: ask again after Retry-After. Often: the vendor is slow, look at its latency.',

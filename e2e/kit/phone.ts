@@ -1,0 +1,106 @@
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { browserArguments, browserPath, cameraArguments } from './browser.ts';
+import { filmOf } from './film/film.ts';
+import { goodScene } from './film/scene.ts';
+import { Visit } from './pages/visit.ts';
+import { expectQuiet, listen } from './quiet.ts';
+import { test as base, expect } from './test.ts';
+
+export const android =
+  'Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36';
+
+/** A phone that opened a link. */
+export class Phone extends Visit {
+  /** Waits for the page that says whose verification this is. */
+  async arrive(): Promise<void> {
+    await this.at(this.words.handoff.phone.title);
+  }
+
+  async goOn(): Promise<void> {
+    await this.button(this.words.handoff.phone.go).click();
+    await this.at(this.words.camera.title);
+  }
+}
+
+/** The screen's side of a handoff. */
+export class Desk {
+  readonly visit: Visit;
+
+  constructor(visit: Visit) {
+    this.visit = visit;
+  }
+
+  get page(): Page {
+    return this.visit.page;
+  }
+
+  get #words() {
+    return this.visit.words.handoff.screen;
+  }
+
+  /** From the camera that is not there to the code. */
+  async askForPhone(): Promise<string> {
+    await this.visit.button(this.visit.words.handoff.offer.go).click();
+    return this.link();
+  }
+
+  /** The link on the screen, as a person would type it. */
+  async link(): Promise<string> {
+    await this.page.getByRole('img', { name: this.#words.code }).waitFor();
+    return (await this.page.locator('.handoff-link code').textContent()) ?? '';
+  }
+
+  async says(sentence: keyof Visit['words']['handoff']['screen']['seen']): Promise<void> {
+    // The place where copying is reported is a status too.
+    await expect(this.page.locator('p[role=status]')).toHaveText(this.#words.seen[sentence]);
+  }
+
+  async isOver(why: keyof Visit['words']['handoff']['screen']['over']): Promise<void> {
+    await this.visit.at(this.#words.over[why].what);
+  }
+}
+
+interface Fixtures {
+  /** The page of this test, on a screen without a camera. */
+  desk: Desk;
+  /** Opens an address on a phone of its own, in another browser. */
+  openPhone: (address: string, userAgent?: string) => Promise<Phone>;
+}
+
+/** Two browsers: a screen as the test's own options say, and phones with a camera that sees a good face. */
+export const test = base.extend<Fixtures, { phoneBrowser: Browser }>({
+  phoneBrowser: [
+    async ({}, use) => {
+      const film = await filmOf(goodScene);
+      const args = [...browserArguments, ...cameraArguments(film)];
+      const browser = await chromium.launch({ executablePath: browserPath(), args });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  desk: ({ visit }, use) => use(new Desk(visit)),
+  openPhone: async ({ phoneBrowser, deployment }, use) => {
+    const opened: { context: BrowserContext; noise: ReturnType<typeof listen> }[] = [];
+    await use(async (address, userAgent = android) => {
+      const context = await phoneBrowser.newContext({
+        userAgent,
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+        locale: 'es-PA',
+      });
+      await context.grantPermissions(['camera'], { origin: deployment.url });
+      opened.push({ context, noise: listen(context, deployment.url) });
+      const page = await context.newPage();
+      await page.goto(address);
+      return new Phone(page);
+    });
+    for (const { context, noise } of opened) {
+      await context.close();
+      expectQuiet(noise);
+    }
+  },
+});
+
+export { expect } from './test.ts';

@@ -1,0 +1,26 @@
+import { encode } from 'uqr';
+
+/** A QR code as one path of an SVG, in modules; the quiet zone of four is part of it (ISO/IEC 18004). */
+export interface QrDrawing {
+  size: number;
+  path: string;
+}
+
+/** Level M: a screen is clean, and a smaller code is read from further away. */
+export function drawQr(text: string): QrDrawing {
+  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  return { size, path: data.map(drawRow).join('') };
+}
+
+/** Neighbours as one rectangle: drawn one by one, hairlines show between them. */
+function drawRow(row: readonly boolean[], y: number): string {
+  let path = '';
+  for (let x = 0; x < row.length; x++) {
+    if (row[x] !== true) continue;
+    const from = x;
+    while (row[x + 1] === true) x++;
+    const wide = x + 1 - from;
+    path += `M${from} ${y}h${wide}v1h-${wide}z`;
+  }
+  return path;
+}

@@ -1,0 +1,2 @@
+export { Joined } from '../screens/Joined.tsx';
+export { Joining } from '../screens/Joining.tsx';

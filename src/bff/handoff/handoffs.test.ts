@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { keyedBy } from '../keyed.ts';
+import { Problem } from '../problem.ts';
+import { createHandoffs } from './handoffs.ts';
+import { memoryHandoffs } from './memory.ts';
+
+const minute = 60_000;
+const given = { cedula: '8-123-4567', consent: 'notice-1' };
+const [screen, phone, other] = ['screen-secret', 'phone-secret', 'other-secret'];
+const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
+
+function setUp(most?: number) {
+  const clock = { at: 1_000_000 };
+  const now = () => clock.at;
+  const store = memoryHandoffs({ now, ...(most !== undefined && { most }) });
+  const keyed = keyedBy(Buffer.from('key'));
+  const handoffs = createHandoffs({ store, keyed, lifeMs: 10 * minute, now });
+  const pass = (ms: number) => {
+    clock.at += ms;
+  };
+  return { handoffs, store, keyed, pass };
+}
+
+/** A link that the phone has opened. */
+async function setUpOpened() {
+  const stage = setUp();
+  const { id, token } = await stage.handoffs.open(screen, given);
+  await stage.handoffs.claim(token, phone);
+  return { ...stage, id, token };
+}
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'none',
+    (error: unknown) => (error instanceof Problem ? error.code : error),
+  );
+
+describe('the link', () => {
+  test('tells what it may: a mask, and nothing in its token', async () => {
+    const { handoffs } = setUp();
+    const { id, token, secondsLeft } = await handoffs.open(screen, given);
+    expect(token).toMatch(/^[A-Za-z0-9_-]{32}$/);
+    expect(secondsLeft).toBe(600);
+    expect(await handoffs.view(id, screen)).toEqual({
+      id,
+      side: 'screen',
+      state: 'waiting',
+      answered: null,
+      cedula: '8-•••-•567',
+      secondsLeft: 600,
+      present: false,
+    });
+  });
+
+  test('opens on one phone, there again after a reload, and on no other', async () => {
+    const { handoffs } = setUp();
+    const { id, token } = await handoffs.open(screen, given);
+    expect(await handoffs.claim(token, phone)).toMatchObject({ id, side: 'phone', state: 'opened' });
+    expect(await handoffs.claim(token, phone)).toMatchObject({ id, side: 'phone', state: 'opened' });
+    expect(await codeOf(handoffs.claim(token, other))).toBe('HANDOFF_USED');
+    expect(await codeOf(handoffs.claim(token, screen))).toBe('HANDOFF_SAME_SCREEN');
+  });
+
+  test('of two phones at once, one gets it', async () => {
+    const { handoffs } = setUp();
+    const { token } = await handoffs.open(screen, given);
+    const codes = await Promise.all([phone, other].map((it) => codeOf(handoffs.claim(token, it))));
+    expect(codes.sort()).toEqual(['HANDOFF_USED', 'none']);
+  });
+
+  test('lives ten minutes', async () => {
+    const { handoffs, pass } = setUp();
+    const { id, token } = await handoffs.open(screen, given);
+    pass(10 * minute - 1);
+    expect(await handoffs.view(id, screen)).toMatchObject({ state: 'waiting', secondsLeft: 1 });
+    pass(1);
+    expect(await codeOf(handoffs.claim(token, phone))).toBe('HANDOFF_EXPIRED');
+    expect(await handoffs.view(id, screen)).toMatchObject({ state: 'expired', secondsLeft: 0 });
+    pass(10 * minute);
+    expect(await codeOf(handoffs.claim(token, phone))).toBe('HANDOFF_UNKNOWN');
+    expect(await codeOf(handoffs.view(id, screen))).toBe('HANDOFF_UNKNOWN');
+  });
+
+  test('a new one of the same screen takes its place; another screen has its own', async () => {
+    const { handoffs } = setUp();
+    const [first, foreign] = [await handoffs.open(screen, given), await handoffs.open(other, given)];
+    const second = await handoffs.open(screen, given);
+    expect(await codeOf(handoffs.claim(first.token, phone))).toBe('HANDOFF_UNKNOWN');
+    expect(await handoffs.claim(second.token, phone)).toMatchObject({ id: second.id });
+    expect(await handoffs.claim(foreign.token, phone)).toMatchObject({ id: foreign.id });
+  });
+
+  test('a made-up token opens nothing', async () => {
+    expect(await codeOf(setUp().handoffs.claim('x'.repeat(32), phone))).toBe('HANDOFF_UNKNOWN');
+  });
+
+  test('there are so many and no more; time makes room', async () => {
+    const { handoffs, pass } = setUp(2);
+    const first = await handoffs.open('a', given);
+    await handoffs.open('b', given);
+    expect(await codeOf(handoffs.open('c', given))).toBe('OVERLOADED');
+    await handoffs.open('b', given);
+    pass(20 * minute);
+    await codeOf(handoffs.view(first.id, 'a'));
+    expect(await codeOf(handoffs.open('c', given))).toBe('none');
+  });
+});
+
+describe('the two devices', () => {
+  test('no third session sees, tells, sends or ends anything', async () => {
+    const { handoffs, id } = await setUpOpened();
+    const tried = [
+      handoffs.view(id, other),
+      handoffs.tell(id, other, 'sending'),
+      handoffs.given(id, other),
+      handoffs.end(id, other),
+      handoffs.sending(id, { session: other, key }, async () => 'sent'),
+    ];
+    expect(new Set(await Promise.all(tried.map(codeOf)))).toEqual(new Set(['HANDOFF_UNKNOWN']));
+    expect(await handoffs.view(id, screen)).toMatchObject({ state: 'opened' });
+  });
+
+  test('the screen itself may not send, nor tell what a phone does', async () => {
+    const { handoffs, id } = await setUpOpened();
+    expect(await codeOf(handoffs.given(id, screen))).toBe('HANDOFF_UNKNOWN');
+    expect(await codeOf(handoffs.tell(id, screen, 'sending'))).toBe('HANDOFF_UNKNOWN');
+  });
+
+  test('each sees whether the other is there', async () => {
+    const { handoffs, id, pass } = await setUpOpened();
+    expect(await handoffs.view(id, screen)).toMatchObject({ present: true });
+    pass(21_000);
+    expect(await handoffs.view(id, screen)).toMatchObject({ present: false });
+    expect(await handoffs.tell(id, phone, 'opened')).toMatchObject({ present: true });
+    expect(await handoffs.view(id, screen)).toMatchObject({ present: true });
+    pass(21_000);
+    expect(await handoffs.tell(id, phone, 'opened')).toMatchObject({ present: false });
+  });
+
+  test.each([
+    ['the person says no on the phone', phone, 'refused'],
+    ['the person goes on without the phone', screen, 'cancelled'],
+  ])('%s: both are told, nothing more is sent, the claim is gone', async (_, who, state) => {
+    const { handoffs, store, id, token } = await setUpOpened();
+    await handoffs.end(id, who);
+    expect(await handoffs.view(id, screen)).toMatchObject({ state });
+    expect(await handoffs.tell(id, phone, 'opened')).toMatchObject({ state });
+    expect(await codeOf(handoffs.given(id, phone))).toBe('HANDOFF_CANCELLED');
+    expect(await codeOf(handoffs.claim(token, phone))).toBe('HANDOFF_CANCELLED');
+    expect(await store.find({ id })).toMatchObject({ given: null });
+  });
+});
+
+describe('sending', () => {
+  test('gives claim and consent, and sends as the screen', async () => {
+    const { handoffs, keyed, id } = await setUpOpened();
+    expect(await handoffs.given(id, phone)).toEqual(given);
+    const answer = await handoffs.sending(id, { session: phone, key }, async (owner) => {
+      expect(owner).toBe(keyed('session', screen));
+      expect(await handoffs.view(id, screen)).toMatchObject({ state: 'sending', answered: null });
+      return 'verdict';
+    });
+    expect(answer).toBe('verdict');
+    expect(await handoffs.view(id, screen)).toMatchObject({ state: 'answered', answered: key });
+  });
+
+  test('the answer is seen whatever the phone says afterwards', async () => {
+    const { handoffs, id } = await setUpOpened();
+    await handoffs.sending(id, { session: phone, key }, async () => 'verdict');
+    expect(await handoffs.tell(id, phone, 'opened')).toMatchObject({ state: 'opened', answered: key });
+    await handoffs.end(id, phone);
+    expect(await handoffs.view(id, screen)).toMatchObject({ answered: key });
+  });
+
+  test('who leaves after the answer leaves it to the other', async () => {
+    const { handoffs, id } = await setUpOpened();
+    await handoffs.sending(id, { session: phone, key }, async () => 'verdict');
+    await handoffs.end(id, phone);
+    expect(await handoffs.view(id, screen)).toMatchObject({ state: 'answered', answered: key });
+    expect(await codeOf(handoffs.given(id, phone))).toBe('HANDOFF_EXPIRED');
+  });
+
+  test.each([
+    ['IMAGE_DAMAGED', 'opened', null],
+    ['VERIFICATION_PENDING', 'answered', key],
+  ] as const)('that ends in %s is %s', async (code, state, answered) => {
+    const { handoffs, id } = await setUpOpened();
+    const sent = handoffs.sending(id, { session: phone, key }, () => Promise.reject(new Problem(code)));
+    expect(await codeOf(sent)).toBe(code);
+    expect(await handoffs.view(id, screen)).toMatchObject({ state, answered });
+  });
+
+  test('is not cut off by time, and gives as much again', async () => {
+    const { handoffs, id, pass } = await setUpOpened();
+    pass(9 * minute);
+    await handoffs.sending(id, { session: phone, key }, async () => {
+      pass(11 * minute);
+      expect(await handoffs.view(id, screen)).toMatchObject({ state: 'sending' });
+    });
+    expect(await handoffs.view(id, screen)).toMatchObject({ state: 'answered' });
+    expect(await codeOf(handoffs.given(id, phone))).toBe('HANDOFF_EXPIRED');
+  });
+
+  test('the phone has ten minutes from opening the link', async () => {
+    const { handoffs, pass } = setUp();
+    const { id, token } = await handoffs.open(screen, given);
+    pass(9 * minute);
+    await handoffs.claim(token, phone);
+    pass(9 * minute);
+    expect(await handoffs.given(id, phone)).toEqual(given);
+    await handoffs.claim(token, phone);
+    pass(minute);
+    expect(await codeOf(handoffs.given(id, phone)), 'a reload gives no more').toBe('HANDOFF_EXPIRED');
+  });
+
+  test('a screen that leaves meanwhile stays gone, and the phone has its answer', async () => {
+    const { handoffs, id } = await setUpOpened();
+    const answer = await handoffs.sending(id, { session: phone, key }, async () => {
+      await handoffs.end(id, screen);
+      return 'verdict';
+    });
+    expect(answer).toBe('verdict');
+    expect(await handoffs.view(id, phone)).toMatchObject({ state: 'cancelled' });
+  });
+});
