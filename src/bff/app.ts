@@ -5,6 +5,7 @@ import { z } from '../contract/z.ts';
 import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
+import { createCrowd } from './door/crowd.ts';
 import { guardsOf } from './door/guards.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
@@ -44,7 +45,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   for (const { cedula, ...enrolment } of config.enrolments) {
     await store.enrol(keyed('claim', cedula), enrolment);
   }
-  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config.link, store);
+  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config, store);
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
   const verify = createVerify({ providers, store, keyed, attempts, display, handlerMs, log });
@@ -61,6 +62,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
   const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
 
+  const crowd = createCrowd(config.limits.inFlight, verify.answering);
+
   const app = await createServer(config, guards, log);
 
   app.get('/api/config', async (request, reply) => {
@@ -71,7 +74,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders] }, async (request, reply) => {
     const session = sessionOf(request, reply, guards.isSecure(request));
-    const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
+    const given = (id: string) => handoffs.given(id, session);
+    const submission = await crowd.receive(() => readSubmission(request, terms, given));
     const { key, handoff } = submission;
     const asker = { session, requestId: request.id };
     if (handoff === null) return told(await verify.submit(submission, asker));

@@ -34,6 +34,8 @@ export interface Verify {
   submit(submission: Submission, asker: Asker): Promise<Answer>;
   /** The recorded answer, for the session that sent it or had it sent. @throws Problem */
   recorded(key: string, session: string): Promise<Answer>;
+  /** How many submissions are held in memory, those included whose sender has left. */
+  answering(): number;
   /** Resolves when no verification is in flight. */
   settled(): Promise<void>;
 }
@@ -45,8 +47,20 @@ const retryPendingSeconds = 5;
 export function createVerify(parts: VerifyParts): Verify {
   const { store, keyed, attempts, log } = parts;
   const inFlight = new Map<string, Promise<Answer>>();
+  let answering = 0;
 
-  async function submit(submission: Submission, asker: Asker): Promise<Answer> {
+  // Not tied to the request: a person who leaves does not undo a call that is paid for.
+  function submit(submission: Submission, asker: Asker): Promise<Answer> {
+    answering += 1;
+    const answer = answerTo(submission, asker).finally(() => {
+      answering -= 1;
+    });
+    // Nobody may be waiting for it any more.
+    answer.catch(() => {});
+    return withinPatience(answer);
+  }
+
+  async function answerTo(submission: Submission, asker: Asker): Promise<Answer> {
     const opening = openingOf(submission, asker);
     const begun = await begin(opening);
     if (begun.kind === 'exhausted') {
@@ -57,14 +71,13 @@ export function createVerify(parts: VerifyParts): Verify {
       if (begun.row.fingerprint !== opening.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return begun.row.closing?.answer ?? answerOf(opening.key);
     }
-    // Not tied to the request: a person who leaves does not undo a call that is paid for.
     const running = run(submission, opening, begun.attemptsLeft, asker.requestId).finally(() =>
       inFlight.delete(opening.key),
     );
     inFlight.set(opening.key, running);
     // Whoever waits is told of a defect too, but nobody may be waiting any more.
     running.catch((error: unknown) => log.error({ event: 'defect', error: traceOf(error) }));
-    return withinPatience(running);
+    return running;
   }
 
   async function run(
@@ -192,5 +205,5 @@ export function createVerify(parts: VerifyParts): Verify {
     while (inFlight.size > 0) await Promise.allSettled(inFlight.values());
   }
 
-  return { submit, recorded, settled };
+  return { submit, recorded, answering: () => answering, settled };
 }

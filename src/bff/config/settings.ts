@@ -1,5 +1,6 @@
 import { z } from '../../contract/z.ts';
 import { deploymentSettings } from './deployment-settings.ts';
+import { guardSettings } from './guard-settings.ts';
 import { type About, aboutOf } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
 import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
@@ -10,6 +11,7 @@ export const settingsSchema = z.object({
   ...apptenticateSettings,
   ...facephiSettings,
   ...limitSettings,
+  ...guardSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type Key = keyof Settings;
