@@ -3,20 +3,29 @@ import { browserOf, type Table, withServer } from './case.ts';
 
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
+const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
 export async function breakerOpens(table: Table): Promise<void> {
   const { stage } = table;
   const { openMs, refusalMs } = stage.pace;
   const env = { VENDOR_OPEN_MS: String(openMs) };
   const seconds = Math.ceil(openMs / 1_000);
-  await withServer(table, env, async ({ send, recorded, person, crowd }) => {
+  await withServer(table, env, async ({ url, send, recorded, person, crowd }) => {
     for (let member = 1; member <= 5; member += 1) await send(`8-9706-${member + 10}`);
     const by = person();
     const opened = performance.now();
     const cedulas = Array.from({ length: 20 }, (_, at) => `8-9001-${100 + at}`);
     const refusals: Awaited<ReturnType<typeof send>>[] = [];
-    for (const cedula of cedulas) refusals.push(await send(cedula, { by }));
-    const times = refusals.map(({ ms }) => ms).sort((a, b) => a - b);
-    const median = times[10] ?? 0;
+    const plain: number[] = [];
+    for (const cedula of cedulas) {
+      refusals.push(await send(cedula, { by }));
+      const started = performance.now();
+      await (await fetch(`${url}/api/config`)).text();
+      plain.push(performance.now() - started);
+    }
+    const median = middle(refusals.map(({ ms }) => ms));
+    // A busy machine is slow at everything.
+    const quick = median <= Math.max(refusalMs, 4 * middle(plain));
     const [first] = refusals;
     if (first === undefined) return;
     table.lines.push({
@@ -25,13 +34,13 @@ export async function breakerOpens(table: Table): Promise<void> {
         browser: `503 VENDOR_UNAVAILABLE within ${seconds} s`,
         record: 'not sent',
         calls: 0,
-        more: `half of ${cedulas.length} within ${refusalMs} ms`,
+        more: `half of ${cedulas.length} within ${refusalMs} ms, or 4 plain GETs`,
       },
       seen: {
         browser: browserOf(first, seconds),
         record: await recorded(first.key, by),
-        calls: total(await Promise.all(cedulas.map((cedula) => stage.calls(cedula)))),
-        more: `half of ${cedulas.length} within ${median <= refusalMs ? refusalMs : Math.round(median)} ms`,
+        calls: total(await stage.callsOfAll(cedulas)),
+        more: `half of ${cedulas.length} within ${quick ? `${refusalMs} ms, or 4 plain GETs` : `${Math.round(median)} ms`}`,
       },
     });
 
@@ -47,7 +56,7 @@ export async function breakerOpens(table: Table): Promise<void> {
       seen: {
         browser: probes.find(({ answer }) => answer !== '503 VENDOR_UNAVAILABLE')?.answer ?? 'none',
         record: '-',
-        calls: total(await Promise.all(trying.map((cedula) => stage.calls(cedula)))),
+        calls: total(await stage.callsOfAll(trying)),
         more: `${refused} refused, the next one is ${after.answer === '200 verified' ? 'asked' : after.answer}`,
       },
     });
@@ -100,7 +109,7 @@ export async function tooMany(table: Table): Promise<void> {
           refused.map((it) => browserOf(it, 2)).find((it) => it !== '503 OVERLOADED within 2 s') ??
           '503 OVERLOADED within 2 s',
         record: '-',
-        calls: total(await Promise.all(cedulas.map((cedula) => table.stage.calls(cedula)))),
+        calls: total(await table.stage.callsOfAll(cedulas)),
         more: `${told.length - refused.length} verified, ${refused.length} refused`,
       },
     });

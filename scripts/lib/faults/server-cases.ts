@@ -32,8 +32,7 @@ export async function noRecord(table: Table): Promise<void> {
 export async function stops(table: Table): Promise<void> {
   const people = 20;
   const cedulas = Array.from({ length: people }, (_, at) => `8-9719-${300 + at}`);
-  const arrived = async () =>
-    (await Promise.all(cedulas.map((cedula) => table.stage.calls(cedula)))).every(Boolean);
+  const arrived = async () => (await table.stage.callsOfAll(cedulas)).every(Boolean);
   let line: (code: number | null, ms: number) => void = () => {};
   let ending: Promise<number | null> = Promise.resolve(null);
   let asked = 0;
@@ -47,7 +46,7 @@ export async function stops(table: Table): Promise<void> {
     const refused = await refusedNow(url);
     const told = await inFlight;
     const verified = told.filter(({ answer }) => answer === '200 verified').length;
-    const calls = Math.max(...(await Promise.all(cedulas.map((cedula) => table.stage.calls(cedula)))));
+    const calls = Math.max(...(await table.stage.callsOfAll(cedulas)));
     line = (code, ms) =>
       table.lines.push({
         fault: `SIGTERM with ${people} in flight`,

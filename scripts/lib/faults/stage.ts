@@ -17,6 +17,8 @@ export interface Pace {
   pauseMs: number;
   /** Within which an open breaker answers. */
   refusalMs: number;
+  /** In flight when the token expires. */
+  people: number;
 }
 
 const ledgerSchema = z.object({
@@ -34,6 +36,8 @@ export interface Stage {
   pass(ms: number): void;
   /** Billed calls for a cédula at Apptenticate, or for its person at FacePhi. */
   calls(cedula: string): Promise<number>;
+  /** The same for many people at once. */
+  callsOfAll(cedulas: readonly string[]): Promise<number[]>;
   /** Calls for tokens under a user name, as `logins + refreshes`. */
   tokenCalls(username: string): Promise<string>;
   /** All calls for persons at both vendors. */
@@ -56,12 +60,25 @@ export async function openStage(pace: Pace): Promise<Stage> {
     return join(folder, name);
   };
   const list = await fetchScenarios(sandbox.apptenticate.url, people);
+  const userIds = new Map(list.people.map(({ cedula, userId }) => [cedula, userId]));
   const { apptenticate, facephi } = sandbox;
 
   async function ledger(vendor: 'apptenticate' | 'facephi', reference?: string) {
     const query = reference === undefined ? '' : `&reference=${encodeURIComponent(reference)}`;
     const answer = await fetch(`${sandbox[vendor].url}/__sandbox/ledger?limit=20000${query}`);
     return z.parse(ledgerSchema, await answer.json()).entries;
+  }
+  async function callsOfAll(cedulas: readonly string[]) {
+    const [only] = cedulas.length === 1 ? cedulas : [];
+    const entries = await Promise.all([
+      ledger('apptenticate', only),
+      ledger('facephi', only === undefined ? undefined : userIds.get(only)),
+    ]);
+    const references = entries.flat().map(({ reference }) => reference);
+    return cedulas.map((cedula) => {
+      const names = [cedula, userIds.get(cedula)];
+      return references.filter((reference) => reference !== null && names.includes(reference)).length;
+    });
   }
   const isToken = ({ route }: { route: string }) => route.startsWith('POST /api/token/');
 
@@ -83,14 +100,8 @@ export async function openStage(pace: Pace): Promise<Stage> {
     pass(ms) {
       offset += ms;
     },
-    async calls(cedula) {
-      const person = list.people.find((it) => it.cedula === cedula);
-      const entries = await Promise.all([
-        ledger('apptenticate', cedula),
-        person === undefined ? [] : ledger('facephi', person.userId),
-      ]);
-      return entries.flat().length;
-    },
+    calls: async (cedula) => (await callsOfAll([cedula]))[0] ?? 0,
+    callsOfAll,
     async tokenCalls(username) {
       const routes = (await ledger('apptenticate', username)).map(({ route }) => route);
       const refreshes = routes.filter((route) => route.includes('refresh')).length;

@@ -61,7 +61,7 @@ export async function noTokens(table: Table): Promise<void> {
 export async function expiresUnderLoad(table: Table): Promise<void> {
   const { stage } = table;
   const username = account(table, 'expiring');
-  const people = 200;
+  const { people } = stage.pace;
   const env = {
     APPTENTICATE_USERNAME: username,
     // This many on a busy machine may take longer than a person waits.
@@ -75,7 +75,7 @@ export async function expiresUnderLoad(table: Table): Promise<void> {
     stage.pass(400_000);
     const cedulas = Array.from({ length: people }, (_, at) => `8-9001-${1_000 + at}`);
     const told = await Promise.all(cedulas.map((cedula) => send(cedula, { allowed: 2 })));
-    const calls = await Promise.all(cedulas.map((cedula) => stage.calls(cedula)));
+    const calls = await stage.callsOfAll(cedulas);
     const verified = told.filter(({ answer }) => answer === '200 verified').length;
     table.lines.push({
       fault: `token expires under ${people} in flight`,
