@@ -20,7 +20,9 @@ import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
+import { openFallback } from './store/fallback.ts';
 import { memoryStore } from './store/memory.ts';
+import { startReplay } from './store/replay.ts';
 import type { Answer, Store } from './store/store.ts';
 import { createVerify } from './verify.ts';
 
@@ -48,7 +50,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const providers = parts.providers?.(store) ?? openProviders(config.vendors, config, store);
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
-  const verify = createVerify({ providers, store, keyed, attempts, display, handlerMs, log });
+  const fallback = await openFallback(config.fallbackFile);
+  const replay = await startReplay(fallback, store, log);
+  const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
 
   const handoffs = createHandoffs({
     store: parts.handoffs ?? memoryHandoffs(),
@@ -115,6 +119,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.addHook('onClose', async () => {
     await verify.settled();
+    await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
     await store.close();
   });

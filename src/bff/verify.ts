@@ -7,12 +7,15 @@ import { type Log, traceOf } from './log.ts';
 import { Problem } from './problem.ts';
 import { askAll } from './providers/ask.ts';
 import { type Display, joinReports } from './providers/join.ts';
-import type { Provider, Question } from './providers/provider.ts';
+import type { Provider, Question, Report } from './providers/provider.ts';
+import type { Fallback } from './store/fallback.ts';
 import type { Answer, Begun, Closing, Opening, Store } from './store/store.ts';
 
 export interface VerifyParts {
   providers: readonly Provider[];
   store: Store;
+  /** Takes the answers that the store does not. */
+  fallback: Fallback;
   keyed: Keyed;
   attempts: { limit: number; windowMs: number };
   display: Display;
@@ -87,7 +90,8 @@ export function createVerify(parts: VerifyParts): Verify {
     requestId: string,
   ): Promise<Answer> {
     const question: Question = { ...submission, id: opening.id, claimHash: opening.claim.hash };
-    const reports = await askAll(parts.providers, question, log);
+    const asked = await askAll(parts.providers, question, log);
+    const reports = asked.map((report) => masked(report, submission.claim, opening.claim.mask));
     const sent = reports.some((report) => report.sent);
     const frame = {
       id: opening.id,
@@ -97,24 +101,28 @@ export function createVerify(parts: VerifyParts): Verify {
       requestId,
     };
     const answer = joinReports(reports, frame, parts.display);
-    await close(opening.key, { at: Date.now(), sent, answer, reports });
+    const recorded = await close(opening.key, { at: Date.now(), sent, answer, reports });
     tell(answer, requestId, Date.now() - opening.at);
-    return answer;
+    return recorded ? answer : unrecorded(answer);
   }
 
-  async function close(key: string, closing: Closing): Promise<void> {
+  /** Whether the record has it now. The vendor was asked: the person gets the answer in any case. */
+  async function close(key: string, closing: Closing): Promise<boolean> {
     // A fault before anything was sent leaves the key free; a verdict without a call (not enrolled) is an answer.
     const free = !closing.sent && closing.answer.problem !== null;
+    const { id: verification } = closing.answer.verification;
     try {
       await (free ? store.release(key, closing) : store.finish(key, closing));
+      return true;
     } catch (error) {
-      // The vendor was asked: the person gets the answer whether or not it could be written.
-      log.error({
-        event: 'record-failed',
-        verification: closing.answer.verification.id,
-        error: traceOf(error),
-      });
+      log.error({ event: 'record-failed', verification, error: traceOf(error) });
     }
+    try {
+      await parts.fallback.keep({ key, state: free ? 'unsent' : 'final', closing });
+    } catch (error) {
+      log.error({ event: 'fallback-failed', verification, error: traceOf(error) });
+    }
+    return false;
   }
 
   async function recorded(key: string, session: string): Promise<Answer> {
@@ -128,6 +136,8 @@ export function createVerify(parts: VerifyParts): Verify {
 
   /** Waits for an answer that this instance, or another one on the same record, is getting. */
   async function answerOf(key: string): Promise<Answer> {
+    const kept = parts.fallback.find(key);
+    if (kept !== undefined) return unrecorded(kept.closing.answer);
     const running = inFlight.get(key);
     if (running !== undefined) return withinPatience(running);
     for (const end = Date.now() + parts.handlerMs; Date.now() < end; await pause(pollMs)) {
@@ -207,3 +217,15 @@ export function createVerify(parts: VerifyParts): Verify {
 
   return { submit, recorded, answering: () => answering, settled };
 }
+
+/** A vendor may repeat the claim in its texts; the record knows it masked only. */
+function masked(report: Report, claim: string, mask: string): Report {
+  const texts = Object.entries(report.texts).map(([field, text]) => [field, text.replaceAll(claim, mask)]);
+  return { ...report, texts: Object.fromEntries(texts) as Report['texts'] };
+}
+
+/** What the person is told while the record does not have it. */
+const unrecorded = ({ verification, problem }: Answer): Answer => ({
+  verification: { ...verification, recorded: false },
+  problem,
+});

@@ -31,9 +31,9 @@ export interface Person {
   cookie(): Promise<string>;
 }
 
-/** A new session at each call. */
-export function personAt(url: string): Person {
-  let session: Promise<string> | undefined;
+/** A new session at each call, or that of somebody who was here before. */
+export function personAt(url: string, former?: Promise<string>): Person {
+  let session = former;
   const cookie = () => {
     session ??= fetch(`${url}/api/config`).then(({ headers }) =>
       headers

@@ -5,7 +5,7 @@ import { startInside, startProcess } from './deployment.ts';
 import { breakerOpens, gateShuts, tooMany } from './guard-cases.ts';
 import { photo } from './person.ts';
 import { doubled, leaves } from './person-cases.ts';
-import { noRecord, stops } from './server-cases.ts';
+import { noRecord, recordedLater, stops } from './server-cases.ts';
 import { openStage, type Pace, type Stage } from './stage.ts';
 import { expiresUnderLoad, noTokens, refusedAlways, refusedOnce } from './token-cases.ts';
 import { answeredByFacephi, answeredWrongly, notAnswered, notReached } from './vendor-cases.ts';
@@ -22,6 +22,7 @@ const cases = [
   gateShuts,
   tooMany,
   noRecord,
+  recordedLater,
   doubled,
   leaves,
   stops,

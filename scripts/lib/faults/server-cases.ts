@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { memoryStore } from '../../../src/bff/store/memory.ts';
 import { type Store, StoreFull } from '../../../src/bff/store/store.ts';
 import { browserOf, type Table, withServer } from './case.ts';
 import { startInside, startProcess } from './deployment.ts';
+import { personAt } from './person.ts';
 
 /** A record that cannot be written, as the server sees it. */
 const failing = (error: Error): Store => ({ ...memoryStore(), begin: () => Promise.reject(error) });
@@ -28,6 +33,62 @@ export async function noRecord(table: Table): Promise<void> {
     );
   }
 }
+
+/** The answer is there and the record is not: shown, kept in a file, and recorded by the next start. */
+export async function recordedLater(table: Table): Promise<void> {
+  const inside = { ...table, start: startInside };
+  const folder = mkdtempSync(join(tmpdir(), 'cotejo-unrecorded-'));
+  const file = join(folder, 'unrecorded.jsonl');
+  const env = { FALLBACK_FILE: file, RECORD_KEY: 'the same key before and after the restart' };
+  const store = memoryStore();
+  const broken = { ...store, finish: () => Promise.reject(new Error('disk full')) };
+  const [key, cedula] = [randomUUID(), '8-9001-160'];
+  let session: Promise<string> = Promise.resolve('');
+  let shown = '';
+  let browser = '';
+  await withServer(
+    inside,
+    env,
+    async ({ send, person }) => {
+      const by = person();
+      session = by.cookie();
+      const told = await send(cedula, { key, by });
+      browser = told.answer;
+      shown = isUnrecorded(told) && isUnrecorded(await by.ask(key)) ? 'recorded: false' : 'no word of it';
+    },
+    { store: broken },
+  );
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  table.tally.texts.push(kept);
+  await withServer(
+    inside,
+    env,
+    async ({ url, recorded }) => {
+      const by = personAt(url, session);
+      const record = await recorded(key, by);
+      const now = isUnrecorded(await by.ask(key)) ? 'still not' : 'then recorded';
+      table.lines.push({
+        fault: 'store fails after the answer',
+        expected: {
+          browser: '200 verified',
+          record: 'final',
+          calls: 1,
+          more: 'recorded: false, in the file, then recorded, file gone',
+        },
+        seen: {
+          browser,
+          record,
+          calls: await table.stage.calls(cedula),
+          more: `${shown}, ${kept.includes(key) ? 'in' : 'not in'} the file, ${now}, file ${existsSync(file) ? 'there' : 'gone'}`,
+        },
+      });
+    },
+    { store },
+  );
+  rmSync(folder, { recursive: true });
+}
+
+const isUnrecorded = ({ text }: { text: string }) => text.includes('"recorded":false');
 
 export async function stops(table: Table): Promise<void> {
   const people = 20;

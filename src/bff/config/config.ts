@@ -33,6 +33,9 @@ export interface Config {
   recordKey: Buffer;
   enrolments: readonly EnrolmentEntry[];
   limits: { bodyBytes: number; fieldBytes: number; inFlight: number };
+  /** Where answers are kept that the record did not take. */
+  fallbackFile: string;
+  metrics: { host: string; port: number } | null;
   times: { handlerMs: number; requestMs: number; shutdownMs: number };
 }
 
@@ -151,6 +154,11 @@ function configOf(settings: Settings, files: Files): Config {
       fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
       inFlight: settings.IN_FLIGHT,
     },
+    fallbackFile: settings.FALLBACK_FILE,
+    metrics:
+      settings.METRICS_PORT === undefined
+        ? null
+        : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     times: {
       handlerMs: settings.HANDLER_MS,
       requestMs: settings.REQUEST_MS,
