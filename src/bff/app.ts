@@ -5,6 +5,7 @@ import { z } from '../contract/z.ts';
 import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
+import { createCrowd } from './door/crowd.ts';
 import { guardsOf } from './door/guards.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
@@ -19,7 +20,9 @@ import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
+import { openFallback } from './store/fallback.ts';
 import { memoryStore } from './store/memory.ts';
+import { startReplay } from './store/replay.ts';
 import type { Answer, Store } from './store/store.ts';
 import { createVerify } from './verify.ts';
 
@@ -44,10 +47,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   for (const { cedula, ...enrolment } of config.enrolments) {
     await store.enrol(keyed('claim', cedula), enrolment);
   }
-  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config.link, store);
+  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config, store);
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
-  const verify = createVerify({ providers, store, keyed, attempts, display, handlerMs, log });
+  const fallback = await openFallback(config.fallbackFile);
+  const replay = await startReplay(fallback, store, log);
+  const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
 
   const handoffs = createHandoffs({
     store: parts.handoffs ?? memoryHandoffs(),
@@ -61,6 +66,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
   const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
 
+  const crowd = createCrowd(config.limits.inFlight, verify.answering);
+
   const app = await createServer(config, guards, log);
 
   app.get('/api/config', async (request, reply) => {
@@ -71,7 +78,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders] }, async (request, reply) => {
     const session = sessionOf(request, reply, guards.isSecure(request));
-    const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
+    const given = (id: string) => handoffs.given(id, session);
+    const submission = await crowd.receive(() => readSubmission(request, terms, given));
     const { key, handoff } = submission;
     const asker = { session, requestId: request.id };
     if (handoff === null) return told(await verify.submit(submission, asker));
@@ -111,6 +119,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.addHook('onClose', async () => {
     await verify.settled();
+    await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
     await store.close();
   });

@@ -12,6 +12,8 @@ export interface LogFields {
   route?: string;
   status?: number;
   ms?: number;
+  /** How many. */
+  count?: number;
   /** Problem code. */
   code?: string;
   verification?: string;

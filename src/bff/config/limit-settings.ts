@@ -13,7 +13,7 @@ export const limitSettings = {
   VENDOR_TOKEN_PAUSE_MS: setting(
     whole(0, 600_000),
     '10000',
-    'After a new token was refused too, before another is asked for',
+    'After a new token was refused too, or an early renewal failed, before the next try',
   ),
   VENDOR_ANSWER_BYTES: setting(whole(1_000, 16_777_216), '1048576', 'Largest answer of a vendor'),
   VENDOR_CONNECTIONS: setting(whole(1, 1_000), '64', 'Connections to one vendor at once'),

@@ -54,6 +54,7 @@ export function loginTokens(
   let token: Token | undefined;
   let renewal: Promise<Token> | undefined;
   let pausedUntil = Number.NEGATIVE_INFINITY;
+  let earlyAgainAt = Number.NEGATIVE_INFINITY;
 
   async function renew(): Promise<Token> {
     const refresh = token?.refresh ?? null;
@@ -98,17 +99,20 @@ export function loginTokens(
     return token.access;
   }
 
+  /** The token still has a fifth of its life: nobody waits for the next one, and a failure costs nothing yet. */
+  function renewEarly(): void {
+    if (renewal !== undefined || now() < earlyAgainAt) return;
+    earlyAgainAt = now() + settings.pauseMs;
+    renewOnce().catch((error: unknown) => {
+      if (!(error instanceof VendorFault)) throw error;
+    });
+  }
+
   return {
     async current() {
-      const held = token;
-      if (held !== undefined && now() < held.renewAt) return held.access;
-      try {
-        return await renewOnce();
-      } catch (error) {
-        // An early renewal that fails costs nothing yet: the token still has a fifth of its life.
-        if (held !== undefined && now() < held.endsAt) return held.access;
-        throw error;
-      }
+      if (token === undefined || now() >= token.endsAt) return renewOnce();
+      if (now() >= token.renewAt) renewEarly();
+      return token.access;
     },
     async replace(refused) {
       if (token !== undefined && token.access !== refused) return token.access;
