@@ -26,27 +26,6 @@ const raw = (bytes: string, to = port) =>
     socket.on('close', () => resolve(got));
   });
 
-test.each<[string, string, number, string]>([
-  ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'HOST_UNKNOWN'],
-  ['no HTTP', 'hello\r\n\r\n', 400, 'BODY_MALFORMED'],
-  [
-    'headers beyond 16 KiB',
-    `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
-    413,
-    'BODY_TOO_LARGE',
-  ],
-  [
-    'two lengths',
-    'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx',
-    400,
-    'BODY_MALFORMED',
-  ],
-])('%s', async (_, bytes, status, code) => {
-  const got = await raw(bytes);
-  expect(got).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(JSON.parse(got.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code });
-});
-
 test('who sends too slowly is told so, and the connection is closed', async () => {
   const own = await build({ REQUEST_MS: '1000' });
   await own.listen({ host: '127.0.0.1', port: 0 });
@@ -62,7 +41,7 @@ test('who sends too slowly is told so, and the connection is closed', async () =
   const slow = ['', head.slice(0, 40), `${head}\r\n\r\n`, `${head}\r\n\r\n${half}`];
   const { port: its } = own.server.address() as AddressInfo;
   for (const got of await Promise.all(slow.map((bytes) => raw(bytes, its))))
-    expect(got).toMatch(/^HTTP\/1.1 400 [\s\S]*BODY_MALFORMED/);
+    expect(got).toMatch(/^HTTP\/1.1 408 [\s\S]*REQUEST_TIMEOUT/);
   await own.close();
 }, 15_000);
 

@@ -12,7 +12,6 @@ export type PageSource =
   | { kind: 'static'; dir: string }
   | { kind: 'handler'; handle: (request: IncomingMessage, response: ServerResponse) => void };
 
-const ownPaths = /^\/(api|health)(\/|$)/;
 /** The bundler puts a hash of the content into these names. */
 const hashed = /^\/assets\//;
 const forever = 'public, max-age=31536000, immutable';
@@ -22,7 +21,6 @@ export async function addPage(app: FastifyInstance, source: PageSource): Promise
   if (source.kind === 'handler') {
     // A development server has headers of its own: it inlines scripts that the page's policy forbids.
     app.get('/*', { helmet: false }, (request, reply) => {
-      if (ownPaths.test(pathOf(request))) throw new Problem('NOT_FOUND');
       reply.hijack();
       source.handle(request.raw, reply.raw);
     });
@@ -52,7 +50,6 @@ export function addWidget(app: FastifyInstance, dir: string): void {
 
 /** A file that exists, or the page itself for an address within it. Nothing else on the disk can be named. */
 function fileFor(path: string, { headers }: FastifyRequest, files: ReadonlySet<string>): string | undefined {
-  if (ownPaths.test(path)) return undefined;
   if (files.has(path) && path !== '/index.html') return path;
   const isAddress = !path.includes('.') && !path.includes('//') && !path.includes('%');
   const mode = headers['sec-fetch-mode'];

@@ -1,4 +1,5 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
+import Fastify from 'fastify';
 
 /** Concessions that a vendor's widget needs, made only where one is configured. */
 export interface WidgetConcessions {
@@ -46,3 +47,13 @@ export function helmetOptions(widget: WidgetConcessions | null, secure: boolean)
 }
 
 export const permissionsPolicy = 'camera=(self)';
+
+/** The same headers as a list, for answers that belong to no request of the framework. */
+export async function listHeaders(options: FastifyHelmetOptions): Promise<Record<string, string>> {
+  const bare = Fastify();
+  await bare.register(helmet, options);
+  bare.get('/', async (_, reply) => reply.code(204).send());
+  const { headers } = await bare.inject('/');
+  const { date: _, connection: __, ...set } = headers as Record<string, string>;
+  return { ...set, 'permissions-policy': permissionsPolicy };
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -8,26 +9,37 @@ import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { answerUnparsed, problemOf, sendProblem } from './errors.ts';
+import { problemOf, sendProblem } from './errors.ts';
 import type { Guards } from './guards.ts';
-import { helmetOptions, permissionsPolicy } from './headers.ts';
-import { pathOf, watchRoutes } from './methods.ts';
+import { helmetOptions, listHeaders, permissionsPolicy } from './headers.ts';
+import { answerEarly } from './linger.ts';
+import { isOurs, pathOf, watchRoutes } from './methods.ts';
+import { answerBare, answerUnparsed } from './unparsed.ts';
 
 /** A server without routes: limits, the headers of every answer, the host check, errors as problems, the log. */
 export async function createServer(config: Config, guards: Guards, log: Log): Promise<FastifyInstance> {
-  const app = Fastify(optionsOf(config));
+  const secure = config.origins.length > 0 && config.origins.every((origin) => origin.startsWith('https:'));
+  const everyHeader = helmetOptions(config.widget, secure);
+  const bareHeaders = await listHeaders(everyHeader);
+  /** What the latest request of a connection said of languages. */
+  const spoken = new WeakMap<Socket, string | undefined>();
+  const options: FastifyHttpOptions<Server> = {
+    ...optionsOf(config),
+    clientErrorHandler: (error, socket) => answerUnparsed(error, socket, bareHeaders, spoken.get(socket)),
+  };
+  const app = Fastify(options);
   const missing = watchRoutes(app);
   const told = new WeakMap<FastifyRequest, ProblemCode>();
   let closing = false;
 
-  const secure = config.origins.length > 0 && config.origins.every((origin) => origin.startsWith('https:'));
   // Registered before the hooks below, so that what they refuse has these headers too.
-  await app.register(helmet, helmetOptions(config.widget, secure));
+  await app.register(helmet, everyHeader);
   await app.register(cookie);
   app.removeAllContentTypeParsers();
   await app.register(multipart, { throwFileSizeLimit: false });
 
   app.addHook('onRequest', async (request, reply) => {
+    spoken.set(request.raw.socket, request.headers['accept-language']);
     reply.headers({
       'x-request-id': request.id,
       'permissions-policy': permissionsPolicy,
@@ -36,7 +48,11 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
     if (closing) throw new Problem('OVERLOADED', { retryAfter: 1 });
     // A probe comes by the address of the machine.
     if (!pathOf(request).startsWith('/health/')) guards.checkHost(request);
-    if (request.is404) throw missing(request);
+    if (request.url === tooLong) throw new Problem('URL_TOO_LONG');
+    const { is404, routeOptions } = request;
+    if (is404) throw missing(request);
+    // The page answers GET under every path, also under one that the API has for other methods.
+    if (routeOptions.url === '/*' && isOurs(request)) throw missing(request);
   });
 
   app.setErrorHandler((error, request, reply) => {
@@ -48,9 +64,19 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
   app.addHook('preClose', async () => {
     closing = true;
   });
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onSend', async ({ raw }, reply) => {
     // A connection that is kept would hold the process that is stopping.
-    if (closing) reply.header('connection', 'close');
+    if (closing || !raw.complete) reply.header('connection', 'close');
+    if (!raw.complete) answerEarly(raw);
+  });
+  // Node would hand over the bare connection, or end it without a word.
+  app.server.on('connect', ({ headers }, socket: Socket) => {
+    answerBare(
+      new Problem('METHOD_NOT_ALLOWED', { allow: '' }),
+      socket,
+      bareHeaders,
+      headers['accept-language'],
+    );
   });
 
   app.addHook('onResponse', async (request, reply) => {
@@ -83,8 +109,7 @@ function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
       requireHostHeader: false,
     },
     genReqId: () => randomUUID(),
-    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : nowhere),
-    clientErrorHandler: answerUnparsed,
+    rewriteUrl: ({ url = '/' }) => (url.length > longestUrl ? tooLong : isReadable(url) ? url : nowhere),
     return503OnClosing: false,
   };
 }
@@ -92,9 +117,12 @@ function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
 const longestUrl = 2_048;
 /** An address that no route has, for those that no router can read. */
 const nowhere = '/api/-';
+/** Where the refusal of a long address is given. */
+const tooLong = '/api/--';
 
 function isReadable(url: string): boolean {
-  if (url.length > longestUrl) return false;
+  // A whole address would name a host beside the one that was checked.
+  if (!url.startsWith('/')) return false;
   try {
     decodeURIComponent(url);
     return true;

@@ -1,0 +1,36 @@
+import { connect } from 'node:net';
+
+/** An answer as it stood on the wire; `status` is 0 when the connection ended without one. */
+export interface Heard {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Writes bytes to a port of this machine, whatever they are, and hears the first answer until the connection ends. */
+export function exchange(port: number, bytes: Buffer | string, hangUp = false): Promise<Heard> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, '127.0.0.1', () => (hangUp ? socket.end(bytes) : socket.write(bytes)));
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // A server may close while we still send; what it said before counts.
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(heard(Buffer.concat(chunks).toString('utf8'))));
+  });
+}
+
+function heard(text: string): Heard {
+  const answer = text.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
+  const end = answer.indexOf('\r\n\r\n');
+  if (end < 0) return { status: 0, headers: {}, body: answer };
+  const [first = '', ...lines] = answer.slice(0, end).split('\r\n');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+  });
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3}) /.exec(first)?.[1] ?? 0),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body: answer.slice(end + 4),
+  };
+}
