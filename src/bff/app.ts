@@ -6,6 +6,7 @@ import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
 import { guardsOf } from './door/guards.ts';
+import { createPhotoCheck } from './door/photo.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
 import { checkSubmissionHeaders, readKey, readSubmission, type Terms } from './door/submission.ts';
@@ -57,7 +58,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const guards = guardsOf(config.origins);
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
-  const terms: Terms = { config: config.public, limits };
+  const photo = { ...config.decode, imageBytes: limits.imageBytes };
+  const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
   const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
   const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
 

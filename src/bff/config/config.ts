@@ -30,7 +30,9 @@ export interface Config {
   similarity: { show: Settings['SIMILARITY']; medium: number; high: number };
   recordKey: Buffer;
   enrolments: readonly EnrolmentEntry[];
-  limits: { bodyBytes: number; fieldBytes: number };
+  limits: { bodyBytes: number; fieldBytes: number; inFlight: number };
+  /** Photos decoded at once, photos that may wait for it, and how long each may take. */
+  decode: { slots: number; waiting: number; ms: number };
   times: { handlerMs: number; requestMs: number; shutdownMs: number };
 }
 
@@ -139,6 +141,12 @@ function configOf(settings: Settings, files: Files): Config {
     limits: {
       bodyBytes: settings.BODY_BYTES + tokens,
       fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
+      inFlight: settings.IN_FLIGHT_LIMIT,
+    },
+    decode: {
+      slots: settings.DECODE_SLOTS,
+      waiting: settings.IN_FLIGHT_LIMIT,
+      ms: settings.DECODE_MS,
     },
     times: {
       handlerMs: settings.HANDLER_MS,

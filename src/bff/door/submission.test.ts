@@ -5,7 +5,7 @@ import type { Environment } from '../config/environment.ts';
 import { reportOf } from '../providers/provider.ts';
 import { build as buildPlain, provider } from '../testing/app.suite.ts';
 import { answered, goodParts, multipart, type Part, post } from '../testing/client.suite.ts';
-import { jpegOf } from '../testing/jpeg.suite.ts';
+import { photoOf } from '../testing/jpeg.suite.ts';
 import { withPart } from './corpus/case.suite.ts';
 
 let calls = 0;
@@ -27,7 +27,7 @@ const cedula = (text: string) => withPart('cedula', text);
 test.each<[string, Part[]]>([
   ['a cédula typed otherwise', cedula(' pe-12-345 ')],
   ['a cédula with another dash', cedula('8–123–4567')],
-  ['an image of exactly the limit', withPart('image', jpegOf(2_000_000))],
+  ['an image of exactly the limit', withPart('image', photoOf(2_000_000))],
 ])('%s is taken', async (_, parts) => {
   const before = calls;
   expect((await post(app, parts)).verification?.outcome).toBe('verified');

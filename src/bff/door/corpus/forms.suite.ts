@@ -1,5 +1,5 @@
 import { goodParts, multipart, type Part } from '../../testing/client.suite.ts';
-import { makeJpeg } from '../../testing/jpeg.suite.ts';
+import { photo } from '../../testing/jpeg.suite.ts';
 import { type Case, submissionBytes, withPart } from './case.suite.ts';
 
 type Row = [name: string, bytes: Case['bytes'], status: number, code: Case['code']];
@@ -39,11 +39,11 @@ const rows: Row[] = [
   ['no byte at all', body(''), 422, 'CEDULA_INVALID'],
   ['no part at all', parts([]), 422, 'CEDULA_INVALID'],
   ['no image', parts(withPart('image', undefined)), 422, 'CAPTURE_INVALID'],
-  ['two images', parts([...goodParts(), ['image', makeJpeg(), 'b.jpg']]), 422, 'FIELD_INVALID'],
+  ['two images', parts([...goodParts(), ['image', photo, 'b.jpg']]), 422, 'FIELD_INVALID'],
   ['an image as a text', parts([...goodParts().slice(0, 3), ['image', 'text']]), 422, 'FIELD_INVALID'],
   [
     'a file under another name',
-    parts([...goodParts().slice(0, 3), ['imagen', makeJpeg(), 'b.jpg']]),
+    parts([...goodParts().slice(0, 3), ['imagen', photo, 'b.jpg']]),
     422,
     'FIELD_INVALID',
   ],
