@@ -5,6 +5,8 @@ import { z } from '../contract/z.ts';
 import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
+import { createAdmission } from './door/admission.ts';
+import { addCspReports } from './door/csp-report.ts';
 import { guardsOf } from './door/guards.ts';
 import { createPhotoCheck } from './door/photo.ts';
 import { createServer } from './door/server.ts';
@@ -62,24 +64,28 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
   const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
   const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
+  const admission = createAdmission(config.limits.inFlight);
+  const room = async () => admission.check();
 
   const app = await createServer(config, guards, log);
 
-  app.get('/api/config', async (request, reply) => {
+  app.get('/api/config', { onRequest: sameSite }, async (request, reply) => {
     sessionOf(request, reply, guards.isSecure(request));
     const handoff = offersHandoff(request, config, guards);
     return z.parse(publicConfigSchema, { ...config.public, handoff });
   });
 
-  app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders] }, async (request, reply) => {
-    const session = sessionOf(request, reply, guards.isSecure(request));
-    const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
-    const { key, handoff } = submission;
-    const asker = { session, requestId: request.id };
-    if (handoff === null) return told(await verify.submit(submission, asker));
-    const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
-    return told(await handoffs.sending(handoff, { session, key }, forScreen));
-  });
+  app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders, room] }, (request, reply) =>
+    admission.admit(async () => {
+      const session = sessionOf(request, reply, guards.isSecure(request));
+      const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
+      const { key, handoff } = submission;
+      const asker = { session, requestId: request.id };
+      if (handoff === null) return told(await verify.submit(submission, asker));
+      const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
+      return told(await handoffs.sending(handoff, { session, key }, forScreen));
+    }),
+  );
 
   app.get<{ Params: { key: string } }>(
     '/api/verifications/:key',
@@ -93,6 +99,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   );
 
   await addHandoffs(app, handoffs, config, guards);
+  await addCspReports(app, guards, log);
 
   const document = openApi();
   const docs = docsPage(document);

@@ -4,6 +4,7 @@ import { join, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { widgetPrefix } from './config/config.ts';
+import { reportingPolicy, workerPolicy } from './door/headers.ts';
 import { pathOf } from './door/methods.ts';
 import { Problem } from './problem.ts';
 
@@ -14,6 +15,8 @@ export type PageSource =
 
 /** The bundler puts a hash of the content into these names. */
 const hashed = /^\/assets\//;
+/** So the bundler names the entries of workers. */
+const worker = /^\/assets\/[\w.-]+\.worker-[\w-]+\.js$/;
 const forever = 'public, max-age=31536000, immutable';
 
 /** Serves the page and its files under every path that is not the API's. */
@@ -33,6 +36,11 @@ export async function addPage(app: FastifyInstance, source: PageSource): Promise
     const path = pathOf(request);
     const file = fileFor(path, request, files);
     if (file === undefined) throw new Problem('NOT_FOUND');
+    if (file === '/index.html') {
+      const policy = String(reply.raw.getHeader('content-security-policy'));
+      reply.header('content-security-policy-report-only', reportingPolicy(policy));
+    }
+    if (worker.test(file)) reply.header('content-security-policy', workerPolicy);
     return reply.header('cache-control', hashed.test(path) ? forever : 'no-store').sendFile(file);
   });
 }

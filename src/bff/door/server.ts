@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -69,6 +69,17 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
     if (closing || !raw.complete) reply.header('connection', 'close');
     if (!raw.complete) answerEarly(raw);
   });
+  // A client that asks first is told to go on when its headers have passed, or gets its refusal without a body sent.
+  app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    app.server.emit('request', request, response);
+  });
+  app.addHook('preParsing', async ({ headers }, reply) => {
+    if (headers.expect?.toLowerCase() === '100-continue') reply.raw.writeContinue();
+  });
+  // Other expectations there are none (RFC 9110, section 10.1.1).
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    app.server.emit('request', request, response);
+  });
   // Node would hand over the bare connection, or end it without a word.
   app.server.on('connect', ({ headers }, socket: Socket) => {
     answerBare(
@@ -98,10 +109,14 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
 function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
   return {
     requestTimeout: times.requestMs,
+    // Of these two a good request never sees the end: one waits for a handler that forgot to answer, the other for a
+    // client that reads nothing.
+    handlerTimeout: times.requestMs + times.handlerMs,
+    connectionTimeout: times.requestMs + times.handlerMs,
     bodyLimit: limits.bodyBytes,
     http: {
       maxHeaderSize: 16_384,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: Math.min(2_000, times.requestMs),
       requestTimeout: times.requestMs,
       // Node enforces the time of a whole request only when the headers have less of it.
       headersTimeout: times.requestMs / 2,

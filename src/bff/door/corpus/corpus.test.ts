@@ -39,7 +39,7 @@ test.each(corpus)('$name: $status $code', async ({ bytes, status, code, ...more 
   const before = calls;
   for (const language of ['es-PA', 'en-GB']) {
     const [locale, sentences] = language === 'es-PA' || unheard ? ['es', problemsEs] : ['en', problemsEn];
-    const heard = await exchange(port, bytes(language), hangUp);
+    const heard = await exchange(port, bytes(language), { hangUp });
     const told = [heard.status, heard.body === '' ? '' : (JSON.parse(heard.body) as { code: string }).code];
     expect(told).toEqual([status, code]);
     expect(status).toBe(problems[code].status);
