@@ -58,7 +58,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     lifeMs: config.handoff.lifeMs,
   });
 
-  const guards = guardsOf(config.origins);
+  const guards = guardsOf(config);
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
   const photo = { ...config.decode, imageBytes: limits.imageBytes };
   const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };

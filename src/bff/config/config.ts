@@ -10,11 +10,14 @@ import { type Complaints, type Environment, readEnvironment, readJsonFile } from
 import { codesFileSchema, demoFileSchema, enrolmentsFileSchema } from './files.ts';
 import { checkRules } from './rules.ts';
 import type { Settings } from './settings.ts';
+import { readTls, type Tls } from './tls.ts';
 import { apptenticateOf, facephiOf } from './vendors.ts';
 
 /** Everything the server needs to know, checked and in its own words. Times in milliseconds, sizes in bytes. */
 export interface Config {
   listen: { host: string; port: number };
+  /** Null: plain HTTP, here or behind a proxy that has TLS. */
+  tls: Tls | null;
   /** Empty: the loopback names under any port. */
   origins: readonly string[];
   staticDir: string;
@@ -66,6 +69,7 @@ function readFiles(settings: Partial<Settings>, complaints: Complaints) {
     codes: codes && readJsonFile('APPTENTICATE_CODES_FILE', codes, codesFileSchema, complaints),
     enrolments: enrolments && enrolmentsOf(enrolments, settings.CLAIM_PATTERN, complaints),
     demo: demo && readJsonFile('DEMO_FILE', demo, demoFileSchema, complaints),
+    tls: readTls(settings, complaints),
   };
 }
 
@@ -89,6 +93,7 @@ function configOf(settings: Settings, files: Files): Config {
   const tokens = capture === 'photo' ? 0 : 2 * tokenMaxBytes;
   return {
     listen: { host: settings.HOST, port: settings.PORT },
+    tls: files.tls,
     origins: settings.PUBLIC_ORIGINS,
     staticDir: settings.STATIC_DIR,
     logLevel: settings.LOG_LEVEL,

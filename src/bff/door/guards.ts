@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config/config.ts';
 import { Problem } from '../problem.ts';
 
 /** A name or an address with an optional port, and nothing else that an address of the web may have. */
@@ -23,10 +24,12 @@ export interface Guards {
   isForPhones(request: FastifyRequest): boolean;
 }
 
-export function guardsOf(origins: readonly string[]): Guards {
+export function guardsOf({ origins, tls }: Pick<Config, 'origins' | 'tls'>): Guards {
+  const scheme = tls === null ? 'http:' : 'https:';
+
   /** The origins under which the page of this host may be open. */
   function originsOf({ headers, raw }: FastifyRequest): string[] {
-    const url = hostForm.test(headers.host ?? '') ? URL.parse(`http://${headers.host}`) : null;
+    const url = hostForm.test(headers.host ?? '') ? URL.parse(`${scheme}//${headers.host}`) : null;
     if (url === null || hostsIn(raw) > 1) return [];
     if (origins.length === 0) return loopback.has(url.hostname) ? [url.origin] : [];
     // An origin does not write its default port; a client may write it in Host.

@@ -7,6 +7,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Config } from '../config/config.ts';
+import type { Tls } from '../config/tls.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { problemOf, sendProblem } from './errors.ts';
@@ -18,7 +19,9 @@ import { answerBare, answerUnparsed } from './unparsed.ts';
 
 /** A server without routes: limits, the headers of every answer, the host check, errors as problems, the log. */
 export async function createServer(config: Config, guards: Guards, log: Log): Promise<FastifyInstance> {
-  const secure = config.origins.length > 0 && config.origins.every((origin) => origin.startsWith('https:'));
+  const { origins, tls } = config;
+  const secure =
+    tls !== null || (origins.length > 0 && origins.every((origin) => origin.startsWith('https:')));
   const everyHeader = helmetOptions(config.widget, secure);
   const bareHeaders = await listHeaders(everyHeader);
   /** What the latest request of a connection said of languages. */
@@ -27,7 +30,7 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
     ...optionsOf(config),
     clientErrorHandler: (error, socket) => answerUnparsed(error, socket, bareHeaders, spoken.get(socket)),
   };
-  const app = Fastify(options);
+  const app = tls === null ? Fastify(options) : overTls(options, tls);
   const missing = watchRoutes(app);
   const told = new WeakMap<FastifyRequest, ProblemCode>();
   let closing = false;
@@ -128,6 +131,13 @@ function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
     return503OnClosing: false,
   };
 }
+
+/** Nothing here depends on what kind of socket a request came by. */
+const overTls = (options: FastifyHttpOptions<Server>, tls: Tls): FastifyInstance =>
+  Fastify({
+    ...(options as object),
+    https: { ...options.http, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
+  }) as unknown as FastifyInstance;
 
 const longestUrl = 2_048;
 /** An address that no route has, for those that no router can read. */

@@ -21,7 +21,9 @@ export function answerUnparsed(
   headers: Record<string, string>,
   language: string | undefined,
 ): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // What failed below HTTP (the connection, TLS) can carry no answer.
+  const isHttp = /^(HPE_|ERR_HTTP_)/.test(error.code);
+  if (!isHttp || !socket.writable) {
     socket.destroy();
     return;
   }

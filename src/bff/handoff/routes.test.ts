@@ -81,7 +81,7 @@ async function pair(of = app) {
   return { screen, phone, id: body.id, link: body.link, token, claimed };
 }
 
-const captured = (id: string, image = photo): Part[] => [
+const captured = (id: string, image: Buffer = photo): Part[] => [
   ['handoff', id],
   ['device', 'DESKTOP'],
   ['image', image, 'face.jpg'],
