@@ -6,7 +6,9 @@ import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
 import { createCrowd } from './door/crowd.ts';
+import { addCspReports } from './door/csp-report.ts';
 import { guardsOf } from './door/guards.ts';
+import { createPhotoCheck } from './door/photo.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
 import { checkSubmissionHeaders, readKey, readSubmission, type Terms } from './door/submission.ts';
@@ -60,32 +62,38 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     lifeMs: config.handoff.lifeMs,
   });
 
-  const guards = guardsOf(config.origins);
+  const guards = guardsOf(config);
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
-  const terms: Terms = { config: config.public, limits };
+  const photo = { ...config.decode, imageBytes: limits.imageBytes };
+  const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
   const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
   const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
 
   const crowd = createCrowd(config.limits.inFlight, verify.answering);
+  const room = async () => crowd.check();
 
   const app = await createServer(config, guards, log);
 
-  app.get('/api/config', async (request, reply) => {
+  app.get('/api/config', { onRequest: sameSite }, async (request, reply) => {
     sessionOf(request, reply, guards.isSecure(request));
     const handoff = offersHandoff(request, config, guards);
     return z.parse(publicConfigSchema, { ...config.public, handoff });
   });
 
-  app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders] }, async (request, reply) => {
-    const session = sessionOf(request, reply, guards.isSecure(request));
-    const given = (id: string) => handoffs.given(id, session);
-    const submission = await crowd.receive(() => readSubmission(request, terms, given));
-    const { key, handoff } = submission;
-    const asker = { session, requestId: request.id };
-    if (handoff === null) return told(await verify.submit(submission, asker));
-    const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
-    return told(await handoffs.sending(handoff, { session, key }, forScreen));
-  });
+  app.post(
+    '/api/verifications',
+    { onRequest: [sameSite, submissionHeaders, room] },
+    async (request, reply) => {
+      const session = sessionOf(request, reply, guards.isSecure(request));
+      const given = (id: string) => handoffs.given(id, session);
+      const submission = await crowd.receive(() => readSubmission(request, terms, given));
+      const { key, handoff } = submission;
+      const asker = { session, requestId: request.id };
+      if (handoff === null) return told(await verify.submit(submission, asker));
+      const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
+      return told(await handoffs.sending(handoff, { session, key }, forScreen));
+    },
+  );
 
   app.get<{ Params: { key: string } }>(
     '/api/verifications/:key',
@@ -99,6 +107,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   );
 
   await addHandoffs(app, handoffs, config, guards);
+  await addCspReports(app, guards, log);
 
   const document = openApi();
   const docs = docsPage(document);

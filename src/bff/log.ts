@@ -19,6 +19,10 @@ export interface LogFields {
   verification?: string;
   outcome?: string;
   reason?: string;
+  /** Of a violation of our policy, as a browser reports it: each from a list of what it may be. */
+  directive?: string;
+  blocked?: string;
+  source?: string;
   /** Name and stack of an error of our own, without its message. */
   error?: string;
 }

@@ -11,11 +11,14 @@ import { type Complaints, type Environment, readEnvironment, readJsonFile } from
 import { codesFileSchema, demoFileSchema, enrolmentsFileSchema } from './files.ts';
 import { checkRules } from './rules.ts';
 import type { Settings } from './settings.ts';
+import { readTls, type Tls } from './tls.ts';
 import { apptenticateOf, facephiOf } from './vendors.ts';
 
 /** Everything the server needs to know, checked and in its own words. Times in milliseconds, sizes in bytes. */
 export interface Config {
   listen: { host: string; port: number };
+  /** Null: plain HTTP, here or behind a proxy that has TLS. */
+  tls: Tls | null;
   /** Empty: the loopback names under any port. */
   origins: readonly string[];
   staticDir: string;
@@ -36,6 +39,8 @@ export interface Config {
   /** Where answers are kept that the record did not take. */
   fallbackFile: string;
   metrics: { host: string; port: number } | null;
+  /** Photos decoded at once, photos that may wait for it, and how long each may take. */
+  decode: { slots: number; waiting: number; ms: number };
   times: { handlerMs: number; requestMs: number; shutdownMs: number };
 }
 
@@ -69,6 +74,7 @@ function readFiles(settings: Partial<Settings>, complaints: Complaints) {
     codes: codes && readJsonFile('APPTENTICATE_CODES_FILE', codes, codesFileSchema, complaints),
     enrolments: enrolments && enrolmentsOf(enrolments, settings.CLAIM_PATTERN, complaints),
     demo: demo && readJsonFile('DEMO_FILE', demo, demoFileSchema, complaints),
+    tls: readTls(settings, complaints),
   };
 }
 
@@ -92,6 +98,7 @@ function configOf(settings: Settings, files: Files): Config {
   const tokens = capture === 'photo' ? 0 : 2 * tokenMaxBytes;
   return {
     listen: { host: settings.HOST, port: settings.PORT },
+    tls: files.tls,
     origins: settings.PUBLIC_ORIGINS,
     staticDir: settings.STATIC_DIR,
     logLevel: settings.LOG_LEVEL,
@@ -153,6 +160,11 @@ function configOf(settings: Settings, files: Files): Config {
       bodyBytes: settings.BODY_BYTES + tokens,
       fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
       inFlight: settings.IN_FLIGHT,
+    },
+    decode: {
+      slots: settings.DECODE_SLOTS,
+      waiting: settings.IN_FLIGHT,
+      ms: settings.DECODE_MS,
     },
     fallbackFile: settings.FALLBACK_FILE,
     metrics:

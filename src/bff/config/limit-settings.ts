@@ -23,7 +23,9 @@ export const limitSettings = {
     '600000',
     'A link to a phone can be opened for; from then, and from each sending, there is as long to send',
   ),
-  REQUEST_MS: setting(ms, '60000', 'To receive a whole request'),
+  REQUEST_MS: setting(ms, '55000', 'To receive a whole request'),
+  DECODE_SLOTS: setting(whole(1, 64), '2', 'Photos decoded at once; the rest wait for their turn'),
+  DECODE_MS: setting(ms, '5000', 'A photo may wait to be decoded, and then take to be decoded'),
   SHUTDOWN_MS: setting(ms, '30000', 'To finish what is in flight when stopping'),
   IMAGE_BYTES: setting(whole(10_000, photoLimits.maxBytes), String(photoLimits.maxBytes), 'Largest photo'),
   BODY_BYTES: setting(

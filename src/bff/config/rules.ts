@@ -6,6 +6,7 @@ export function checkRules(read: Read, complaints: Complaints): void {
   checkVendors(read, complaints);
   checkClaim(read, complaints);
   checkTimes(read, complaints);
+  checkOrigins(read, complaints);
   if (read.settings.NODE_ENV === 'production') checkProduction(read, complaints);
 }
 
@@ -54,6 +55,13 @@ function checkTimes({ settings }: Read, complaints: Complaints): void {
     'HANDLER_MS',
     'must not be less than VENDOR_TOTAL_MS, VENDOR_TOKEN_MS and VENDOR_QUEUE_MS together',
   );
+}
+
+function checkOrigins({ settings, given }: Read, complaints: Complaints): void {
+  const plain = settings.PUBLIC_ORIGINS?.some((origin) => origin.startsWith('http:')) ?? false;
+  if (plain && given.has('TLS_CERT_FILE')) {
+    complaints.add('PUBLIC_ORIGINS', 'must be https: the server speaks TLS (TLS_CERT_FILE)');
+  }
 }
 
 const neededInProduction: readonly Key[] = ['RECORD_KEY', 'INSTITUTION_NAME', 'CONTACT'];

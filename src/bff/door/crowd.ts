@@ -10,9 +10,16 @@ const retrySeconds = 2;
  */
 export function createCrowd(most: number, answering: () => number) {
   let receiving = 0;
+  const size = () => receiving + answering();
+  const check = () => {
+    if (size() >= most) throw new Problem('OVERLOADED', { retryAfter: retrySeconds });
+  };
   return {
+    /** To be asked before a body is read, so that the client is told early. */
+    check,
     async receive<Value>(read: () => Promise<Value>): Promise<Value> {
-      if (receiving + answering() >= most) throw new Problem('OVERLOADED', { retryAfter: retrySeconds });
+      // Between the first look and here, others may have come in.
+      check();
       receiving += 1;
       try {
         return await read();
@@ -20,6 +27,6 @@ export function createCrowd(most: number, answering: () => number) {
         receiving -= 1;
       }
     },
-    size: () => receiving + answering(),
+    size,
   };
 }
