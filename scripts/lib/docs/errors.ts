@@ -13,7 +13,7 @@ interface Sentence {
   next: string;
 }
 
-const provenOnTheWire = proofsIn('src/**/*.test.ts', 'e2e/**/*.spec.ts');
+const provenOnTheWire = proofsIn('src/**/*.{test,suite}.ts', 'e2e/**/*.spec.ts');
 const provenAtTheCamera = proofsIn('e2e/faults/*.spec.ts', 'src/app/camera/problem.test.ts');
 const provenOfAPhoto = proofsIn(
   'e2e/{faults,full,mocked}/*.spec.ts',

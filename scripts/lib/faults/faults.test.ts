@@ -7,4 +7,4 @@ test('every vendor fault is told, recorded and billed as promised', async () => 
   expect(clean(findings), tell(findings)).toBe(true);
   expect(findings.lines.length).toBeGreaterThan(40);
   expect(findings.counts.submitted).toBeGreaterThan(150);
-});
+}, 120_000);
