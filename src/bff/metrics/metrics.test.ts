@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { outcomes, reasonsOf } from '../../contract/outcome.ts';
 import { problemCodes } from '../../contract/problems/codes.ts';
@@ -125,4 +126,20 @@ test('the port has /metrics and nothing else', async () => {
   await expect(
     serveMetrics(createMetrics(), { host: '127.0.0.1', port: Number(new URL(server.url).port) }),
   ).rejects.toThrow('EADDRINUSE');
+});
+
+test('the example alarms ask for numbers, labels and values that there are', async () => {
+  const rules = readFileSync(new URL('../../../docs/examples/alerts.yml', import.meta.url), 'utf8');
+  const metrics = createMetrics();
+  const text = await metrics.text();
+  const known = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].flatMap(([, name = '', type]) =>
+    type === 'histogram' ? [`${name}_bucket`] : [name],
+  );
+  const asked = rules.match(/\b(cotejo|nodejs|process)_\w+/g) ?? [];
+  expect(asked.length).toBeGreaterThan(10);
+  for (const name of asked) expect(known).toContain(name);
+  const codes = [...rules.matchAll(/code=~?"([^"]+)"/g)].flatMap(([, list = '']) => list.split('|'));
+  for (const code of codes) expect(problemCodes).toContain(code);
+  const manual = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  for (const [, alarm] of rules.matchAll(/alert: (\w+)/g)) expect(manual).toContain(`| ${alarm} |`);
 });
