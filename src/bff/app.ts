@@ -18,6 +18,8 @@ import { addHandoffs, offersHandoff } from './handoff/routes.ts';
 import type { HandoffStore } from './handoff/store.ts';
 import { keyedBy } from './keyed.ts';
 import { type Log, silentLog } from './log.ts';
+import { countedLog } from './metrics/counted-log.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
@@ -40,16 +42,20 @@ export interface AppParts {
   providers?: (store: Store) => Provider[];
   /** Default: silent. */
   log?: Log;
+  /** Default: nobody counts. */
+  metrics?: Metrics;
 }
 
 /** The whole server as a value: `inject` a request, or `listen`. Closing it lets what is in flight finish. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, log = silentLog, store = memoryStore() } = parts;
+  const { config, store = memoryStore(), metrics } = parts;
+  const plainLog = parts.log ?? silentLog;
+  const log = metrics === undefined ? plainLog : countedLog(plainLog, metrics);
   const keyed = keyedBy(config.recordKey);
   for (const { cedula, ...enrolment } of config.enrolments) {
     await store.enrol(keyed('claim', cedula), enrolment);
   }
-  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config, store);
+  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config, store, metrics);
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
   const fallback = await openFallback(config.fallbackFile);
@@ -73,6 +79,22 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const room = async () => crowd.check();
 
   const app = await createServer(config, guards, log);
+  let draining = false;
+  app.addHook('preClose', async () => {
+    draining = true;
+  });
+  metrics?.watch({
+    guards: () =>
+      providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
+    inFlight: crowd.size,
+    unrecorded: fallback.size,
+    ready: async () =>
+      !draining &&
+      (await store.ready().then(
+        () => true,
+        () => false,
+      )),
+  });
 
   app.get('/api/config', { onRequest: sameSite }, async (request, reply) => {
     sessionOf(request, reply, guards.isSecure(request));

@@ -168,9 +168,7 @@ function configOf(settings: Settings, files: Files): Config {
     },
     fallbackFile: settings.FALLBACK_FILE,
     metrics:
-      settings.METRICS_PORT === undefined
-        ? null
-        : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
+      settings.METRICS_PORT === 0 ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     times: {
       handlerMs: settings.HANDLER_MS,
       requestMs: settings.REQUEST_MS,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, test } from 'vitest';
 import { createGuard, type GuardLimits, type Health, Refused } from './guard.ts';
 
@@ -121,6 +122,24 @@ describe('the bulkhead', () => {
     give(fine);
     expect(await Promise.all(running)).toEqual(['asked', 'asked', 'asked']);
     expect(guard.state()).toMatchObject({ running: 0, queued: 0 });
+  });
+
+  test('who waited is asked within its own context', async () => {
+    const { guard } = setUp({ concurrent: 1 });
+    const context = new AsyncLocalStorage<string>();
+    const { answer, give } = held();
+    const seen: (string | undefined)[] = [];
+    const run = (name: string) =>
+      context.run(name, () =>
+        guard.run(async () => {
+          seen.push(context.getStore());
+          return answer;
+        }),
+      );
+    const running = [run('first'), run('second')];
+    give(fine);
+    await Promise.all(running);
+    expect(seen).toEqual(['first', 'second']);
   });
 
   test('who waited while a door closed is not asked', async () => {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import {
   BulkheadRejectedError,
   bulkhead,
@@ -102,7 +103,9 @@ export function createGuard<Result>(
     },
     async run(ask) {
       try {
-        return await slots.execute(() => attempt(ask), AbortSignal.timeout(limits.queueMs));
+        // Who leaves the queue is called by whoever made room: bound, so that it stays within its own context.
+        const inContext = AsyncResource.bind(() => attempt(ask));
+        return await slots.execute(inContext, AbortSignal.timeout(limits.queueMs));
       } catch (error) {
         if (error instanceof BulkheadRejectedError || error instanceof TaskCancelledError) {
           throw new Refused('bulkhead', shortWaitMs);

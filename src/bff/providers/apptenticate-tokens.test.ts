@@ -34,7 +34,7 @@ const settings = { kind: 'login', username: 'u', password: 'p', timeoutMs: 1_000
 
 function tokensOf(link: VendorLink) {
   const clock = { now: 0 };
-  return { clock, tokens: loginTokens(link, settings, () => clock.now) };
+  return { clock, tokens: loginTokens(link, settings, undefined, () => clock.now) };
 }
 
 const login = '/api/token/';

@@ -5,6 +5,9 @@ import { LinkFailure, type VendorAnswer, type VendorLink } from '../link/vendor-
 import type { LoginSettings } from './apptenticate-settings.ts';
 import { VendorFault } from './fault.ts';
 
+/** Told of every token that was asked for, and whether there is one. */
+export type TokenWatch = (event: 'login' | 'refresh', good: boolean) => void;
+
 /** Access tokens for one vendor account. */
 export interface Tokens {
   /** A token that is good as far as we know. @throws VendorFault */
@@ -49,6 +52,7 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403]);
 export function loginTokens(
   link: VendorLink,
   settings: LoginSettings,
+  watch: TokenWatch = () => {},
   now = () => performance.now(),
 ): Tokens {
   let token: Token | undefined;
@@ -61,14 +65,16 @@ export function loginTokens(
     if (refresh !== null) {
       const refreshed = await post('/api/token/refresh/', [['refresh', refresh]], settings.timeoutMs / 2);
       const read = readToken(refreshed);
+      watch('refresh', read !== undefined);
       if (read !== undefined) return tokenOf(read.access, read.refresh ?? refresh, now());
     }
     const answer = await post('/api/token/', loginForm(settings), settings.timeoutMs);
+    const read = readToken(answer);
+    watch('login', read !== undefined);
     if (answer !== undefined && refusals.has(answer.status)) {
       pause();
       throw new VendorFault('VENDOR_AUTH_FAILED', 'credentials', false);
     }
-    const read = readToken(answer);
     if (read === undefined) throw new VendorFault('VENDOR_AUTH_UNAVAILABLE', 'unreachable', false);
     return tokenOf(read.access, read.refresh ?? null, now());
   }

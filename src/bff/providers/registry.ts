@@ -3,6 +3,7 @@ import type { GuardLimits } from '../link/guard.ts';
 import { type LinkLimits, openLink, type VendorLink } from '../link/vendor-link.ts';
 import { apptenticateProvider } from './apptenticate.ts';
 import type { ApptenticateSettings } from './apptenticate-settings.ts';
+import type { TokenWatch } from './apptenticate-tokens.ts';
 import { facephiProvider } from './facephi.ts';
 import type { FacephiSettings } from './facephi-settings.ts';
 import { type GuardedProvider, type GuardWatch, guardProvider } from './guarded.ts';
@@ -13,13 +14,23 @@ export interface VendorSettings {
   facephi: FacephiSettings;
 }
 
+/** Told of what happens at the vendors, for the metrics. */
+export interface ProviderWatch extends GuardWatch {
+  token: TokenWatch;
+}
+
 type Makers = {
-  [Id in ProviderId]: (settings: VendorSettings[Id], link: VendorLink, enrolments: Enrolments) => Provider;
+  [Id in ProviderId]: (
+    settings: VendorSettings[Id],
+    link: VendorLink,
+    enrolments: Enrolments,
+    watch?: ProviderWatch,
+  ) => Provider;
 };
 
 /** Every vendor there is. A new id in the contract does not compile until it has a line here. */
 const makers: Makers = {
-  apptenticate: apptenticateProvider,
+  apptenticate: (settings, link, _, watch) => apptenticateProvider(settings, link, watch?.token),
   facephi: facephiProvider,
 };
 
@@ -33,12 +44,12 @@ export function openProviders(
   vendors: Partial<VendorSettings>,
   limits: Limits,
   enrolments: Enrolments,
-  watch?: GuardWatch,
+  watch?: ProviderWatch,
 ): GuardedProvider[] {
   const open = <Id extends ProviderId>(id: Id): GuardedProvider[] => {
     const settings = vendors[id];
     if (settings === undefined) return [];
-    const provider = makers[id](settings, openLink(settings.origin, limits.link), enrolments);
+    const provider = makers[id](settings, openLink(settings.origin, limits.link), enrolments, watch);
     return [guardProvider(provider, limits.guard, watch)];
   };
   return providerIds.flatMap(open);

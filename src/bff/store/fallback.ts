@@ -16,6 +16,8 @@ export interface Fallback {
   /** Resolves when it is on the disk. It is found from now on, even if this fails. */
   keep(entry: Unrecorded): Promise<void>;
   find(key: string): Unrecorded | undefined;
+  /** How many the record does not have. */
+  size(): number;
   /** Writes what is kept into the record; what that does not take stays. The file goes with its last line. */
   replay(store: Pick<Store, 'find' | 'finish' | 'release'>): Promise<{ recorded: number; left: number }>;
 }
@@ -60,6 +62,7 @@ export async function openFallback(file: string | null): Promise<Fallback> {
       });
     },
     find: (key) => entries.get(key),
+    size: () => entries.size + unreadable.length,
     replay: (store) =>
       inTurn(async () => {
         let recorded = 0;
