@@ -14,6 +14,8 @@ interface Manner {
   hangUp?: boolean;
   /** Goes on with a byte now and then, until the server has had enough. */
   drip?: boolean;
+  /** Leaves when the answer is whole, and does not wait for the server to close. */
+  leave?: boolean;
 }
 
 /** Writes bytes to a port of this machine, whatever they are, and hears the first answer until the connection ends. */
@@ -24,7 +26,10 @@ export function exchange(port: number, bytes: Buffer | string, manner: Manner = 
       manner.hangUp ? socket.end(bytes) : socket.write(bytes),
     );
     const dripping = setInterval(() => manner.drip && socket.write('x'), 200);
-    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (manner.leave && isWhole(heard(Buffer.concat(chunks).toString('utf8')))) socket.destroy();
+    });
     // A server may close while we still send; what it said before counts.
     socket.on('error', () => {});
     socket.on('close', () => {
@@ -51,3 +56,7 @@ function heard(text: string): Heard {
     continued,
   };
 }
+
+/** Whether the body that the headers announce is there. */
+const isWhole = ({ status, headers, body }: Heard) =>
+  status >= 200 && Buffer.byteLength(body) >= Number(headers['content-length'] ?? 0);
