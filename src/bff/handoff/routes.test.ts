@@ -7,7 +7,7 @@ import { reportOf } from '../providers/provider.ts';
 import { memoryStore } from '../store/memory.ts';
 import { build, cookieOf, listLog, local, provider } from '../testing/app.suite.ts';
 import { get, goodParts, type Part, post } from '../testing/client.suite.ts';
-import { makeJpeg } from '../testing/jpeg.suite.ts';
+import { makeJpeg, otherPhoto, photo } from '../testing/jpeg.suite.ts';
 
 const cedula = '8-777-987654';
 const person = { cedula, consent: 'notice-1' };
@@ -81,7 +81,7 @@ async function pair(of = app) {
   return { screen, phone, id: body.id, link: body.link, token, claimed };
 }
 
-const captured = (id: string, image = makeJpeg()): Part[] => [
+const captured = (id: string, image: Buffer = photo): Part[] => [
   ['handoff', id],
   ['device', 'DESKTOP'],
   ['image', image, 'face.jpg'],
@@ -120,7 +120,7 @@ test('the attempts are the screen’s, and a repeated sending is none', async ()
   const first = await post(app, captured(id), { ...phone, ...key });
   expect(first.verification?.attemptsLeft).toBe(1);
   expect((await post(app, captured(id), { ...phone, ...key })).verification).toEqual(first.verification);
-  const reused = await post(app, captured(id, makeJpeg(641, 480)), { ...phone, ...key });
+  const reused = await post(app, captured(id, otherPhoto), { ...phone, ...key });
   expect(reused.problem?.code).toBe('IDEMPOTENCY_KEY_REUSED');
   expect((await post(app, captured(id), phone)).verification?.attemptsLeft).toBe(0);
   expect((await post(app, captured(id), phone)).problem?.code).toBe('ATTEMPTS_EXHAUSTED');
