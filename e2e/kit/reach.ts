@@ -33,6 +33,8 @@ export async function expectReachable(page: Page, target = 44): Promise<void> {
     reached.flatMap((it) => it.faults),
     'the focus is seen',
   ).toEqual([]);
+  // Where there is one control only, the way out may lead back to it.
+  if (order.length < 2) return;
   await page.keyboard.press('Tab');
   const after = await page.evaluate(describeFocus, controls);
   expect(after.at, 'the last control lets go').not.toBe(order.length - 1);
