@@ -5,7 +5,7 @@ import { z } from '../contract/z.ts';
 import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
-import { createAdmission } from './door/admission.ts';
+import { createCrowd } from './door/crowd.ts';
 import { addCspReports } from './door/csp-report.ts';
 import { guardsOf } from './door/guards.ts';
 import { createPhotoCheck } from './door/photo.ts';
@@ -18,11 +18,15 @@ import { addHandoffs, offersHandoff } from './handoff/routes.ts';
 import type { HandoffStore } from './handoff/store.ts';
 import { keyedBy } from './keyed.ts';
 import { type Log, silentLog } from './log.ts';
+import { countedLog } from './metrics/counted-log.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
+import { openFallback } from './store/fallback.ts';
 import { memoryStore } from './store/memory.ts';
+import { startReplay } from './store/replay.ts';
 import type { Answer, Store } from './store/store.ts';
 import { createVerify } from './verify.ts';
 
@@ -38,19 +42,25 @@ export interface AppParts {
   providers?: (store: Store) => Provider[];
   /** Default: silent. */
   log?: Log;
+  /** Default: nobody counts. */
+  metrics?: Metrics;
 }
 
 /** The whole server as a value: `inject` a request, or `listen`. Closing it lets what is in flight finish. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, log = silentLog, store = memoryStore() } = parts;
+  const { config, store = memoryStore(), metrics } = parts;
+  const plainLog = parts.log ?? silentLog;
+  const log = metrics === undefined ? plainLog : countedLog(plainLog, metrics);
   const keyed = keyedBy(config.recordKey);
   for (const { cedula, ...enrolment } of config.enrolments) {
     await store.enrol(keyed('claim', cedula), enrolment);
   }
-  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config.link, store);
+  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config, store, metrics);
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
-  const verify = createVerify({ providers, store, keyed, attempts, display, handlerMs, log });
+  const fallback = await openFallback(config.fallbackFile);
+  const replay = await startReplay(fallback, store, log);
+  const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
 
   const handoffs = createHandoffs({
     store: parts.handoffs ?? memoryHandoffs(),
@@ -64,10 +74,27 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
   const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
   const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
-  const admission = createAdmission(config.limits.inFlight);
-  const room = async () => admission.check();
+
+  const crowd = createCrowd(config.limits.inFlight, verify.answering);
+  const room = async () => crowd.check();
 
   const app = await createServer(config, guards, log);
+  let draining = false;
+  app.addHook('preClose', async () => {
+    draining = true;
+  });
+  metrics?.watch({
+    guards: () =>
+      providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
+    inFlight: crowd.size,
+    unrecorded: fallback.size,
+    ready: async () =>
+      !draining &&
+      (await store.ready().then(
+        () => true,
+        () => false,
+      )),
+  });
 
   app.get('/api/config', { onRequest: sameSite }, async (request, reply) => {
     sessionOf(request, reply, guards.isSecure(request));
@@ -75,16 +102,19 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     return z.parse(publicConfigSchema, { ...config.public, handoff });
   });
 
-  app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders, room] }, (request, reply) =>
-    admission.admit(async () => {
+  app.post(
+    '/api/verifications',
+    { onRequest: [sameSite, submissionHeaders, room] },
+    async (request, reply) => {
       const session = sessionOf(request, reply, guards.isSecure(request));
-      const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
+      const given = (id: string) => handoffs.given(id, session);
+      const submission = await crowd.receive(() => readSubmission(request, terms, given));
       const { key, handoff } = submission;
       const asker = { session, requestId: request.id };
       if (handoff === null) return told(await verify.submit(submission, asker));
       const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
       return told(await handoffs.sending(handoff, { session, key }, forScreen));
-    }),
+    },
   );
 
   app.get<{ Params: { key: string } }>(
@@ -120,6 +150,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.addHook('onClose', async () => {
     await verify.settled();
+    await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
     await store.close();
   });

@@ -83,7 +83,8 @@ test('a body that grows beyond the limit without saying so', async () => {
 });
 
 test('a handler that forgets to answer does not hold its client for ever', async () => {
-  const times = { REQUEST_MS: '500', HANDLER_MS: '500', VENDOR_TOTAL_MS: '200', VENDOR_TOKEN_MS: '200' };
+  const vendor = { VENDOR_TOTAL_MS: '200', VENDOR_TOKEN_MS: '100', VENDOR_QUEUE_MS: '100' };
+  const times = { REQUEST_MS: '500', HANDLER_MS: '500', ...vendor };
   const own = await build(times);
   own.get('/api/forgetful', () => new Promise(() => {}));
   expect((await get(own, '/api/forgetful')).problem?.code).toBe('INTERNAL');
@@ -107,7 +108,7 @@ describe('more submissions than are let in at once', () => {
       await told;
       return reportOf('apptenticate', 'ok', { validation: { state: 'passed' } });
     });
-    const own = await build({ IN_FLIGHT_LIMIT: '1' }, { providers: () => [slow] });
+    const own = await build({ IN_FLIGHT: '1' }, { providers: () => [slow] });
     const its = await listening(own);
     const first = post(own);
     await begun;

@@ -3,18 +3,23 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
 import { openLog, traceOf } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { type MetricsServer, serveMetrics } from './metrics/server.ts';
 
 /** Of sysexits: the configuration is wrong, and starting again will not help. */
 const badConfiguration = 78;
 
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
-const app = await buildApp({ config, log });
-const url = await listenOrLeave();
+const metrics = config.metrics === null ? undefined : createMetrics();
+const app = await buildApp({ config, log, ...(metrics && { metrics }) });
+const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
+const numbers = await metricsOrLeave();
 
 const closing = closeWithGrace({ delay: config.times.shutdownMs, logger: false }, async ({ err }) => {
   if (err) log.error({ event: 'crash', error: traceOf(err) });
   await app.close();
+  await numbers?.close();
 });
 if (process.send) {
   // Whoever started this process is told, and when it is gone this process ends.
@@ -32,13 +37,20 @@ function readConfigOrLeave(): Config {
   }
 }
 
-async function listenOrLeave(): Promise<string> {
+async function metricsOrLeave(): Promise<MetricsServer | undefined> {
+  const { metrics: place } = config;
+  if (metrics === undefined || place === null) return undefined;
+  return listenOrLeave(place, () => serveMetrics(metrics, place));
+}
+
+async function listenOrLeave<Started>(
+  { host, port }: Config['listen'],
+  listen: () => Promise<Started>,
+): Promise<Started> {
   try {
-    return await app.listen(config.listen);
+    return await listen();
   } catch (error) {
-    console.error(
-      `Cotejo cannot listen on ${config.listen.host} port ${config.listen.port}: ${reasonOf(error)}`,
-    );
+    console.error(`Cotejo cannot listen on ${host} port ${port}: ${reasonOf(error)}`);
     process.exit(1);
   }
 }

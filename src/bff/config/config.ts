@@ -4,6 +4,7 @@ import type { PublicConfig } from '../../contract/public-config.ts';
 import { type CaptureKind, tokenMaxBytes } from '../../contract/submission.ts';
 import type { ProviderId } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
+import type { GuardLimits } from '../link/guard.ts';
 import type { LinkLimits } from '../link/vendor-link.ts';
 import type { VendorSettings } from '../providers/registry.ts';
 import { type Complaints, type Environment, readEnvironment, readJsonFile } from './environment.ts';
@@ -28,12 +29,16 @@ export interface Config {
   handoff: { offer: Settings['HANDOFF']; lifeMs: number };
   vendors: Partial<VendorSettings>;
   link: LinkLimits;
+  guard: GuardLimits;
   widget: { dir: string; origins: readonly string[] } | null;
   attempts: { limit: number; windowMs: number };
   similarity: { show: Settings['SIMILARITY']; medium: number; high: number };
   recordKey: Buffer;
   enrolments: readonly EnrolmentEntry[];
   limits: { bodyBytes: number; fieldBytes: number; inFlight: number };
+  /** Where answers are kept that the record did not take. */
+  fallbackFile: string;
+  metrics: { host: string; port: number } | null;
   /** Photos decoded at once, photos that may wait for it, and how long each may take. */
   decode: { slots: number; waiting: number; ms: number };
   times: { handlerMs: number; requestMs: number; shutdownMs: number };
@@ -133,6 +138,14 @@ function configOf(settings: Settings, files: Files): Config {
       answerBytes: settings.VENDOR_ANSWER_BYTES,
       connections: settings.VENDOR_CONNECTIONS,
     },
+    guard: {
+      faults: settings.VENDOR_FAULTS,
+      openMs: settings.VENDOR_OPEN_MS,
+      longestPauseMs: settings.VENDOR_PAUSE_MS,
+      concurrent: settings.VENDOR_CONCURRENT,
+      queue: settings.VENDOR_QUEUE,
+      queueMs: settings.VENDOR_QUEUE_MS,
+    },
     widget: widgetDir === undefined ? null : { dir: widgetDir, origins: settings.FACEPHI_WIDGET_ORIGINS },
     attempts: { limit: settings.ATTEMPTS_PER_SESSION, windowMs: settings.ATTEMPTS_WINDOW_MINUTES * 60_000 },
     handoff: { offer: settings.HANDOFF, lifeMs: settings.HANDOFF_MS },
@@ -146,13 +159,16 @@ function configOf(settings: Settings, files: Files): Config {
     limits: {
       bodyBytes: settings.BODY_BYTES + tokens,
       fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
-      inFlight: settings.IN_FLIGHT_LIMIT,
+      inFlight: settings.IN_FLIGHT,
     },
     decode: {
       slots: settings.DECODE_SLOTS,
-      waiting: settings.IN_FLIGHT_LIMIT,
+      waiting: settings.IN_FLIGHT,
       ms: settings.DECODE_MS,
     },
+    fallbackFile: settings.FALLBACK_FILE,
+    metrics:
+      settings.METRICS_PORT === 0 ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     times: {
       handlerMs: settings.HANDLER_MS,
       requestMs: settings.REQUEST_MS,

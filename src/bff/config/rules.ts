@@ -43,10 +43,18 @@ function checkClaim({ settings, given }: Read, complaints: Complaints): void {
 }
 
 function checkTimes({ settings }: Read, complaints: Complaints): void {
-  const { HANDLER_MS: handler, VENDOR_TOTAL_MS: vendor, VENDOR_TOKEN_MS: token } = settings;
-  if (handler !== undefined && vendor !== undefined && token !== undefined && handler < vendor + token) {
-    complaints.add('HANDLER_MS', 'must not be less than VENDOR_TOTAL_MS and VENDOR_TOKEN_MS together');
-  }
+  const {
+    HANDLER_MS: handler,
+    VENDOR_TOTAL_MS: vendor,
+    VENDOR_TOKEN_MS: token,
+    VENDOR_QUEUE_MS: queue,
+  } = settings;
+  if (handler === undefined || vendor === undefined || token === undefined || queue === undefined) return;
+  if (handler >= vendor + token + queue) return;
+  complaints.add(
+    'HANDLER_MS',
+    'must not be less than VENDOR_TOTAL_MS, VENDOR_TOKEN_MS and VENDOR_QUEUE_MS together',
+  );
 }
 
 function checkOrigins({ settings, given }: Read, complaints: Complaints): void {

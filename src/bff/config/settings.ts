@@ -1,7 +1,9 @@
 import { z } from '../../contract/z.ts';
 import { deploymentSettings } from './deployment-settings.ts';
+import { guardSettings } from './guard-settings.ts';
 import { type About, aboutOf } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
+import { runningSettings } from './running-settings.ts';
 import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
 
 /** Every key of the environment that this server reads. */
@@ -10,6 +12,8 @@ export const settingsSchema = z.object({
   ...apptenticateSettings,
   ...facephiSettings,
   ...limitSettings,
+  ...guardSettings,
+  ...runningSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type Key = keyof Settings;

@@ -2,6 +2,7 @@ import type { Reason } from '../../contract/outcome.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Device } from '../../contract/submission.ts';
 import type { Check, ProviderId } from '../../contract/verification.ts';
+import type { Guard } from '../link/guard.ts';
 import type { Store } from '../store/store.ts';
 
 /** One vendor behind our interface. */
@@ -13,6 +14,8 @@ export interface Provider {
    */
   prepare(question: Question): Promise<Prepared>;
   close(): Promise<void>;
+  /** What stands before it, where something does. */
+  guard?: Pick<Guard<Report>, 'state'>;
 }
 
 export type Prepared = { kind: 'ready'; ask: () => Promise<Report> } | { kind: 'blocked'; report: Report };

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Config, readConfig } from '../config/config.ts';
 import type { Environment } from '../config/environment.ts';
 
@@ -8,6 +10,7 @@ export const sandboxEnv = {
   FACEPHI_URL: 'http://127.0.0.1:9',
   FACEPHI_API_KEY: 'sandbox-api-key',
   NOTICE_VERSION: 'notice-1',
+  FALLBACK_FILE: join(tmpdir(), `cotejo-unrecorded-${process.pid}.jsonl`),
 };
 
 /** A configuration as the environment would give it. */
