@@ -46,6 +46,9 @@ const allowed: Record<keyof LogFields, true> = {
   verification: true,
   outcome: true,
   reason: true,
+  directive: true,
+  blocked: true,
+  source: true,
   error: true,
 };
 
