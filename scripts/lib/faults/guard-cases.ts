@@ -7,14 +7,14 @@ const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times
 
 export async function breakerOpens(table: Table): Promise<void> {
   const { stage } = table;
-  const { openMs, refusalMs } = stage.pace;
+  const { openMs, refusalMs, refusals: people } = stage.pace;
   const env = { VENDOR_OPEN_MS: String(openMs) };
   const seconds = Math.ceil(openMs / 1_000);
   await withServer(table, env, async ({ url, send, recorded, person, crowd }) => {
     for (let member = 1; member <= 5; member += 1) await send(`8-9706-${member + 10}`);
     const by = person();
     const opened = performance.now();
-    const cedulas = Array.from({ length: 20 }, (_, at) => `8-9001-${100 + at}`);
+    const cedulas = Array.from({ length: people }, (_, at) => `8-9001-${100 + at}`);
     const refusals: Awaited<ReturnType<typeof send>>[] = [];
     const plain: number[] = [];
     for (const cedula of cedulas) {

@@ -17,6 +17,8 @@ export interface Pace {
   pauseMs: number;
   /** Within which an open breaker answers. */
   refusalMs: number;
+  /** Sent to it, one after the other. */
+  refusals: number;
   /** In flight when the token expires. */
   people: number;
 }

@@ -154,7 +154,7 @@ function configOf(settings: Settings, files: Files): Config {
       fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
       inFlight: settings.IN_FLIGHT,
     },
-    fallbackFile: settings.FALLBACK_FILE,
+    fallbackFile: settings.FALLBACK_FILE ?? `data/unrecorded-${settings.PORT}.jsonl`,
     metrics:
       settings.METRICS_PORT === 0 ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     times: {
