@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { table as draw } from '../bench/table.ts';
 import { type Line, type Seen, stateOf, type Table } from './case.ts';
 import { startInside, startProcess } from './deployment.ts';
-import { breakerOpens, gateShuts, tooMany } from './guard-cases.ts';
+import { breakerOpens, breakerTries, gateOpens, gateShuts, tooMany } from './guard-cases.ts';
 import { photo } from './person.ts';
 import { doubled, leaves } from './person-cases.ts';
 import { noRecord, recordedLater, stops } from './server-cases.ts';
@@ -19,7 +19,9 @@ const cases = [
   refusedAlways,
   noTokens,
   breakerOpens,
+  breakerTries,
   gateShuts,
+  gateOpens,
   tooMany,
   noRecord,
   recordedLater,
@@ -34,7 +36,7 @@ export const full: Pace = {
   slowMs: 2_000,
   env: {},
   openMs: 15_000,
-  pauseMs: 7_000,
+  reopenMs: 15_000,
   refusalMs: 50,
   refusals: 20,
   people: 200,
@@ -45,8 +47,9 @@ export const short: Pace = {
   dripMs: 40,
   slowMs: 1_500,
   env: { VENDOR_HEADERS_MS: '500', VENDOR_GAP_MS: '500', VENDOR_TOTAL_MS: '700', VENDOR_TOKEN_MS: '500' },
-  openMs: 6_000,
-  pauseMs: 3_000,
+  // Looked at for as long as a busy machine needs, or over at once.
+  openMs: 600_000,
+  reopenMs: 50,
   // A busy machine is slow, not wrong.
   refusalMs: 1_000,
   refusals: 8,
