@@ -61,6 +61,12 @@ test('a wrong configuration: one message, no stack, its own exit code', async ()
   );
 });
 
+test('no place for what the record does not take: one line', async () => {
+  const started = start({ ...sandboxEnv, PORT: '0', FALLBACK_FILE: `${main}/below/unrecorded.jsonl` });
+  expect(await started.ended).toBe(78);
+  expect(started.output()).toBe('FALLBACK_FILE cannot be used: ENOTDIR\n');
+});
+
 test('a port that is taken: one line that says so', async () => {
   const first = start({ ...sandboxEnv, PORT: '0' });
   const url = await ready(first);

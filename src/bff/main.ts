@@ -1,10 +1,12 @@
 import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
 import { openLog, traceOf } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { type MetricsServer, serveMetrics } from './metrics/server.ts';
+import { FallbackRefused } from './store/fallback.ts';
 
 /** Of sysexits: the configuration is wrong, and starting again will not help. */
 const badConfiguration = 78;
@@ -12,7 +14,7 @@ const badConfiguration = 78;
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
 const metrics = config.metrics === null ? undefined : createMetrics();
-const app = await buildApp({ config, log, ...(metrics && { metrics }) });
+const app = await buildOrLeave();
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();
 
@@ -32,6 +34,16 @@ function readConfigOrLeave(): Config {
     return readConfig(process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(badConfiguration);
+  }
+}
+
+async function buildOrLeave(): Promise<FastifyInstance> {
+  try {
+    return await buildApp({ config, log, ...(metrics && { metrics }) });
+  } catch (error) {
+    if (!(error instanceof FallbackRefused)) throw error;
     console.error(error.message);
     process.exit(badConfiguration);
   }
