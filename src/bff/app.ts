@@ -6,51 +6,54 @@ import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
 import { guardsOf } from './door/guards.ts';
+import { networkOf } from './door/network.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
 import { checkSubmissionHeaders, readKey, readSubmission, type Terms } from './door/submission.ts';
 import { createHandoffs } from './handoff/handoffs.ts';
-import { memoryHandoffs } from './handoff/memory.ts';
 import { addHandoffs, offersHandoff } from './handoff/routes.ts';
-import type { HandoffStore } from './handoff/store.ts';
-import { keyedBy } from './keyed.ts';
 import { type Log, silentLog } from './log.ts';
 import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
-import { memoryStore } from './store/memory.ts';
-import type { Answer, Store } from './store/store.ts';
+import { enrolAtStart } from './store/at-start.ts';
+import type { Enrolments } from './store/enrolments.ts';
+import { startJobs } from './store/jobs.ts';
+import type { Answer } from './store/store.ts';
+import { openStores, type Stores } from './store/stores.ts';
 import { createVerify } from './verify.ts';
 
 export interface AppParts {
   config: Config;
   /** Default: the built page of the configured folder. */
   page?: PageSource;
-  /** Default: a record in memory. The configured enrolments are put into it. */
-  store?: Store;
-  /** Default: handoffs in memory. */
-  handoffs?: HandoffStore;
+  /** Default: the configured database. Closed with the server; the configured enrolments are put into it. */
+  stores?: Stores;
   /** Default: the configured vendors. */
-  providers?: (store: Store) => Provider[];
+  providers?: (enrolments: Enrolments) => Provider[];
   /** Default: silent. */
   log?: Log;
 }
 
 /** The whole server as a value: `inject` a request, or `listen`. Closing it lets what is in flight finish. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, log = silentLog, store = memoryStore() } = parts;
-  const keyed = keyedBy(config.recordKey);
-  for (const { cedula, ...enrolment } of config.enrolments) {
-    await store.enrol(keyed('claim', cedula), enrolment);
-  }
-  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config.link, store);
+  const { config, log = silentLog, stores = await openStores(config.store) } = parts;
+  const { record: store, enrolments, keyed } = stores;
+  await enrolAtStart(stores, config.enrolments);
+  const stopJobs = await startJobs({
+    stores,
+    log,
+    handlerMs: config.times.handlerMs,
+    retentionMs: config.retentionMs,
+  });
+  const providers = parts.providers?.(enrolments) ?? openProviders(config.vendors, config.link, enrolments);
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
   const verify = createVerify({ providers, store, keyed, attempts, display, handlerMs, log });
 
   const handoffs = createHandoffs({
-    store: parts.handoffs ?? memoryHandoffs(),
+    store: stores.handoffs,
     keyed,
     lifeMs: config.handoff.lifeMs,
   });
@@ -73,7 +76,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     const session = sessionOf(request, reply, guards.isSecure(request));
     const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
     const { key, handoff } = submission;
-    const asker = { session, requestId: request.id };
+    const asker = { session, requestId: request.id, address: networkOf(request.ip) };
     if (handoff === null) return told(await verify.submit(submission, asker));
     const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
     return told(await handoffs.sending(handoff, { session, key }, forScreen));
@@ -112,7 +115,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     await verify.settled();
     await Promise.all(providers.map((provider) => provider.close()));
-    await store.close();
+    await stopJobs();
+    await stores.close();
   });
   return app;
 }

@@ -1,15 +1,21 @@
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config/config.ts';
+import { type Config, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
+import { ConfigError } from './config/problem.ts';
 import { openLog, traceOf } from './log.ts';
+import { DatabaseRefused, DatabaseUnreachable } from './store/database.ts';
+import { openStores, type Stores } from './store/stores.ts';
 
 /** Of sysexits: the configuration is wrong, and starting again will not help. */
 const badConfiguration = 78;
+/** Of sysexits: what is needed does not answer, and starting again later may help. */
+const unavailable = 69;
 
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
-const app = await buildApp({ config, log });
+const stores = await openStoresOrLeave();
+const app = await buildApp({ config, log, stores });
 const url = await listenOrLeave();
 
 const closing = closeWithGrace({ delay: config.times.shutdownMs, logger: false }, async ({ err }) => {
@@ -29,6 +35,16 @@ function readConfigOrLeave(): Config {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);
     process.exit(badConfiguration);
+  }
+}
+
+async function openStoresOrLeave(): Promise<Stores> {
+  try {
+    return await openStores(config.store);
+  } catch (error) {
+    if (!(error instanceof DatabaseRefused || error instanceof DatabaseUnreachable)) throw error;
+    console.error(error.message);
+    process.exit(error instanceof DatabaseRefused ? badConfiguration : unavailable);
   }
 }
 

@@ -7,9 +7,9 @@ import { silentLog } from './log.ts';
 import { Problem } from './problem.ts';
 import { VendorFault } from './providers/fault.ts';
 import { type Provider, type Report, reportOf } from './providers/provider.ts';
-import { memoryStore } from './store/memory.ts';
-import type { Store } from './store/store.ts';
+import type { Limits, Store } from './store/store.ts';
 import { makeJpeg } from './testing/jpeg.suite.ts';
+import { memoryStore } from './testing/stores.suite.ts';
 import { createVerify, type VerifyParts } from './verify.ts';
 
 interface Scripted extends Provider {
@@ -48,7 +48,7 @@ function setUp(provider: Provider | Provider[], changes: Partial<VerifyParts> = 
     providers: [provider].flat(),
     store,
     keyed: keyedBy(Buffer.from('key')),
-    attempts: { limit: 5, windowMs: 3_600_000 },
+    attempts: limitsOf(5),
     display: { show: 'band', medium: 0.5, high: 0.8 },
     handlerMs: 1_000,
     log: silentLog,
@@ -68,7 +68,14 @@ const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
   handoff: null,
   ...changes,
 });
-const asker = { session: 'secret-1', requestId: 'r1' };
+const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1' };
+const limitsOf = (most: number): Limits => ({
+  session: { most, windowMs: 3_600_000 },
+  claim: null,
+  address: null,
+  all: null,
+  pause: null,
+});
 const problemOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
@@ -82,7 +89,7 @@ describe('one key, one call', () => {
     const submission = submissionOf();
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
-        verify.submit({ ...submission }, { session: `s${at}`, requestId: `r${at}` }),
+        verify.submit({ ...submission }, { ...asker, session: `s${at}`, requestId: `r${at}` }),
       ),
     );
     all.push(await verify.submit(submission, asker));
@@ -185,7 +192,7 @@ describe('several providers', () => {
 describe('attempts', () => {
   test('count down, then the door is shut with the time to come back', async () => {
     const provider = scripted(yes);
-    const { verify } = setUp(provider, { attempts: { limit: 2, windowMs: 3_600_000 } });
+    const { verify } = setUp(provider, { attempts: limitsOf(2) });
     const left = [];
     for (let attempt = 0; attempt < 2; attempt += 1)
       left.push((await verify.submit(submissionOf(), asker)).verification.attemptsLeft);
@@ -264,7 +271,7 @@ describe('the record fails', () => {
 test('the record holds neither claim, session nor photo', async () => {
   const { verify, store } = setUp(scripted(yes));
   const submission = submissionOf({ claim: '8-777-987654', token: { bestImageToken: 'CANARY' } });
-  await verify.submit(submission, { session: 'CANARY', requestId: 'r' });
+  await verify.submit(submission, { session: 'CANARY', requestId: 'r', address: 'CANARY' });
   const row = JSON.stringify(await store.find(submission.key));
   expect(row).not.toContain('CANARY');
   expect(row).not.toContain('987654');

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { maskClaim } from '../contract/claim.ts';
+import type { ProblemCode } from '../contract/problems/codes.ts';
 import type { Submission } from './door/submission.ts';
 import type { Keyed } from './keyed.ts';
+import { noteCalls } from './link/calls.ts';
 import { type Log, traceOf } from './log.ts';
 import { Problem } from './problem.ts';
 import { askAll } from './providers/ask.ts';
 import { type Display, joinReports } from './providers/join.ts';
 import type { Provider, Question } from './providers/provider.ts';
-import type { Answer, Begun, Closing, Opening, Store } from './store/store.ts';
+import type { Answer, Closing, LimitName, Limits, Opening, Store } from './store/store.ts';
 
 export interface VerifyParts {
   providers: readonly Provider[];
   store: Store;
   keyed: Keyed;
-  attempts: { limit: number; windowMs: number };
+  attempts: Limits;
   display: Display;
   /** How long a person waits for the answer, in milliseconds. */
   handlerMs: number;
@@ -25,6 +27,8 @@ export interface VerifyParts {
 export interface Asker {
   session: string;
   requestId: string;
+  /** The network it comes from. */
+  address: string;
   /** The HMAC of the session that a phone sends for: the attempt is that one's. */
   screen?: string;
 }
@@ -38,6 +42,14 @@ export interface Verify {
   settled(): Promise<void>;
 }
 
+const limitProblems: Record<LimitName, ProblemCode> = {
+  session: 'ATTEMPTS_EXHAUSTED',
+  claim: 'CLAIM_ATTEMPTS_EXHAUSTED',
+  address: 'ADDRESS_ATTEMPTS_EXHAUSTED',
+  pause: 'ATTEMPTS_PAUSED',
+  all: 'BUDGET_EXHAUSTED',
+};
+
 const pollMs = 250;
 const retryPendingSeconds = 5;
 
@@ -48,10 +60,10 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function submit(submission: Submission, asker: Asker): Promise<Answer> {
     const opening = openingOf(submission, asker);
-    const begun = await begin(opening);
-    if (begun.kind === 'exhausted') {
-      const waitMs = begun.oldest + attempts.windowMs - Date.now();
-      throw new Problem('ATTEMPTS_EXHAUSTED', { retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) });
+    const begun = await orUnavailable(store.begin(opening, attempts));
+    if (begun.kind === 'limited') {
+      const waitMs = begun.until - Date.now();
+      throw new Problem(limitProblems[begun.by], { retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) });
     }
     if (begun.kind === 'known') {
       if (begun.row.fingerprint !== opening.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
@@ -74,7 +86,7 @@ export function createVerify(parts: VerifyParts): Verify {
     requestId: string,
   ): Promise<Answer> {
     const question: Question = { ...submission, id: opening.id, claimHash: opening.claim.hash };
-    const reports = await askAll(parts.providers, question, log);
+    const { result: reports, calls } = await noteCalls(() => askAll(parts.providers, question, log));
     const sent = reports.some((report) => report.sent);
     const frame = {
       id: opening.id,
@@ -84,7 +96,7 @@ export function createVerify(parts: VerifyParts): Verify {
       requestId,
     };
     const answer = joinReports(reports, frame, parts.display);
-    await close(opening.key, { at: Date.now(), sent, answer, reports });
+    await close(opening.key, { at: Date.now(), sent, answer, reports, calls });
     tell(answer, requestId, Date.now() - opening.at);
     return answer;
   }
@@ -144,6 +156,7 @@ export function createVerify(parts: VerifyParts): Verify {
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const capture = [image ?? '', bestImageToken, template, extraData, operationId];
     const session = keyed('session', asker.session);
+    const at = Date.now();
     return {
       key,
       id: randomUUID(),
@@ -151,17 +164,16 @@ export function createVerify(parts: VerifyParts): Verify {
       phone: asker.screen === undefined ? null : session,
       fingerprint: keyed('submission', claim, device, consent, ...capture),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
+      photo: keyed('photo', image ?? (bestImageToken || template)),
       device,
       source,
       consent,
+      consentAt: at,
       channel: 'citizen',
-      at: Date.now(),
+      station: null,
+      address: keyed('address', asker.address),
+      at,
     };
-  }
-
-  function begin(opening: Opening): Promise<Begun> {
-    const allowance = { attempts: attempts.limit, since: opening.at - attempts.windowMs };
-    return orUnavailable(store.begin(opening, allowance));
   }
 
   async function orUnavailable<Value>(promise: Promise<Value>): Promise<Value> {

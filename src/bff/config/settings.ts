@@ -2,6 +2,7 @@ import { z } from '../../contract/z.ts';
 import { deploymentSettings } from './deployment-settings.ts';
 import { type About, aboutOf } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
+import { storeSettings } from './store-settings.ts';
 import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
 
 /** Every key of the environment that this server reads. */
@@ -9,6 +10,7 @@ export const settingsSchema = z.object({
   ...deploymentSettings,
   ...apptenticateSettings,
   ...facephiSettings,
+  ...storeSettings,
   ...limitSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -69,7 +69,7 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
   return app;
 }
 
-function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
+function optionsOf({ times, limits, trustedProxies }: Config): FastifyHttpOptions<Server> {
   return {
     requestTimeout: times.requestMs,
     bodyLimit: limits.bodyBytes,
@@ -82,6 +82,7 @@ function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
       // The host is checked here, with an answer in our form.
       requireHostHeader: false,
     },
+    trustProxy: [...trustedProxies],
     genReqId: () => randomUUID(),
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : nowhere),
     clientErrorHandler: answerUnparsed,

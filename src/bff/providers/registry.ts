@@ -1,4 +1,5 @@
 import { type ProviderId, providerIds } from '../../contract/verification.ts';
+import { notedLink } from '../link/calls.ts';
 import { type LinkLimits, openLink, type VendorLink } from '../link/vendor-link.ts';
 import { apptenticateProvider } from './apptenticate.ts';
 import type { ApptenticateSettings } from './apptenticate-settings.ts';
@@ -31,7 +32,7 @@ export function openProviders(
     const settings = vendors[id];
     return settings === undefined
       ? []
-      : [makers[id](settings, openLink(settings.origin, limits), enrolments)];
+      : [makers[id](settings, notedLink(id, openLink(settings.origin, limits)), enrolments)];
   };
   return providerIds.flatMap(open);
 }

@@ -8,6 +8,9 @@ export const sandboxEnv = {
   FACEPHI_URL: 'http://127.0.0.1:9',
   FACEPHI_API_KEY: 'sandbox-api-key',
   NOTICE_VERSION: 'notice-1',
+  DATABASE_FILE: ':memory:',
+  // All tests come from one address.
+  ATTEMPTS_PER_ADDRESS: '0',
 };
 
 /** A configuration as the environment would give it. */
