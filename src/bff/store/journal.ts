@@ -58,31 +58,40 @@ export interface Happened {
   row: Partial<Columns>;
 }
 
-/** Appends to the journal. Within a step of the database: the order of entries is the order of steps. */
-export async function append(
-  step: Connection,
-  seals: Seals,
-  at: number,
-  happened: readonly Happened[],
-): Promise<void> {
-  const [head] = await step.query<Head>('SELECT entries, mac, seal FROM head WHERE one = 1');
-  let sequence = head?.entries ?? 0;
-  let mac = head?.mac ?? beginning;
-  const entries: Entry[] = happened.map(({ kind, verification, row }) => {
-    sequence += 1;
-    const entry = { sequence, at, kind, verification, digest: seals.content(kind, row) };
-    mac = seals.entry(mac, entry);
-    return { ...entry, mac };
-  });
-  for (const it of entries) {
-    await step.query(
-      'INSERT INTO entry (sequence, at, kind, verification, digest, mac) VALUES ($1, $2, $3, $4, $5, $6)',
-      [it.sequence, it.at, it.kind, it.verification, it.digest, it.mac],
-    );
-  }
-  await step.query(
-    `INSERT INTO head (one, entries, mac, seal) VALUES (1, $1, $2, $3)
-     ON CONFLICT (one) DO UPDATE SET entries = $1, mac = $2, seal = $3`,
-    [sequence, mac, seals.head(sequence, mac)],
-  );
+export interface Journal {
+  /** Appends entries: their order is the order of steps. */
+  append(at: number, happened: readonly Happened[]): Promise<void>;
 }
+
+/** The journal within one step of the database; its end is asked for at once, beside whatever else the step asks. */
+export function journalIn(step: Connection, seals: Seals): Journal {
+  let end = step
+    .query<Head>('SELECT entries, mac, seal FROM head WHERE one = 1')
+    .then(([head]) => ({ sequence: head?.entries ?? 0, mac: head?.mac ?? beginning }));
+  // A step that ends before it needs this has told its own error.
+  end.catch(() => {});
+
+  async function append(at: number, happened: readonly Happened[]): Promise<void> {
+    let { sequence, mac } = await end;
+    const entries: Entry[] = happened.map(({ kind, verification, row }) => {
+      sequence += 1;
+      const entry = { sequence, at, kind, verification, digest: seals.content(kind, row) };
+      mac = seals.entry(mac, entry);
+      return { ...entry, mac };
+    });
+    end = Promise.resolve({ sequence, mac });
+    await Promise.all([
+      ...entries.map((it) =>
+        step.query(insertEntry, [it.sequence, it.at, it.kind, it.verification, it.digest, it.mac]),
+      ),
+      step.query(putHead, [sequence, mac, seals.head(sequence, mac)]),
+    ]);
+  }
+
+  return { append };
+}
+
+const insertEntry =
+  'INSERT INTO entry (sequence, at, kind, verification, digest, mac) VALUES ($1, $2, $3, $4, $5, $6)';
+const putHead = `INSERT INTO head (one, entries, mac, seal) VALUES (1, $1, $2, $3)
+  ON CONFLICT (one) DO UPDATE SET entries = $1, mac = $2, seal = $3`;

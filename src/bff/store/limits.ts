@@ -11,20 +11,18 @@ export type Room =
  */
 export async function roomFor(step: Connection, opening: Opening, limits: Limits): Promise<Room> {
   const { session, claim, address, all, pause } = limits;
-  const attempts = await countSince(step, opening, session);
-  const checks: [LimitName, () => Promise<number | undefined>][] = [
-    [
-      'session',
-      async () => (attempts < session.most ? undefined : fullUntil(step, bySession, opening, session)),
-    ],
-    ['claim', () => fullUntil(step, byClaim, opening, claim)],
-    ['address', () => fullUntil(step, byAddress, opening, address)],
-    ['pause', () => pausedUntil(step, opening, pause)],
-    ['all', () => fullUntil(step, byAll, opening, all)],
-  ];
-  for (const [by, check] of checks) {
-    const until = await check();
-    if (until !== undefined) return { kind: 'limited', by, until };
+  const [attempts, ...untils] = await Promise.all([
+    countSince(step, opening, session),
+    fullUntil(step, bySession, opening, session),
+    fullUntil(step, byClaim, opening, claim),
+    fullUntil(step, byAddress, opening, address),
+    pausedUntil(step, opening, pause),
+    fullUntil(step, byAll, opening, all),
+  ]);
+  const names: LimitName[] = ['session', 'claim', 'address', 'pause', 'all'];
+  for (const [at, until] of untils.entries()) {
+    const by = names[at];
+    if (by !== undefined && until !== undefined) return { kind: 'limited', by, until };
   }
   return { kind: 'room', attemptsLeft: session.most - attempts - 1 };
 }

@@ -1,6 +1,6 @@
 import type { Keyed } from '../keyed.ts';
 import type { Connection, Database } from './database.ts';
-import { append, type EntryKind, sealsOf } from './journal.ts';
+import { type EntryKind, type Journal, journalIn, sealsOf } from './journal.ts';
 import { roomFor } from './limits.ts';
 import {
   type ClosingColumns,
@@ -17,42 +17,57 @@ export function createRecord(database: Database, keyed: Keyed): Store {
   const seals = sealsOf(keyed);
 
   async function begin(opening: Opening, limits: Limits): Promise<Begun> {
-    // A repetition is the commonest reason to find a key; it need not wait for its turn.
-    const known = await findTaken(database, opening.key);
-    if (known !== undefined) return { kind: 'known', row: rowOf(known) };
     return database.transaction(async (step) => {
-      const taken = await findTaken(step, opening.key);
+      const journal = journalIn(step, seals);
+      const [taken, room] = await Promise.all([findTaken(step, opening.key), roomFor(step, opening, limits)]);
       if (taken !== undefined) return { kind: 'known', row: rowOf(taken) };
-      const room = await roomFor(step, opening, limits);
       if (room.kind === 'limited') return room;
       const row = columnsOf(opening, room.attemptsLeft);
-      await step.query(insertOpening, [...openingColumns.map((name) => row[name]), 'pending', 1]);
-      await append(step, seals, opening.at, [{ kind: 'opened', verification: opening.id, row }]);
+      await Promise.all([
+        step.query(insertOpening, [...openingColumns.map((name) => row[name]), 'pending', 1]),
+        journal.append(opening.at, [{ kind: 'opened', verification: opening.id, row }]),
+      ]);
       return { kind: 'opened', attemptsLeft: room.attemptsLeft };
     });
   }
 
   function close(kind: 'closed' | 'released', key: string, closing: Closing): Promise<void> {
     return database.transaction(async (step) => {
+      const journal = journalIn(step, seals);
       const row = await findTaken(step, key);
       const open = row?.state === 'pending' || (row !== undefined && kind === 'closed' && wasGivenUp(row));
       if (row === undefined || !open) throw new Error('only a pending verification can be closed');
-      await write(step, row.id, kind, closedColumns(kind === 'closed' ? 'final' : 'unsent', closing));
+      await write(
+        step,
+        journal,
+        row.id,
+        kind,
+        closedColumns(kind === 'closed' ? 'final' : 'unsent', closing),
+      );
     });
   }
 
-  async function write(step: Connection, id: string, kind: EntryKind, row: ClosingColumns): Promise<void> {
-    await step.query(updateClosing, [...closingColumns.map((name) => row[name]), id]);
-    await append(step, seals, row.closed_at ?? 0, [{ kind, verification: id, row }]);
+  async function write(
+    step: Connection,
+    journal: Journal,
+    id: string,
+    kind: EntryKind,
+    row: ClosingColumns,
+  ): Promise<void> {
+    await Promise.all([
+      step.query(updateClosing, [...closingColumns.map((name) => row[name]), id]),
+      journal.append(row.closed_at ?? 0, [{ kind, verification: id, row }]),
+    ]);
   }
 
   function sweep(before: number): Promise<number> {
     return database.transaction(async (step) => {
+      const journal = journalIn(step, seals);
       const rows = await step.query<Columns>(
         `SELECT * FROM verification WHERE state = 'pending' AND at < $1 ORDER BY at LIMIT 500`,
         [before],
       );
-      for (const row of rows) await write(step, row.id, 'given-up', givenUpColumns(row));
+      for (const row of rows) await write(step, journal, row.id, 'given-up', givenUpColumns(row));
       return rows.length;
     });
   }

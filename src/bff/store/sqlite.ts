@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, type Database, DatabaseRefused } from './database.ts';
+import { inGroups } from './groups.ts';
 import { migrate } from './migrations.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -10,6 +11,9 @@ export const inMemory = ':memory:';
 
 /** How long another process may hold the file, in milliseconds; this one waits for it without doing anything else. */
 const busyMs = 2_000;
+
+/** A group of steps blocks the loop as long as it takes; 16 of them a few milliseconds. */
+const groupMost = 16;
 
 /**
  * Connections of one process to one file take turns among each other: while one waits for the lock that another holds,
@@ -109,7 +113,7 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
         checkFile();
         return direct.query(sql, values);
       }),
-    transaction: (work) => between('BEGIN IMMEDIATE', work),
+    transaction: inGroups((work) => between('BEGIN IMMEDIATE', work), groupMost),
     snapshot: (work) => between('BEGIN', work),
     close: () => turns.take(async () => connection.close()),
   };

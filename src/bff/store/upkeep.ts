@@ -1,6 +1,6 @@
 import type { Keyed } from '../keyed.ts';
 import type { Database } from './database.ts';
-import { append, type EntryKind, sealsOf } from './journal.ts';
+import { type EntryKind, journalIn, sealsOf } from './journal.ts';
 
 /** What is done to the record as a whole, beside the verifications. */
 export interface Upkeep {
@@ -28,6 +28,7 @@ export function createUpkeep(database: Database, keyed: Keyed): Upkeep {
     most: number,
   ): Promise<number> {
     return database.transaction(async (step) => {
+      const journal = journalIn(step, seals);
       const gone = await step.query<{ id: string }>(
         `DELETE FROM verification WHERE id IN (
            SELECT id FROM verification WHERE ${where} AND state <> 'pending' ORDER BY at LIMIT $2
@@ -35,7 +36,7 @@ export function createUpkeep(database: Database, keyed: Keyed): Upkeep {
         [value, most],
       );
       const happened = gone.map(({ id }) => ({ kind, verification: id, row: {} }));
-      if (happened.length > 0) await append(step, seals, Date.now(), happened);
+      if (happened.length > 0) await journal.append(Date.now(), happened);
       return gone.length;
     });
   }
