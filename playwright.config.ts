@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 2,
+  // On two cores: a test waits for cameras, timers and animations half of its time.
+  workers: 3,
   // A test that passes at the second try has failed, and one that is left out proves nothing.
   retries: 0,
   forbidOnly: true,

@@ -1,7 +1,8 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Page } from '@playwright/test';
 import type { CaptureProblemCode } from '../../src/app/capture/problem.ts';
-import { type ChosenFile, drawFile, withOrientation } from '../kit/files.ts';
+import { animatedFile, type ChosenFile, drawFile, pictureFile, withOrientation } from '../kit/files.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { jpegSegments, readPicture } from '../kit/pixels.ts';
 import { expect, test } from '../kit/test.ts';
@@ -89,6 +90,69 @@ test('a photo of 12 megapixels that will not compress comes under the limit', as
   expect(photo.length).toBeGreaterThan(100_000);
 });
 
+test('a photo of 60 megapixels is a good photo, the page goes on meanwhile, and nothing of it is kept', async ({
+  visit,
+  page,
+  person,
+}) => {
+  test.slow();
+  await page.addInitScript(() => {
+    const kept = { urls: new Set<string>(), longest: 0 };
+    Object.assign(window, { kept });
+    const make = URL.createObjectURL.bind(URL);
+    const drop = URL.revokeObjectURL.bind(URL);
+    URL.createObjectURL = (source) => {
+      const url = make(source);
+      kept.urls.add(url);
+      return url;
+    };
+    URL.revokeObjectURL = (url) => {
+      kept.urls.delete(url);
+      drop(url);
+    };
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) kept.longest = Math.max(kept.longest, duration);
+    }).observe({ entryTypes: ['longtask'] });
+  });
+  await visit.untilCamera(person(9001));
+  await choose(visit, await pictureFile({ width: 10_000, height: 6_000 }));
+  await expect(page.getByRole('heading', { name: visit.words.review.title })).toBeVisible({
+    timeout: 45_000,
+  });
+  const { width, height } = await readSize(page, visit);
+  expect(width * height).toBeLessThanOrEqual(16_000_000);
+  expect(width / height).toBeCloseTo(10 / 6, 2);
+  await visit.send();
+  await visit.expectResult('ok');
+  const { longest, urls } = await page.evaluate(() => {
+    const { kept } = window as unknown as { kept: { urls: Set<string>; longest: number } };
+    return { longest: kept.longest, urls: kept.urls.size };
+  });
+  expect(urls).toBe(0);
+  expect(longest, 'the longest task of the page, in milliseconds').toBeLessThan(1_500);
+});
+
+test('of an animated picture the first frame is the photo', async ({ visit, page, person }) => {
+  await visit.untilCamera(person(9001));
+  await choose(visit, await animatedFile());
+  await visit.at(visit.words.review.title);
+  const { colour } = await readSize(page, visit);
+  expect(colour, 'red came first').toMatchObject([255, 0, 0, 255]);
+});
+
+/** Size in pixels and the colour in the corner of the photo that is shown. */
+function readSize(page: Page, visit: Visit) {
+  return page.getByRole('img', { name: visit.words.review.alt }).evaluate(async (element) => {
+    const image = element as HTMLImageElement;
+    await image.decode();
+    const pen = new OffscreenCanvas(1, 1).getContext('2d');
+    pen?.drawImage(image, 0, 0);
+    const near = (value: number) => (value > 240 ? 255 : value < 15 ? 0 : value);
+    const colour = [...(pen?.getImageData(0, 0, 1, 1).data ?? [])].map(near);
+    return { width: image.naturalWidth, height: image.naturalHeight, colour };
+  });
+}
+
 test('what is transparent becomes white', async ({ visit, page, person }) => {
   await visit.untilCamera(person(9001));
   await choose(
@@ -114,6 +178,21 @@ const bad: [string, Partial<ChosenFile>, CaptureProblemCode][] = [
   ['a page named .jpg', { buffer: Buffer.from('<html><body>hello</body></html>') }, 'file-unreadable'],
   ['HEIC', { name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer: heic }, 'file-heic'],
 ];
+
+test('a file that breaks off in the middle is a clear sentence, and another file works', async ({
+  visit,
+  page,
+  person,
+}) => {
+  await visit.untilCamera(person(9001));
+  const whole = await drawFile(page, { width: 640, height: 480, what: 'noise' });
+  for (const part of [0.01, 0.6]) {
+    await choose(visit, { ...whole, buffer: whole.buffer.subarray(0, whole.buffer.length * part) });
+    await expect(page.getByText(visit.words.camera.captureProblems['file-unreadable'].what)).toBeVisible();
+  }
+  await choose(visit, whole);
+  await visit.at(visit.words.review.title);
+});
 
 for (const [name, file, problem] of bad) {
   test(`${name} is a clear sentence, and another file works`, async ({ visit, page, person }) => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../kit/test.ts';
 import { captureByWidget } from './widget.ts';
 
@@ -44,21 +45,42 @@ for (const [scenario, reason] of [
   });
 }
 
+/** Gives the widget's element attributes that play what a person cannot bring about. */
+async function play(page: Page, attributes: Record<string, string>): Promise<void> {
+  await page.addInitScript((given) => {
+    const make = document.createElement.bind(document);
+    document.createElement = ((name: string, options?: ElementCreationOptions) => {
+      const made = make(name, options);
+      if (name === 'facephi-selphi-widget')
+        for (const [attribute, value] of Object.entries(given)) made.setAttribute(attribute, value);
+      return made;
+    }) as typeof document.createElement;
+  }, attributes);
+}
+
+const endings = [
+  ['timeout', 'widget-timeout'],
+  ['error-timeout', 'widget-timeout'],
+  ['exception', 'widget-failed'],
+  ['cancel', 'widget-cancelled'],
+] as const;
+for (const [ending, problem] of endings) {
+  test(`the widget ends in ${ending}: said, with another try and another way`, async ({
+    visit,
+    page,
+    person,
+  }) => {
+    await play(page, { play: ending });
+    await visit.untilCamera(person(9001));
+    const { camera, elsewhere } = visit.words;
+    await expect(page.getByRole('alert')).toContainText(camera.captureProblems[problem].what);
+    await expect(visit.button(camera.retry)).toBeVisible();
+    await expect(page.getByRole('heading', { name: elsewhere.title })).toBeVisible();
+  });
+}
+
 test.describe('as later versions of the widget answer', () => {
-  test.beforeEach(({ page }) =>
-    page.addInitScript(() => {
-      const make = document.createElement.bind(document);
-      document.createElement = ((name: string, options?: ElementCreationOptions) => {
-        const made = make(name, options);
-        if (name === 'facephi-selphi-widget') {
-          made.setAttribute('payload', 'current');
-          made.setAttribute('wrapped', '');
-          made.setAttribute('play', 'finish-twice');
-        }
-        return made;
-      }) as typeof document.createElement;
-    }),
-  );
+  test.beforeEach(({ page }) => play(page, { payload: 'current', wrapped: '', play: 'finish-twice' }));
 
   test('wrapped, deeper, and finished twice: one capture', async ({ visit, person, wire }) => {
     await captureByWidget(visit, person(9001));

@@ -43,10 +43,11 @@ export const browserArguments = [
 ];
 
 /**
- * A camera that plays a film, or `none`. The switch that answers every permission prompt with yes stays out: it would
+ * A camera that plays a film, or `none`, or two that show the browser's own test picture. The switch that answers every permission prompt with yes stays out: it would
  * also override a denial.
  */
-export function cameraArguments(film: string | 'none'): string[] {
+export function cameraArguments(film: string | 'none' | 'two-cameras'): string[] {
   if (film === 'none') return ['--use-fake-device-for-media-stream=device-count=0'];
+  if (film === 'two-cameras') return ['--use-fake-device-for-media-stream=device-count=2'];
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
 }

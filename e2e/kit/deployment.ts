@@ -37,9 +37,14 @@ const testSettings = {
   ATTEMPTS_PER_SESSION: '9',
   // All browsers of a run come from one address.
   ATTEMPTS_PER_ADDRESS: '0',
+  ATTEMPTS_PER_CLAIM: '0',
+  PAUSE_AFTER_REFUSALS: '0',
   // Tests press the button themselves; what counts down by itself has its own tests.
   AUTO_CAPTURE: 'off',
   VENDOR_TOTAL_MS: '6000',
+  // One test's faulty vendor must not shut the door before the next test.
+  VENDOR_FAULTS: '1000',
+  VENDOR_PAUSE_MS: '1',
   VENDOR_HEADERS_MS: '5000',
   VENDOR_GAP_MS: '1500',
 };

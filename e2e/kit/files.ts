@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 
 /** A file as a file chooser gives it to a page. */
 export interface ChosenFile {
@@ -56,6 +57,28 @@ export async function drawFile(page: Page, drawing: Drawing): Promise<ChosenFile
   );
   const extension = type === 'image/png' ? 'png' : 'jpg';
   return { name: `photo.${extension}`, mimeType: type, buffer: Buffer.from(base64, 'base64') };
+}
+
+/** A JPEG of any size, larger than a page would draw one. */
+export async function pictureFile({ width, height }: Pick<Drawing, 'width' | 'height'>): Promise<ChosenFile> {
+  const grey = { width, height, channels: 3, background: '#9aa4a8' } as const;
+  const buffer = await sharp({ create: grey, limitInputPixels: false }).jpeg().toBuffer();
+  return { name: 'photo.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+/** A moving picture: a red frame, then a blue one. */
+export async function animatedFile(): Promise<ChosenFile> {
+  const frames = await Promise.all(
+    ['#ff0000', '#0000ff'].map((background) =>
+      sharp({ create: { width: 640, height: 480, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const buffer = await sharp(frames, { join: { animated: true } })
+    .webp({ loop: 0, delay: [100, 100] })
+    .toBuffer();
+  return { name: 'photo.webp', mimeType: 'image/webp', buffer };
 }
 
 /** The same JPEG with an EXIF block that says how it is to be turned (1 to 8), and where it was taken. */

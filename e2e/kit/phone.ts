@@ -91,7 +91,7 @@ export const test = base.extend<Fixtures, { phoneBrowser: Browser }>({
         locale: 'es-PA',
       });
       await context.grantPermissions(['camera'], { origin: deployment.url });
-      opened.push({ context, noise: listen(context, deployment.url) });
+      opened.push({ context, noise: listen(context, deployment.url, null) });
       const page = await context.newPage();
       await page.goto(address);
       return new Phone(page);

@@ -12,13 +12,14 @@ const isOurs = (url: string, origin: string) =>
   url.startsWith(`${origin}/`) || /^(blob|data|about):/.test(url);
 
 /** Listens from now on to everything that the pages of a context do. */
-export function listen(context: BrowserContext, origin: string): Noise {
+export function listen(context: BrowserContext, origin: string, expected: RegExp | null): Noise {
   const noise: Noise = { foreign: [], errors: [] };
   context.on('request', (request) => {
     if (!isOurs(request.url(), origin)) noise.foreign.push(request.url());
   });
   context.on('weberror', (error) => noise.errors.push(String(error.error())));
   context.on('console', (message) => {
+    if (expected?.test(message.text())) return;
     if (/Content Security Policy|Permissions policy|Trusted Type/i.test(message.text()))
       noise.errors.push(message.text());
   });

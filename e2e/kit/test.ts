@@ -12,14 +12,16 @@ export { expect } from '@playwright/test';
 /** Chosen per file or group with `test.use`; another value means another browser or another deployment. */
 interface WorkerOptions {
   /** What the camera sees, where it differs from one good face; `none` is a machine without a camera. */
-  scene: Partial<Scene> | 'none';
+  scene: Partial<Scene> | 'none' | 'two-cameras';
   /** Environment of the BFF. */
   settings: Record<string, string>;
 }
 
 interface Options {
-  /** Whether the browser lets the page use the camera without asking, or refuses. */
-  camera: 'granted' | 'denied';
+  /** Whether the browser lets the page use the camera without asking, refuses, or asks and gets no answer. */
+  camera: 'granted' | 'denied' | 'unanswered';
+  /** What the browser's console may say about policies, where a test provokes it; nothing by default. */
+  expected: RegExp | null;
 }
 
 interface Fixtures {
@@ -37,10 +39,11 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment
   scene: [{}, { option: true, scope: 'worker' }],
   settings: [{}, { option: true, scope: 'worker' }],
   camera: ['granted', { option: true }],
+  expected: [null, { option: true }],
 
   launchOptions: [
     async ({ scene }, use) => {
-      const film = scene === 'none' ? scene : await filmOf({ ...goodScene, ...scene });
+      const film = typeof scene === 'string' ? scene : await filmOf({ ...goodScene, ...scene });
       await use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(film)] });
     },
     { scope: 'worker' },
@@ -58,16 +61,18 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment
   person: ({ deployment }, use) => use(deployment.person),
   context: async ({ context, camera, deployment }, use) => {
     // Granting nothing to a context leaves the question open; granting something else refuses the rest.
-    await context.grantPermissions(camera === 'granted' ? ['camera'] : ['geolocation'], {
-      origin: deployment.url,
-    });
+    if (camera !== 'unanswered') {
+      await context.grantPermissions(camera === 'granted' ? ['camera'] : ['geolocation'], {
+        origin: deployment.url,
+      });
+    }
     await use(context);
   },
   visit: ({ page }, use) => use(new Visit(page)),
   wire: ({ page }, use) => use(new Wire(page)),
   quiet: [
-    async ({ context, deployment }, use) => {
-      const noise = listen(context, deployment.url);
+    async ({ context, deployment, expected }, use) => {
+      const noise = listen(context, deployment.url, expected);
       await use(undefined);
       expectQuiet(noise);
     },

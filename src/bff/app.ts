@@ -5,22 +5,29 @@ import { z } from '../contract/z.ts';
 import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
 import { docsPage, docsStyle } from './docs/page.ts';
+import { createCrowd } from './door/crowd.ts';
+import { addCspReports } from './door/csp-report.ts';
 import { guardsOf } from './door/guards.ts';
 import { networkOf } from './door/network.ts';
+import { createPhotoCheck } from './door/photo.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
 import { checkSubmissionHeaders, readKey, readSubmission, type Terms } from './door/submission.ts';
 import { createHandoffs } from './handoff/handoffs.ts';
 import { addHandoffs, offersHandoff } from './handoff/routes.ts';
 import { type Log, silentLog } from './log.ts';
+import { countedLog } from './metrics/counted-log.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
 import { enrolAtStart } from './store/at-start.ts';
 import type { Enrolments } from './store/enrolments.ts';
+import { openFallback } from './store/fallback.ts';
 import { startJobs } from './store/jobs.ts';
-import type { Answer } from './store/store.ts';
+import { startReplay } from './store/replay.ts';
+import type { Answer, Store } from './store/store.ts';
 import { openStores, type Stores } from './store/stores.ts';
 import { createVerify } from './verify.ts';
 
@@ -30,27 +37,38 @@ export interface AppParts {
   page?: PageSource;
   /** Default: the configured database. Closed with the server; the configured enrolments are put into it. */
   stores?: Stores;
+  /** Default: that of `stores`. */
+  store?: Store;
   /** Default: the configured vendors. */
   providers?: (enrolments: Enrolments) => Provider[];
   /** Default: silent. */
   log?: Log;
+  /** Default: nobody counts. */
+  metrics?: Metrics;
 }
 
 /** The whole server as a value: `inject` a request, or `listen`. Closing it lets what is in flight finish. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, log = silentLog, stores = await openStores(config.store) } = parts;
-  const { record: store, enrolments, keyed } = stores;
+  const { config, metrics, stores = await openStores(config.store) } = parts;
+  const plainLog = parts.log ?? silentLog;
+  const log = metrics === undefined ? plainLog : countedLog(plainLog, metrics);
+  const { enrolments, keyed } = stores;
+  const { store = stores.record } = parts;
   await enrolAtStart(stores, config.enrolments);
+  const providers =
+    parts.providers?.(enrolments) ?? openProviders(config.vendors, config, enrolments, metrics);
+  const { attempts, similarity: display, times } = config;
+  const { handlerMs } = times;
+  const fallback = await openFallback(config.fallbackFile);
+  const replay = await startReplay(fallback, store, log);
+  // After the replay: what is found there need not be given up first.
   const stopJobs = await startJobs({
-    stores,
+    stores: { ...stores, record: store },
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
   });
-  const providers = parts.providers?.(enrolments) ?? openProviders(config.vendors, config.link, enrolments);
-  const { attempts, similarity: display, times } = config;
-  const { handlerMs } = times;
-  const verify = createVerify({ providers, store, keyed, attempts, display, handlerMs, log });
+  const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
 
   const handoffs = createHandoffs({
     store: stores.handoffs,
@@ -58,29 +76,54 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     lifeMs: config.handoff.lifeMs,
   });
 
-  const guards = guardsOf(config.origins);
+  const guards = guardsOf(config);
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
-  const terms: Terms = { config: config.public, limits };
+  const photo = { ...config.decode, imageBytes: limits.imageBytes };
+  const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
   const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
   const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
 
-  const app = await createServer(config, guards, log);
+  const crowd = createCrowd(config.limits.inFlight, verify.answering);
+  const room = async () => crowd.check();
 
-  app.get('/api/config', async (request, reply) => {
+  const app = await createServer(config, guards, log);
+  let draining = false;
+  app.addHook('preClose', async () => {
+    draining = true;
+  });
+  metrics?.watch({
+    guards: () =>
+      providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
+    inFlight: crowd.size,
+    unrecorded: fallback.size,
+    ready: async () =>
+      !draining &&
+      (await store.ready().then(
+        () => true,
+        () => false,
+      )),
+  });
+
+  app.get('/api/config', { onRequest: sameSite }, async (request, reply) => {
     sessionOf(request, reply, guards.isSecure(request));
     const handoff = offersHandoff(request, config, guards);
     return z.parse(publicConfigSchema, { ...config.public, handoff });
   });
 
-  app.post('/api/verifications', { onRequest: [sameSite, submissionHeaders] }, async (request, reply) => {
-    const session = sessionOf(request, reply, guards.isSecure(request));
-    const submission = await readSubmission(request, terms, (id) => handoffs.given(id, session));
-    const { key, handoff } = submission;
-    const asker = { session, requestId: request.id, address: networkOf(request.ip) };
-    if (handoff === null) return told(await verify.submit(submission, asker));
-    const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
-    return told(await handoffs.sending(handoff, { session, key }, forScreen));
-  });
+  app.post(
+    '/api/verifications',
+    { onRequest: [sameSite, submissionHeaders, room] },
+    async (request, reply) => {
+      const session = sessionOf(request, reply, guards.isSecure(request));
+      const given = (id: string) => handoffs.given(id, session);
+      const submission = await crowd.receive(() => readSubmission(request, terms, given));
+      const { key, handoff } = submission;
+      const asker = { session, requestId: request.id, address: networkOf(request.ip) };
+      if (handoff === null) return told(await verify.submit(submission, asker));
+      const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
+      return told(await handoffs.sending(handoff, { session, key }, forScreen));
+    },
+  );
 
   app.get<{ Params: { key: string } }>(
     '/api/verifications/:key',
@@ -94,6 +137,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   );
 
   await addHandoffs(app, handoffs, config, guards);
+  await addCspReports(app, guards, log);
 
   const document = openApi();
   const docs = docsPage(document);
@@ -114,6 +158,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   app.addHook('onClose', async () => {
     await verify.settled();
+    await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
     await stopJobs();
     await stores.close();

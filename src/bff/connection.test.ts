@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportOf } from './providers/provider.ts';
 import { build, cookieOf, local, provider } from './testing/app.suite.ts';
-import { get, goodParts, multipart } from './testing/client.suite.ts';
+import { get, goodParts, multipart, post } from './testing/client.suite.ts';
+import { everyHeader } from './testing/headers.suite.ts';
+import { exchange, type Heard } from './testing/socket.suite.ts';
 
 let app: FastifyInstance;
 let port: number;
@@ -16,81 +17,121 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const raw = (bytes: string, to = port) =>
-  new Promise<string>((resolve) => {
-    let got = '';
-    const socket = connect(to, '127.0.0.1', () => socket.write(bytes));
-    socket.on('data', (chunk) => {
-      got += chunk.toString();
-    });
-    socket.on('close', () => resolve(got));
-  });
-
-test.each<[string, string, number, string]>([
-  ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'HOST_UNKNOWN'],
-  ['no HTTP', 'hello\r\n\r\n', 400, 'BODY_MALFORMED'],
+/** The head of a submission of so many bytes. */
+const head = (bytes: number, ...more: string[]) =>
   [
-    'headers beyond 16 KiB',
-    `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
-    413,
-    'BODY_TOO_LARGE',
-  ],
-  [
-    'two lengths',
-    'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx',
-    400,
-    'BODY_MALFORMED',
-  ],
-])('%s', async (_, bytes, status, code) => {
-  const got = await raw(bytes);
-  expect(got).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(JSON.parse(got.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code });
-});
-
-test('who sends too slowly is told so, and the connection is closed', async () => {
-  const own = await build({ REQUEST_MS: '1000' });
-  await own.listen({ host: '127.0.0.1', port: 0 });
-  const form = multipart(goodParts());
-  const head = [
     'POST /api/verifications HTTP/1.1',
     'Host: localhost',
     `Idempotency-Key: ${randomUUID()}`,
-    `Content-Type: ${form.headers['content-type']}`,
-    `Content-Length: ${form.body.length}`,
+    `Content-Type: ${multipart([]).headers['content-type']}`,
+    `Content-Length: ${bytes}`,
+    ...more,
+    '\r\n',
   ].join('\r\n');
-  const half = form.body.subarray(0, 200).toString('latin1');
-  const slow = ['', head.slice(0, 40), `${head}\r\n\r\n`, `${head}\r\n\r\n${half}`];
-  const { port: its } = own.server.address() as AddressInfo;
-  for (const got of await Promise.all(slow.map((bytes) => raw(bytes, its))))
-    expect(got).toMatch(/^HTTP\/1.1 400 [\s\S]*BODY_MALFORMED/);
+const listening = async (own: FastifyInstance) => {
+  await own.listen({ host: '127.0.0.1', port: 0 });
+  return (own.server.address() as AddressInfo).port;
+};
+const codeOf = ({ status, body }: Heard) => [status, (JSON.parse(body) as { code: string }).code];
+
+test('who sends too slowly is told so and the connection closed, while good requests go on', async () => {
+  const own = await build({ REQUEST_MS: '1000', ATTEMPTS_PER_SESSION: '1000' });
+  const its = await listening(own);
+  const { body } = multipart(goodParts());
+  const half = Buffer.concat([Buffer.from(head(body.length)), body.subarray(0, 200)]);
+  const starts = [head(body.length).slice(0, 40), head(body.length), half];
+  const silent = ['', ...starts].map((bytes) => exchange(its, bytes));
+  // A byte now and then is no request either.
+  const dripping = starts.map((bytes) => exchange(its, bytes, { drip: true }));
+  let slow = silent.length + dripping.length;
+  const stopped = Promise.all(
+    [...silent, ...dripping].map((one) =>
+      one.finally(() => {
+        slow -= 1;
+      }),
+    ),
+  );
+  let good = 0;
+  while (slow > 0) {
+    const whole = Buffer.concat([Buffer.from(head(body.length, 'Connection: close')), body]);
+    expect((await exchange(its, whole)).status).toBe(200);
+    good += 1;
+  }
+  for (const heard of await stopped) {
+    expect(codeOf(heard)).toEqual([408, 'REQUEST_TIMEOUT']);
+    expect(heard.headers).toMatchObject({ ...everyHeader, connection: 'close' });
+  }
+  expect(good).toBeGreaterThan(10);
   await own.close();
-}, 15_000);
+});
+
+test.each([
+  ['declared', head(50_000_000), 413, 'BODY_TOO_LARGE'],
+  ['without a key', head(50_000_000).replace(/Idempotency-Key/, 'X-Key'), 400, 'IDEMPOTENCY_KEY_INVALID'],
+  ['to nowhere', head(50_000_000).replace('/api/verifications', '/api/absent'), 404, 'NOT_FOUND'],
+])('a client that goes on sending gets its answer whole: a huge body %s', async (_, bytes, status, code) => {
+  const heard = await exchange(port, Buffer.concat([Buffer.from(bytes), Buffer.alloc(8_000_000, 0x78)]));
+  expect(codeOf(heard)).toEqual([status, code]);
+  expect(heard.headers).toMatchObject({ connection: 'close' });
+});
 
 test('a body that grows beyond the limit without saying so', async () => {
-  const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
-    const { headers } = multipart([]);
-    const request = httpRequest(
-      {
-        port,
-        method: 'POST',
-        path: '/api/verifications',
-        headers: { ...headers, 'idempotency-key': randomUUID() },
-      },
-      (response) => {
-        let text = '';
-        response.on('data', (chunk: Buffer) => {
-          text += chunk.toString();
-        });
-        response.on('end', () => resolve({ status: response.statusCode, text }));
-      },
+  const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536, 0x78), Buffer.from('\r\n')]);
+  const opening = head(0).replace('Content-Length: 0', 'Transfer-Encoding: chunked');
+  const heard = await exchange(port, Buffer.concat([Buffer.from(opening), ...Array<Buffer>(46).fill(chunk)]));
+  expect(codeOf(heard)).toEqual([413, 'BODY_TOO_LARGE']);
+});
+
+test('a handler that forgets to answer does not hold its client for ever', async () => {
+  const vendor = { VENDOR_TOTAL_MS: '200', VENDOR_TOKEN_MS: '100', VENDOR_QUEUE_MS: '100' };
+  const times = { REQUEST_MS: '500', HANDLER_MS: '500', ...vendor };
+  const own = await build(times);
+  own.get('/api/forgetful', () => new Promise(() => {}));
+  expect((await get(own, '/api/forgetful')).problem?.code).toBe('INTERNAL');
+  await own.close();
+});
+
+describe('more submissions than are let in at once', () => {
+  test('are refused before their body is read, and let in when there is room', async () => {
+    let asked = 0;
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const slow = provider(async () => {
+      asked += 1;
+      begin();
+      await told;
+      return reportOf('apptenticate', 'ok', { validation: { state: 'passed' } });
+    });
+    const own = await build({ IN_FLIGHT: '1' }, { providers: () => [slow] });
+    const its = await listening(own);
+    const first = post(own);
+    await begun;
+
+    const { body } = multipart(goodParts());
+    const whole = Buffer.concat([Buffer.from(head(body.length)), body]);
+    const halfSent = Buffer.concat([Buffer.from(head(2_000_000)), Buffer.alloc(1_000_000)]);
+    const asking = Buffer.from(head(2_000_000, 'Expect: 100-continue'));
+    for (const bytes of [whole, halfSent, asking]) {
+      const heard = await exchange(its, bytes);
+      expect(codeOf(heard)).toEqual([503, 'OVERLOADED']);
+      expect(heard.headers).toMatchObject({ 'retry-after': '2', connection: 'close' });
+      expect(heard.continued).toBe(false);
+    }
+    tell();
+    expect((await first).status).toBe(200);
+    const last = await exchange(
+      its,
+      Buffer.concat([Buffer.from(head(body.length, 'Connection: close', 'Expect: 100-continue')), body]),
     );
-    request.on('error', reject);
-    const chunk = Buffer.alloc(64 * 1024, 0x78);
-    for (let sent = 0; sent < 3_000_000; sent += chunk.length) request.write(chunk);
-    setTimeout(() => request.end(), 2_000).unref();
+    expect([last.status, last.continued, asked]).toEqual([200, true, 2]);
+    await own.close();
   });
-  expect(answer.status).toBe(413);
-  expect(JSON.parse(answer.text)).toMatchObject({ code: 'BODY_TOO_LARGE' });
 });
 
 test('who leaves while waiting finds the answer later', async () => {

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 /**
  * All that a line of the log may carry. No body, header, claim, token or photo has a place here, so none can slip in
@@ -12,11 +12,17 @@ export interface LogFields {
   route?: string;
   status?: number;
   ms?: number;
+  /** How many. */
+  count?: number;
   /** Problem code. */
   code?: string;
   verification?: string;
   outcome?: string;
   reason?: string;
+  /** Of a violation of our policy, as a browser reports it: each from a list of what it may be. */
+  directive?: string;
+  blocked?: string;
+  source?: string;
   /** Name and stack of an error of our own, without its message. */
   error?: string;
 }
@@ -27,8 +33,38 @@ export interface Log {
   error(fields: LogFields): void;
 }
 
-export function openLog(level: string): Log {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+/** The fields that pass; whatever else an object has is dropped, also where the types were talked round. */
+const allowed: Record<keyof LogFields, true> = {
+  event: true,
+  requestId: true,
+  method: true,
+  route: true,
+  status: true,
+  ms: true,
+  count: true,
+  code: true,
+  verification: true,
+  outcome: true,
+  reason: true,
+  directive: true,
+  blocked: true,
+  source: true,
+  error: true,
+};
+
+const pass = (fields: object) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => Object.hasOwn(allowed, name) && ['string', 'number'].includes(typeof value),
+    ),
+  );
+
+/** JSON lines, on the standard output unless a test looks on. */
+export function openLog(level: string, to?: DestinationStream): Log {
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { log: pass } },
+    to ?? pino.destination(1),
+  );
   const write = (kind: 'info' | 'warn' | 'error') => (fields: LogFields) => logger[kind](fields);
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }

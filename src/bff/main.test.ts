@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -38,6 +39,15 @@ function start(env: NodeJS.ProcessEnv): Started {
   return { child, output: () => text, ended };
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 const ready = async ({ child }: Started) => {
   const [message] = (await once(child, 'message')) as [{ ready: { url: string } }];
   return message.ready.url;
@@ -65,6 +75,18 @@ test('a port that is taken: one line that says so', async () => {
   expect(second.output()).toMatch(/^Cotejo cannot listen .*EADDRINUSE\n$/);
   first.child.kill('SIGTERM');
   await first.ended;
+});
+
+test('the numbers have a port of their own and end with the server', async () => {
+  const port = await freePort();
+  const started = start({ ...sandboxEnv, PORT: '0', METRICS_PORT: String(port) });
+  const url = await ready(started);
+  expect((await fetch(`${url}/metrics`)).headers.get('content-type')).not.toMatch(/version=0/);
+  const numbers = await fetch(`http://127.0.0.1:${port}/metrics`);
+  expect(await numbers.text()).toContain('cotejo_ready 1');
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toBe(0);
+  await expect(fetch(`http://127.0.0.1:${port}/metrics`)).rejects.toThrow();
 });
 
 describe('says where it listens, and leaves with 0', () => {

@@ -4,6 +4,8 @@ import { type Config, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
 import { ConfigError } from './config/problem.ts';
 import { openLog, traceOf } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { type MetricsServer, serveMetrics } from './metrics/server.ts';
 import { DatabaseRefused, DatabaseUnreachable } from './store/database.ts';
 import { openStores, type Stores } from './store/stores.ts';
 
@@ -14,13 +16,16 @@ const unavailable = 69;
 
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
+const metrics = config.metrics === null ? undefined : createMetrics();
 const stores = await openStoresOrLeave();
-const app = await buildApp({ config, log, stores });
-const url = await listenOrLeave();
+const app = await buildApp({ config, log, stores, ...(metrics && { metrics }) });
+const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
+const numbers = await metricsOrLeave();
 
 const closing = closeWithGrace({ delay: config.times.shutdownMs, logger: false }, async ({ err }) => {
   if (err) log.error({ event: 'crash', error: traceOf(err) });
   await app.close();
+  await numbers?.close();
 });
 if (process.send) {
   // Whoever started this process is told, and when it is gone this process ends.
@@ -48,13 +53,20 @@ async function openStoresOrLeave(): Promise<Stores> {
   }
 }
 
-async function listenOrLeave(): Promise<string> {
+async function metricsOrLeave(): Promise<MetricsServer | undefined> {
+  const { metrics: place } = config;
+  if (metrics === undefined || place === null) return undefined;
+  return listenOrLeave(place, () => serveMetrics(metrics, place));
+}
+
+async function listenOrLeave<Started>(
+  { host, port }: Config['listen'],
+  listen: () => Promise<Started>,
+): Promise<Started> {
   try {
-    return await app.listen(config.listen);
+    return await listen();
   } catch (error) {
-    console.error(
-      `Cotejo cannot listen on ${config.listen.host} port ${config.listen.port}: ${reasonOf(error)}`,
-    );
+    console.error(`Cotejo cannot listen on ${host} port ${port}: ${reasonOf(error)}`);
     process.exit(1);
   }
 }

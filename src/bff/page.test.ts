@@ -44,6 +44,22 @@ test.each([
   ]);
 });
 
+test("a worker has a policy of its own, which concedes nothing that the page's widget gets", async () => {
+  const own = await build({
+    STATIC_DIR: page.folder,
+    FACEPHI_CAPTURE: 'token',
+    FACEPHI_WIDGET_DIR: page.folder,
+    FACEPHI_WIDGET_ORIGINS: 'https://licence.example',
+  });
+  const { headers } = await own.inject({ url: '/assets/guidance.worker-1a2b.js', headers: local });
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none';script-src 'self';connect-src 'self';base-uri 'none';form-action 'none';" +
+      "frame-ancestors 'none';require-trusted-types-for 'script'",
+  );
+  expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  await own.close();
+});
+
 test('a compressed sibling is sent to who reads it', async () => {
   const response = await app.inject({
     url: '/assets/app-1a2b.js',

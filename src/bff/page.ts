@@ -4,6 +4,7 @@ import { join, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { widgetPrefix } from './config/config.ts';
+import { reportingPolicy, workerPolicy } from './door/headers.ts';
 import { pathOf } from './door/methods.ts';
 import { Problem } from './problem.ts';
 
@@ -12,9 +13,10 @@ export type PageSource =
   | { kind: 'static'; dir: string }
   | { kind: 'handler'; handle: (request: IncomingMessage, response: ServerResponse) => void };
 
-const ownPaths = /^\/(api|health)(\/|$)/;
 /** The bundler puts a hash of the content into these names. */
 const hashed = /^\/assets\//;
+/** So the bundler names the entries of workers. */
+const worker = /^\/assets\/[\w.-]+\.worker-[\w-]+\.js$/;
 const forever = 'public, max-age=31536000, immutable';
 
 /** Serves the page and its files under every path that is not the API's. */
@@ -22,7 +24,6 @@ export async function addPage(app: FastifyInstance, source: PageSource): Promise
   if (source.kind === 'handler') {
     // A development server has headers of its own: it inlines scripts that the page's policy forbids.
     app.get('/*', { helmet: false }, (request, reply) => {
-      if (ownPaths.test(pathOf(request))) throw new Problem('NOT_FOUND');
       reply.hijack();
       source.handle(request.raw, reply.raw);
     });
@@ -35,6 +36,11 @@ export async function addPage(app: FastifyInstance, source: PageSource): Promise
     const path = pathOf(request);
     const file = fileFor(path, request, files);
     if (file === undefined) throw new Problem('NOT_FOUND');
+    if (file === '/index.html') {
+      const policy = String(reply.raw.getHeader('content-security-policy'));
+      reply.header('content-security-policy-report-only', reportingPolicy(policy));
+    }
+    if (worker.test(file)) reply.header('content-security-policy', workerPolicy);
     return reply.header('cache-control', hashed.test(path) ? forever : 'no-store').sendFile(file);
   });
 }
@@ -52,7 +58,6 @@ export function addWidget(app: FastifyInstance, dir: string): void {
 
 /** A file that exists, or the page itself for an address within it. Nothing else on the disk can be named. */
 function fileFor(path: string, { headers }: FastifyRequest, files: ReadonlySet<string>): string | undefined {
-  if (ownPaths.test(path)) return undefined;
   if (files.has(path) && path !== '/index.html') return path;
   const isAddress = !path.includes('.') && !path.includes('//') && !path.includes('%');
   const mode = headers['sec-fetch-mode'];

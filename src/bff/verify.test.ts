@@ -7,6 +7,7 @@ import { silentLog } from './log.ts';
 import { Problem } from './problem.ts';
 import { VendorFault } from './providers/fault.ts';
 import { type Provider, type Report, reportOf } from './providers/provider.ts';
+import { openFallback } from './store/fallback.ts';
 import type { Limits, Store } from './store/store.ts';
 import { makeJpeg } from './testing/jpeg.suite.ts';
 import { memoryStore } from './testing/stores.suite.ts';
@@ -42,11 +43,14 @@ function scripted(report: () => Report | Promise<Report>, blocked?: () => Report
 const yes = () => reportOf('facephi', 'ok', { validation: { state: 'passed', code: 3 } });
 const unsent = () => new VendorFault('VENDOR_UNAVAILABLE', 'unreachable', false).report('facephi');
 
+const noFile = await openFallback(null);
+
 function setUp(provider: Provider | Provider[], changes: Partial<VerifyParts> = {}) {
   const store = memoryStore();
   const verify = createVerify({
     providers: [provider].flat(),
     store,
+    fallback: noFile,
     keyed: keyedBy(Buffer.from('key')),
     attempts: limitsOf(5),
     display: { show: 'band', medium: 0.5, high: 0.8 },
@@ -258,8 +262,28 @@ describe('the record fails', () => {
     expect(await problemOf(verify.submit(submissionOf(), asker))).toEqual({ code: 'STORE_UNAVAILABLE' });
     expect(provider.prepared).toBe(0);
   });
-  test('after the call: the person gets the answer', async () => {
-    const { verify } = setUp(scripted(yes), { store: failing('finish') });
+  test('after the call: the person gets the answer, is told, and it is kept for the record', async () => {
+    const store = memoryStore();
+    const fallback = await openFallback(null);
+    const { verify } = setUp(scripted(yes), {
+      store: { ...store, finish: async () => Promise.reject(new Error('down')) },
+      fallback,
+    });
+    const submission = submissionOf();
+    const answer = await verify.submit(submission, asker);
+    expect(answer.verification).toMatchObject({ outcome: 'verified', recorded: false });
+    expect(await verify.submit(submission, asker)).toEqual(answer);
+    expect(await verify.recorded(submission.key, asker.session)).toEqual(answer);
+    expect(await fallback.replay(store)).toEqual({ recorded: 1, left: 0 });
+    const { recorded, ...verification } = answer.verification;
+    expect(recorded).toBe(false);
+    expect((await verify.recorded(submission.key, asker.session)).verification).toEqual(verification);
+  });
+  test('twice: neither record nor fallback can be written', async () => {
+    const { verify } = setUp(scripted(yes), {
+      store: failing('finish'),
+      fallback: { ...(await openFallback(null)), keep: async () => Promise.reject(new Error('full')) },
+    });
     expect((await verify.submit(submissionOf(), asker)).verification.outcome).toBe('verified');
   });
   test('when an answer is asked for again', async () => {

@@ -9,12 +9,15 @@ import { type Log, traceOf } from './log.ts';
 import { Problem } from './problem.ts';
 import { askAll } from './providers/ask.ts';
 import { type Display, joinReports } from './providers/join.ts';
-import type { Provider, Question } from './providers/provider.ts';
+import type { Provider, Question, Report } from './providers/provider.ts';
+import type { Fallback } from './store/fallback.ts';
 import type { Answer, Closing, LimitName, Limits, Opening, Store } from './store/store.ts';
 
 export interface VerifyParts {
   providers: readonly Provider[];
   store: Store;
+  /** Takes the answers that the store does not. */
+  fallback: Fallback;
   keyed: Keyed;
   attempts: Limits;
   display: Display;
@@ -38,6 +41,8 @@ export interface Verify {
   submit(submission: Submission, asker: Asker): Promise<Answer>;
   /** The recorded answer, for the session that sent it or had it sent. @throws Problem */
   recorded(key: string, session: string): Promise<Answer>;
+  /** How many submissions are held in memory, those included whose sender has left. */
+  answering(): number;
   /** Resolves when no verification is in flight. */
   settled(): Promise<void>;
 }
@@ -57,8 +62,20 @@ const retryPendingSeconds = 5;
 export function createVerify(parts: VerifyParts): Verify {
   const { store, keyed, attempts, log } = parts;
   const inFlight = new Map<string, Promise<Answer>>();
+  let answering = 0;
 
-  async function submit(submission: Submission, asker: Asker): Promise<Answer> {
+  // Not tied to the request: a person who leaves does not undo a call that is paid for.
+  function submit(submission: Submission, asker: Asker): Promise<Answer> {
+    answering += 1;
+    const answer = answerTo(submission, asker).finally(() => {
+      answering -= 1;
+    });
+    // Nobody may be waiting for it any more.
+    answer.catch(() => {});
+    return withinPatience(answer);
+  }
+
+  async function answerTo(submission: Submission, asker: Asker): Promise<Answer> {
     const opening = openingOf(submission, asker);
     const begun = await orUnavailable(store.begin(opening, attempts));
     if (begun.kind === 'limited') {
@@ -69,14 +86,13 @@ export function createVerify(parts: VerifyParts): Verify {
       if (begun.row.fingerprint !== opening.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return begun.row.closing?.answer ?? answerOf(opening.key);
     }
-    // Not tied to the request: a person who leaves does not undo a call that is paid for.
     const running = run(submission, opening, begun.attemptsLeft, asker.requestId).finally(() =>
       inFlight.delete(opening.key),
     );
     inFlight.set(opening.key, running);
     // Whoever waits is told of a defect too, but nobody may be waiting any more.
     running.catch((error: unknown) => log.error({ event: 'defect', error: traceOf(error) }));
-    return withinPatience(running);
+    return running;
   }
 
   async function run(
@@ -86,7 +102,8 @@ export function createVerify(parts: VerifyParts): Verify {
     requestId: string,
   ): Promise<Answer> {
     const question: Question = { ...submission, id: opening.id, claimHash: opening.claim.hash };
-    const { result: reports, calls } = await noteCalls(() => askAll(parts.providers, question, log));
+    const { result: asked, calls } = await noteCalls(() => askAll(parts.providers, question, log));
+    const reports = asked.map((report) => masked(report, submission.claim, opening.claim.mask));
     const sent = reports.some((report) => report.sent);
     const frame = {
       id: opening.id,
@@ -96,24 +113,28 @@ export function createVerify(parts: VerifyParts): Verify {
       requestId,
     };
     const answer = joinReports(reports, frame, parts.display);
-    await close(opening.key, { at: Date.now(), sent, answer, reports, calls });
+    const recorded = await close(opening.key, { at: Date.now(), sent, answer, reports, calls });
     tell(answer, requestId, Date.now() - opening.at);
-    return answer;
+    return recorded ? answer : unrecorded(answer);
   }
 
-  async function close(key: string, closing: Closing): Promise<void> {
+  /** Whether the record has it now. The vendor was asked: the person gets the answer in any case. */
+  async function close(key: string, closing: Closing): Promise<boolean> {
     // A fault before anything was sent leaves the key free; a verdict without a call (not enrolled) is an answer.
     const free = !closing.sent && closing.answer.problem !== null;
+    const { id: verification } = closing.answer.verification;
     try {
       await (free ? store.release(key, closing) : store.finish(key, closing));
+      return true;
     } catch (error) {
-      // The vendor was asked: the person gets the answer whether or not it could be written.
-      log.error({
-        event: 'record-failed',
-        verification: closing.answer.verification.id,
-        error: traceOf(error),
-      });
+      log.error({ event: 'record-failed', verification, error: traceOf(error) });
     }
+    try {
+      await parts.fallback.keep({ key, state: free ? 'unsent' : 'final', closing });
+    } catch (error) {
+      log.error({ event: 'fallback-failed', verification, error: traceOf(error) });
+    }
+    return false;
   }
 
   async function recorded(key: string, session: string): Promise<Answer> {
@@ -127,6 +148,8 @@ export function createVerify(parts: VerifyParts): Verify {
 
   /** Waits for an answer that this instance, or another one on the same record, is getting. */
   async function answerOf(key: string): Promise<Answer> {
+    const kept = parts.fallback.find(key);
+    if (kept !== undefined) return unrecorded(kept.closing.answer);
     const running = inFlight.get(key);
     if (running !== undefined) return withinPatience(running);
     for (const end = Date.now() + parts.handlerMs; Date.now() < end; await pause(pollMs)) {
@@ -204,5 +227,17 @@ export function createVerify(parts: VerifyParts): Verify {
     while (inFlight.size > 0) await Promise.allSettled(inFlight.values());
   }
 
-  return { submit, recorded, settled };
+  return { submit, recorded, answering: () => answering, settled };
 }
+
+/** A vendor may repeat the claim in its texts; the record knows it masked only. */
+function masked(report: Report, claim: string, mask: string): Report {
+  const texts = Object.entries(report.texts).map(([field, text]) => [field, text.replaceAll(claim, mask)]);
+  return { ...report, texts: Object.fromEntries(texts) as Report['texts'] };
+}
+
+/** What the person is told while the record does not have it. */
+const unrecorded = ({ verification, problem }: Answer): Answer => ({
+  verification: { ...verification, recorded: false },
+  problem,
+});

@@ -49,6 +49,8 @@ export const verificationSchema = z
     similarity: similaritySchema,
     transactions: z.array(transactionSchema),
     attemptsLeft: z.int().check(z.minimum(0)),
+    /** There when the answer could not be written into the record yet; it will be. */
+    recorded: z.optional(z.literal(false)),
   })
   .check(z.refine((it) => outcomeOf(it.reason) === it.outcome, 'reason and outcome disagree'));
 export type Verification = z.infer<typeof verificationSchema>;

@@ -58,6 +58,11 @@ export class Visit {
     return this.button(this.words.camera.take);
   }
 
+  /** The choice of a camera: there is one only where there are several. */
+  get picker(): Locator {
+    return this.page.getByLabel(this.words.camera.picker, { exact: true });
+  }
+
   /** Waits until the camera's picture is on the screen: nobody takes a photo before. */
   async seePicture(): Promise<void> {
     // A video knows its size before it has a frame.

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildQuietly } from '../bundle.ts';
 import { cache } from '../paths.ts';
-import { runTool } from '../tool.ts';
 import { total, type Weight } from '../weight/weigh.ts';
+import { fetchPackages } from './packages.ts';
 
 /** A capture component of somebody else, on a page that does nothing but mount it. */
 export interface Other {
@@ -83,31 +83,14 @@ export interface OtherWeight {
 /** Fetches one with npm, builds its page and weighs it; a sentence where that is not possible here. */
 export async function weighOther(other: Other): Promise<OtherWeight | string> {
   const folder = join(cache, 'bench-weight', other.name.replaceAll(/[^a-z]+/g, '-').replace(/^-/, ''));
-  mkdirSync(folder, { recursive: true });
-  const manifest = JSON.stringify({ private: true, type: 'module', dependencies: other.packages });
+  if (!(await fetchPackages(folder, other.packages))) return 'could not be fetched';
   writeFileSync(join(folder, 'index.html'), '<body><script type="module" src="/main.js"></script>');
   writeFileSync(join(folder, 'main.js'), other.page);
-  if (!(await fetched(folder, manifest))) return 'could not be fetched';
   try {
     return await built(folder, other);
   } catch (error) {
     return `could not be built: ${String(error).split('\n')[0] ?? ''}`;
   }
-}
-
-async function fetched(folder: string, manifest: string): Promise<boolean> {
-  const file = join(folder, 'package.json');
-  const done = join(folder, 'node_modules', '.package-lock.json');
-  if (existsSync(done) && existsSync(file) && readFileSync(file, 'utf8') === manifest) return true;
-  writeFileSync(file, manifest);
-  console.log(`Fetching for the comparison, into ${folder.slice(cache.length - '.cache'.length)}…`);
-  const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { code, output } = await runTool([...install, '--prefix', folder], {
-    command: 'npm',
-    output: 'keep',
-  });
-  if (code !== 0) console.error(output.trim());
-  return code === 0;
 }
 
 async function built(folder: string, { hosted, engine, asks }: Other): Promise<OtherWeight> {

@@ -1,16 +1,22 @@
 import type { Outcome } from '../../../src/contract/outcome.ts';
+import type { Secured } from './https.ts';
 import { askedBy } from './sandbox.ts';
 import type { Stack } from './stack.ts';
 
 const shown: Outcome[] = ['verified', 'not-verified', 'try-again', 'unavailable'];
 
 /** What somebody who typed `npm start` needs to know next. */
-export function announcement({ url, sandbox }: Stack, env: NodeJS.ProcessEnv): string {
+export function announcement(
+  { url, sandbox }: Stack,
+  env: NodeJS.ProcessEnv,
+  secured: Secured | undefined = undefined,
+): string {
   const asked = askedBy(env);
   const capture = asked.providers.includes('facephi') && asked.token ? 'token (vendor widget)' : 'photo';
   const lines = [
     '',
     `  Cotejo     ${url}/`,
+    ...lanLines(secured),
     `  Providers  ${asked.providers.join(', ')}`,
     `  Capture    ${capture}`,
   ];
@@ -30,4 +36,14 @@ export function announcement({ url, sandbox }: Stack, env: NodeJS.ProcessEnv): s
     '  Ctrl-C ends everything.',
     '',
   ].join('\n');
+}
+
+/** The addresses for phones and kiosks, and what their browsers will say about a certificate made here. */
+function lanLines(secured: Secured | undefined): string[] {
+  if (secured === undefined) return [];
+  return [
+    ...secured.addresses.map((address) => `  On the LAN ${address}/`),
+    `  TLS        by a certificate made here (${secured.certFile}): a browser warns once, until it is trusted.`,
+    `             SHA-256 ${secured.fingerprint}`,
+  ];
 }

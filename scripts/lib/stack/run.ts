@@ -1,6 +1,7 @@
 import { onEnd } from '../ending.ts';
 import { explain } from '../explain.ts';
 import { announcement } from './announce.ts';
+import { secured } from './https.ts';
 import { checkPortFree } from './port.ts';
 import { stopServices } from './service.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -16,10 +17,12 @@ const defaults = {
 interface RunOptions {
   server: string;
   prepare?: () => Promise<unknown>;
+  /** Speaks TLS by a certificate made on the spot, on the LAN too. */
+  https?: boolean;
 }
 
 /** Runs the stack until somebody ends it (exit code 0) or a part of it dies (1). */
-export async function runStack({ server, prepare }: RunOptions): Promise<Stack | undefined> {
+export async function runStack({ server, prepare, https = false }: RunOptions): Promise<Stack | undefined> {
   const { env } = process;
   const state = { over: false };
   const end = async (code: number) => {
@@ -34,10 +37,12 @@ export async function runStack({ server, prepare }: RunOptions): Promise<Stack |
     void end(1);
   };
   try {
-    await checkPortFree(Number(env['PORT'] || 8080), env['HOST'] || '127.0.0.1');
+    const tls = https ? await secured(env) : undefined;
+    const all: NodeJS.ProcessEnv = { ...defaults, ...env, ...tls?.env };
+    await checkPortFree(Number(all['PORT'] || 8080), all['HOST'] || '127.0.0.1');
     await prepare?.();
-    const stack = await startStack({ env, defaults, server, onDeath });
-    console.log(announcement(stack, env));
+    const stack = await startStack({ env: all, server, onDeath });
+    console.log(announcement(stack, env, tls));
     return stack;
   } catch (error) {
     if (!state.over) explain(error);

@@ -4,6 +4,15 @@ export interface CameraDevice {
   label: string;
 }
 
+/**
+ * The browser's own media devices, or null where it has none: on an insecure origin, in an old browser. react-webcam
+ * then puts a plain object in their place, which is not what it seems.
+ */
+export function mediaDevices(): MediaDevices | null {
+  const media = navigator.mediaDevices as MediaDevices | undefined;
+  return media instanceof EventTarget ? media : null;
+}
+
 /** The cameras of this machine. Never rejects: a browser that cannot list has none to choose from. */
 export async function listCameras(): Promise<CameraDevice[]> {
   try {

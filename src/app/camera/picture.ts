@@ -33,15 +33,21 @@ export function watchPicture(video: HTMLVideoElement, tell: (there: boolean) => 
   const brush = canvas.getContext('2d', { willReadFrequently: true });
   let there = true;
   const timer = setInterval(() => {
-    if (brush === null || video.videoWidth === 0) return;
-    brush.drawImage(video, 0, 0, canvas.width, canvas.height);
-    const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
-    const frames = video.getVideoPlaybackQuality().totalVideoFrames;
-    const now = watch({ at: performance.now(), frames, grey: meanGrey(data) });
+    if (brush === null) return;
+    const now = watch({ at: performance.now(), ...lookAt(video, brush) });
     if (now !== there) tell(now);
     there = now;
   }, interval);
   return () => clearInterval(timer);
+}
+
+/** A camera that opened and never gave a frame looks like a black one. */
+function lookAt(video: HTMLVideoElement, brush: CanvasRenderingContext2D): Omit<Look, 'at'> {
+  if (video.videoWidth === 0) return { frames: 0, grey: 0 };
+  const { width, height } = brush.canvas;
+  brush.drawImage(video, 0, 0, width, height);
+  const { data } = brush.getImageData(0, 0, width, height);
+  return { frames: video.getVideoPlaybackQuality().totalVideoFrames, grey: meanGrey(data) };
 }
 
 function meanGrey(rgba: Uint8ClampedArray): number {

@@ -1,4 +1,5 @@
 import { identifyBrowser } from './browser.ts';
+import { mediaDevices } from './devices.ts';
 import type { Surroundings } from './problem.ts';
 
 interface WithPolicy {
@@ -9,7 +10,7 @@ interface WithPolicy {
 export async function lookAround(): Promise<Surroundings> {
   return {
     secure: window.isSecureContext,
-    supported: 'mediaDevices' in navigator && typeof navigator.mediaDevices.getUserMedia === 'function',
+    supported: typeof mediaDevices()?.getUserMedia === 'function',
     permission: await permission(),
     inApp: thisBrowser() === 'in-app',
     policy: (document as WithPolicy).featurePolicy?.allowsFeature('camera') ?? null,

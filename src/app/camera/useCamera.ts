@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { chosenCamera, forgetCamera, rememberCamera } from './chosen.ts';
 import { type CameraDevice, constraintsFor, listCameras } from './devices.ts';
 import { watchPicture } from './picture.ts';
 import { type CameraProblem, identifyCameraProblem } from './problem.ts';
@@ -41,20 +42,16 @@ export function useCamera(): Camera {
   const [devices, setDevices] = useState<CameraDevice[]>([]);
   const [inUse, setInUse] = useState<string | null>(null);
   const [refusals, setRefusals] = useState(0);
-  const [wanted, setWanted] = useState<{ opening: number; deviceId: string | null }>({
-    opening: 0,
-    deviceId: null,
-  });
+  const [wanted, setWanted] = useState(() => ({ opening: 0, deviceId: chosenCamera() }));
   const current = useRef(0);
   const stream = useRef<AbortController | null>(null);
 
-  const open = useCallback((deviceId: string | null) => {
+  const retry = useCallback(() => {
     stream.current?.abort();
     current.current += 1;
-    setWanted({ opening: current.current, deviceId });
+    setWanted({ opening: current.current, deviceId: chosenCamera() });
     setPhase({ is: 'opening', waiting: 'starting' });
   }, []);
-  const retry = useCallback(() => open(null), [open]);
 
   const opened = useCallback((live: MediaStream, video: HTMLVideoElement | null) => {
     stream.current?.abort();
@@ -76,13 +73,21 @@ export function useCamera(): Camera {
     void listCameras().then(setDevices);
   }, []);
 
-  const refused = useCallback(async (of: number, error: unknown) => {
-    const around = await lookAround();
-    if (of !== current.current) return;
-    const problem = identifyCameraProblem(error, around);
-    if (problem === 'denied' || problem === 'dismissed') setRefusals((count) => count + 1);
-    setPhase({ is: 'problem', problem });
-  }, []);
+  const refused = useCallback(
+    async (of: number, error: unknown) => {
+      const around = await lookAround();
+      if (of !== current.current) return;
+      const problem = identifyCameraProblem(error, around);
+      if (problem === 'unsuitable' && chosenCamera() !== null) {
+        // The one that was picked is gone: any other is better than none.
+        forgetCamera();
+        return retry();
+      }
+      if (problem === 'denied' || problem === 'dismissed') setRefusals((count) => count + 1);
+      setPhase({ is: 'problem', problem });
+    },
+    [retry],
+  );
 
   useEffect(() => () => stream.current?.abort(), []);
 
@@ -106,7 +111,10 @@ export function useCamera(): Camera {
     constraints: constraintsFor(wanted.deviceId),
     opened,
     refused: (of, error) => void refused(of, error),
-    choose: open,
+    choose: (deviceId) => {
+      rememberCamera(deviceId);
+      retry();
+    },
     retry,
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { type CameraDevice, listCameras } from './devices.ts';
+import { type CameraDevice, listCameras, mediaDevices } from './devices.ts';
 import { lookAround } from './surroundings.ts';
 
 /** A question that nobody answers is named after this long, in milliseconds. */
@@ -62,8 +62,6 @@ export function useReplug(
   const list = useLatest(listed);
   const tell = useLatest(arrived);
   useEffect(() => {
-    // Undefined on an insecure origin, whatever the type says.
-    const media = navigator.mediaDevices as MediaDevices | undefined;
     const left = new AbortController();
     const changed = async () => {
       const devices = await listCameras();
@@ -71,7 +69,7 @@ export function useReplug(
       list(devices);
       if (missing && devices.length > 0) tell();
     };
-    media?.addEventListener('devicechange', () => void changed(), { signal: left.signal });
+    mediaDevices()?.addEventListener('devicechange', () => void changed(), { signal: left.signal });
     return () => left.abort();
   }, [missing, list, tell]);
 }

@@ -55,6 +55,7 @@ export function Result({
         </div>
       </div>
       {outcome !== 'verified' && <Attempts left={verification.attemptsLeft} />}
+      {verification.recorded === false && <p className="hint">{result.unrecorded}</p>}
       {note !== null && <p className="hint">{note}</p>}
       <Actions {...{ verification, onAgain, onCorrect, onCheck, onRestart }} />
       {outcome !== 'verified' && needsAnotherWay(verification) && <Elsewhere institution={institution} />}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Dispatch, useEffect, useReducer } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
+import { forgetCamera } from '../camera/chosen.ts';
 import { thisBrowser } from '../camera/surroundings.ts';
 import { next } from '../flow/next.ts';
 import { type Event, firstState, type State } from '../flow/state.ts';
@@ -25,6 +26,7 @@ export function useVisit(config: PublicConfig | undefined, token: string | null)
   useAsking(state, dispatch);
   useHandoff(state, dispatch, config !== undefined);
   useFreshConfig(state);
+  useOtherCamera(state);
   return [state, dispatch];
 }
 
@@ -80,4 +82,12 @@ function useFreshConfig(state: State): void {
   useEffect(() => {
     if (outdated) void client.invalidateQueries({ queryKey: ['config'] });
   }, [outdated, client]);
+}
+
+/** Whoever comes next may want another camera. */
+function useOtherCamera(state: State): void {
+  const over = state.step === 'notice';
+  useEffect(() => {
+    if (over) forgetCamera();
+  }, [over]);
 }

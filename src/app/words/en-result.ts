@@ -156,6 +156,8 @@ export const resultEn: Words['result'] = {
     code: (code) => `Code ${code}`,
     problem: 'Code',
   },
+  unrecorded:
+    'This result is not in our record yet. Write down the reference; it will be saved as soon as possible.',
   attempts: {
     none: 'You have no attempts left for now.',
     one: 'You have 1 attempt left.',

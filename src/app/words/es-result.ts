@@ -160,6 +160,8 @@ export const resultEs = {
     code: (code: string) => `Código ${code}`,
     problem: 'Código',
   },
+  unrecorded:
+    'Este resultado aún no quedó en nuestro registro. Anote el folio; se guardará en cuanto sea posible.',
   attempts: {
     none: 'No le quedan intentos por ahora.',
     one: 'Le queda 1 intento.',

@@ -217,7 +217,7 @@ test('an empty value is an absent one', () => {
 
 test('the times hold each other', () => {
   expect(complaints({ ...sandboxEnv, HANDLER_MS: '20000' })).toEqual({
-    HANDLER_MS: 'must not be less than VENDOR_TOTAL_MS and VENDOR_TOKEN_MS together',
+    HANDLER_MS: 'must not be less than VENDOR_TOTAL_MS, VENDOR_TOKEN_MS and VENDOR_QUEUE_MS together',
   });
 });
 

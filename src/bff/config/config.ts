@@ -3,6 +3,7 @@ import type { PublicConfig } from '../../contract/public-config.ts';
 import { type CaptureKind, tokenMaxBytes } from '../../contract/submission.ts';
 import type { ProviderId } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
+import type { GuardLimits } from '../link/guard.ts';
 import type { LinkLimits } from '../link/vendor-link.ts';
 import type { VendorSettings } from '../providers/registry.ts';
 import type { Limits } from '../store/store.ts';
@@ -13,11 +14,14 @@ import { ConfigError } from './problem.ts';
 import { checkRules } from './rules.ts';
 import type { Settings } from './settings.ts';
 import { hourMs, limitsOf, storeOf } from './store.ts';
+import { readTls, type Tls } from './tls.ts';
 import { apptenticateOf, facephiOf } from './vendors.ts';
 
 /** Everything the server needs to know, checked and in its own words. Times in milliseconds, sizes in bytes. */
 export interface Config {
   listen: { host: string; port: number };
+  /** Null: plain HTTP, here or behind a proxy that has TLS. */
+  tls: Tls | null;
   /** Empty: the loopback names under any port. */
   origins: readonly string[];
   staticDir: string;
@@ -28,6 +32,7 @@ export interface Config {
   handoff: { offer: Settings['HANDOFF']; lifeMs: number };
   vendors: Partial<VendorSettings>;
   link: LinkLimits;
+  guard: GuardLimits;
   widget: { dir: string; origins: readonly string[] } | null;
   attempts: Limits;
   trustedProxies: readonly string[];
@@ -35,7 +40,12 @@ export interface Config {
   similarity: { show: Settings['SIMILARITY']; medium: number; high: number };
   store: StoreSettings;
   enrolments: readonly EnrolmentEntry[];
-  limits: { bodyBytes: number; fieldBytes: number };
+  limits: { bodyBytes: number; fieldBytes: number; inFlight: number };
+  /** Where answers are kept that the record did not take. */
+  fallbackFile: string;
+  metrics: { host: string; port: number } | null;
+  /** Photos decoded at once, photos that may wait for it, and how long each may take. */
+  decode: { slots: number; waiting: number; ms: number };
   times: { handlerMs: number; requestMs: number; shutdownMs: number };
 }
 
@@ -64,6 +74,7 @@ function readFiles(settings: Partial<Settings>, complaints: Complaints) {
     codes: codes && readJsonFile('APPTENTICATE_CODES_FILE', codes, codesFileSchema, complaints),
     enrolments: enrolments && enrolmentsOf(enrolments, settings.CLAIM_PATTERN, complaints),
     demo: demo && readJsonFile('DEMO_FILE', demo, demoFileSchema, complaints),
+    tls: readTls(settings, complaints),
   };
 }
 
@@ -87,6 +98,7 @@ function configOf(settings: Settings, files: Files): Config {
   const tokens = capture === 'photo' ? 0 : 2 * tokenMaxBytes;
   return {
     listen: { host: settings.HOST, port: settings.PORT },
+    tls: files.tls,
     origins: settings.PUBLIC_ORIGINS,
     staticDir: settings.STATIC_DIR,
     logLevel: settings.LOG_LEVEL,
@@ -126,6 +138,14 @@ function configOf(settings: Settings, files: Files): Config {
       answerBytes: settings.VENDOR_ANSWER_BYTES,
       connections: settings.VENDOR_CONNECTIONS,
     },
+    guard: {
+      faults: settings.VENDOR_FAULTS,
+      openMs: settings.VENDOR_OPEN_MS,
+      longestPauseMs: settings.VENDOR_PAUSE_MS,
+      concurrent: settings.VENDOR_CONCURRENT,
+      queue: settings.VENDOR_QUEUE,
+      queueMs: settings.VENDOR_QUEUE_MS,
+    },
     widget: widgetDir === undefined ? null : { dir: widgetDir, origins: settings.FACEPHI_WIDGET_ORIGINS },
     attempts: limitsOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
@@ -141,7 +161,16 @@ function configOf(settings: Settings, files: Files): Config {
     limits: {
       bodyBytes: settings.BODY_BYTES + tokens,
       fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
+      inFlight: settings.IN_FLIGHT,
     },
+    decode: {
+      slots: settings.DECODE_SLOTS,
+      waiting: settings.IN_FLIGHT,
+      ms: settings.DECODE_MS,
+    },
+    fallbackFile: settings.FALLBACK_FILE,
+    metrics:
+      settings.METRICS_PORT === 0 ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     times: {
       handlerMs: settings.HANDLER_MS,
       requestMs: settings.REQUEST_MS,

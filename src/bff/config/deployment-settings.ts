@@ -16,6 +16,8 @@ export const deploymentSettings = {
     '',
     'Origins under which people open the page, comma-separated; empty: this machine only',
   ),
+  TLS_CERT_FILE: maybe(text, 'Certificate (chain) in PEM: the server speaks TLS itself'),
+  TLS_KEY_FILE: maybe(text, 'Private key of that certificate, in PEM without a password'),
   STATIC_DIR: setting(text, 'dist', 'Folder of the built page'),
   LOG_LEVEL: setting(oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info', 'How much is logged'),
 

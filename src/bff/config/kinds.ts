@@ -58,6 +58,8 @@ export const httpUrl = z
     z.refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''), 'must be an http or https address'),
   );
 
+export const path = text.check(z.regex(/^\/[^\s]*$/, 'must begin with / and have no blanks'));
+
 export const origin = z
   .string()
   .check(z.refine((it) => URL.parse(it)?.origin === it, 'must be like https://host or https://host:port'));

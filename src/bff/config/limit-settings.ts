@@ -13,7 +13,7 @@ export const limitSettings = {
   VENDOR_TOKEN_PAUSE_MS: setting(
     whole(0, 600_000),
     '10000',
-    'After a new token was refused too, before another is asked for',
+    'After a new token was refused too, or an early renewal failed, before the next try',
   ),
   VENDOR_ANSWER_BYTES: setting(whole(1_000, 16_777_216), '1048576', 'Largest answer of a vendor'),
   VENDOR_CONNECTIONS: setting(whole(1, 1_000), '64', 'Connections to one vendor at once'),
@@ -23,7 +23,9 @@ export const limitSettings = {
     '600000',
     'A link to a phone can be opened for; from then, and from each sending, there is as long to send',
   ),
-  REQUEST_MS: setting(ms, '60000', 'To receive a whole request'),
+  REQUEST_MS: setting(ms, '55000', 'To receive a whole request'),
+  DECODE_SLOTS: setting(whole(1, 64), '2', 'Photos decoded at once; the rest wait for their turn'),
+  DECODE_MS: setting(ms, '5000', 'A photo may wait to be decoded, and then take to be decoded'),
   SHUTDOWN_MS: setting(ms, '30000', 'To finish what is in flight when stopping'),
   IMAGE_BYTES: setting(whole(10_000, photoLimits.maxBytes), String(photoLimits.maxBytes), 'Largest photo'),
   BODY_BYTES: setting(

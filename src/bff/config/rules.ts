@@ -9,6 +9,7 @@ export function checkRules(read: Read, complaints: Complaints): void {
   checkClaim(read, complaints);
   checkTimes(read, complaints);
   checkStore(read, complaints);
+  checkOrigins(read, complaints);
   if (read.settings.NODE_ENV === 'production') checkProduction(read, complaints);
 }
 
@@ -45,9 +46,24 @@ function checkClaim({ settings, given }: Read, complaints: Complaints): void {
 }
 
 function checkTimes({ settings }: Read, complaints: Complaints): void {
-  const { HANDLER_MS: handler, VENDOR_TOTAL_MS: vendor, VENDOR_TOKEN_MS: token } = settings;
-  if (handler !== undefined && vendor !== undefined && token !== undefined && handler < vendor + token) {
-    complaints.add('HANDLER_MS', 'must not be less than VENDOR_TOTAL_MS and VENDOR_TOKEN_MS together');
+  const {
+    HANDLER_MS: handler,
+    VENDOR_TOTAL_MS: vendor,
+    VENDOR_TOKEN_MS: token,
+    VENDOR_QUEUE_MS: queue,
+  } = settings;
+  if (handler === undefined || vendor === undefined || token === undefined || queue === undefined) return;
+  if (handler >= vendor + token + queue) return;
+  complaints.add(
+    'HANDLER_MS',
+    'must not be less than VENDOR_TOTAL_MS, VENDOR_TOKEN_MS and VENDOR_QUEUE_MS together',
+  );
+}
+
+function checkOrigins({ settings, given }: Read, complaints: Complaints): void {
+  const plain = settings.PUBLIC_ORIGINS?.some((origin) => origin.startsWith('http:')) ?? false;
+  if (plain && given.has('TLS_CERT_FILE')) {
+    complaints.add('PUBLIC_ORIGINS', 'must be https: the server speaks TLS (TLS_CERT_FILE)');
   }
 }
 

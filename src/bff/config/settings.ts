@@ -1,7 +1,9 @@
 import { z } from '../../contract/z.ts';
 import { deploymentSettings } from './deployment-settings.ts';
+import { guardSettings } from './guard-settings.ts';
 import { type About, aboutOf } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
+import { runningSettings } from './running-settings.ts';
 import { storeSettings } from './store-settings.ts';
 import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
 
@@ -12,6 +14,8 @@ export const settingsSchema = z.object({
   ...facephiSettings,
   ...storeSettings,
   ...limitSettings,
+  ...guardSettings,
+  ...runningSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type Key = keyof Settings;

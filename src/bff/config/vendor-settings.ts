@@ -1,9 +1,21 @@
-import { httpUrl, listOf, maybe, maybeSecret, oneOf, onOff, origin, secret, setting, text } from './kinds.ts';
+import {
+  httpUrl,
+  listOf,
+  maybe,
+  maybeSecret,
+  oneOf,
+  onOff,
+  origin,
+  path,
+  secret,
+  setting,
+  text,
+} from './kinds.ts';
 
 export const apptenticateSettings = {
   APPTENTICATE_URL: maybe(httpUrl, 'URL Base given by the vendor; tokens are asked at its origin'),
   APPTENTICATE_PROFILE: setting(oneOf('beta', 'beta-en', 'v3', 'v3.2'), 'beta', 'Version of the wire names'),
-  APPTENTICATE_PATH: maybe(text, 'Path instead of the one of the profile'),
+  APPTENTICATE_PATH: maybe(path, 'Path instead of the one of the profile'),
   APPTENTICATE_FIELD_CEDULA: maybe(text, 'Field name of the cédula instead of the one of the profile'),
   APPTENTICATE_FIELD_IMAGE: maybe(text, 'Field name of the photo'),
   APPTENTICATE_FIELD_DEVICE: maybe(text, 'Field name of the device'),

@@ -32,4 +32,10 @@ export function problemResponses(...codes: ProblemCode[]): Operation['responses'
 }
 
 /** What any address may answer. */
-export const everywhere = ['HOST_UNKNOWN', 'INTERNAL', 'OVERLOADED'] as const;
+export const everywhere = [
+  'REQUEST_TIMEOUT',
+  'HOST_UNKNOWN',
+  'HEADERS_TOO_LARGE',
+  'INTERNAL',
+  'OVERLOADED',
+] as const;

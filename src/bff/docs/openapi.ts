@@ -101,6 +101,7 @@ export function openApi(): OpenApi {
               'CAPTURE_INVALID',
               'IMAGE_NOT_JPEG',
               'IMAGE_DAMAGED',
+              'IMAGE_TIMEOUT',
               'IMAGE_DIMENSIONS',
               'IDEMPOTENCY_KEY_REUSED',
               'ATTEMPTS_EXHAUSTED',

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ProblemCode, problems } from '../../contract/problems/codes.ts';
 import { problemMediaType } from '../../contract/problems/problem.ts';
@@ -29,8 +27,6 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   const { retryAfter, allow } = problem.details;
   if (retryAfter != null) reply.header('retry-after', String(retryAfter));
   if (allow !== undefined) reply.header('allow', allow);
-  // The rest of such a body is not worth the wait.
-  if (problem.code === 'BODY_TOO_LARGE') reply.header('connection', 'close');
   return (
     reply
       .code(problems[problem.code].status)
@@ -39,32 +35,5 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
       .type(problemMediaType)
       // As bytes: to a text the framework adds a charset, which this media type does not have.
       .send(Buffer.from(JSON.stringify(problemBody(problem, locale, request.id))))
-  );
-}
-
-/** Answers what was never a request: the HTTP parser gave up, or the sender was too slow. */
-export function answerUnparsed(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const problem = new Problem(tooLarge ? 'BODY_TOO_LARGE' : 'BODY_MALFORMED');
-  const id = randomUUID();
-  const body = JSON.stringify(problemBody(problem, 'es', id));
-  const { status } = problems[problem.code];
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${tooLarge ? 'Content Too Large' : 'Bad Request'}`,
-      `content-type: ${problemMediaType}`,
-      `content-length: ${Buffer.byteLength(body)}`,
-      `x-request-id: ${id}`,
-      "content-security-policy: default-src 'none'; frame-ancestors 'none'",
-      'x-content-type-options: nosniff',
-      'cache-control: no-store',
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
   );
 }

@@ -76,12 +76,15 @@ async function collect(request: FastifyRequest, limits: FormLimits): Promise<For
   return form;
 }
 
+/** Only names of ours are told back; another one may be anything, or none at all. */
+const naming = (name: string) => (name === 'image' || isFieldName(name) ? { fields: [name] } : {});
+
 type FilePart = Extract<Multipart, { type: 'file' }>;
 type FieldPart = Extract<Multipart, { type: 'field' }>;
 
 async function takeImage(part: FilePart, form: Form): Promise<Buffer> {
   if (part.fieldname !== 'image' || form.image !== null)
-    throw new Problem('FIELD_INVALID', { fields: [part.fieldname] });
+    throw new Problem('FIELD_INVALID', naming(part.fieldname));
   const chunks: Buffer[] = [];
   for await (const chunk of part.file) chunks.push(chunk as Buffer);
   if (part.file.truncated) throw new Problem('IMAGE_TOO_LARGE', { fields: ['image'] });
@@ -90,7 +93,7 @@ async function takeImage(part: FilePart, form: Form): Promise<Buffer> {
 
 function takeField({ fieldname, value, valueTruncated }: FieldPart, { fields }: Form): void {
   if (!isFieldName(fieldname) || Object.hasOwn(fields, fieldname) || typeof value !== 'string') {
-    throw new Problem('FIELD_INVALID', { fields: [fieldname] });
+    throw new Problem('FIELD_INVALID', naming(fieldname));
   }
   // A cut value must not pass for a whole one; a claim that long is simply no claim.
   if (valueTruncated)

@@ -71,6 +71,16 @@ test.each<[string, Record<string, string>, number]>([
 });
 
 test.each([
+  ['/api/config', 403],
+  ['/api/openapi.json', 200],
+  ['/', 404],
+])('another site gets of %s: %i', async (url, status) => {
+  const headers = { ...local, 'sec-fetch-site': 'cross-site' };
+  const response = await app.inject({ url, headers });
+  expect([response.statusCode, response.headers['set-cookie']]).toEqual([status, undefined]);
+});
+
+test.each([
   [undefined, 'localhost:8080', 200],
   [undefined, '127.0.0.1', 200],
   [undefined, '[::1]:80', 200],

@@ -1,5 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config/config.ts';
 import { Problem } from '../problem.ts';
+
+/** A name or an address with an optional port, and nothing else that an address of the web may have. */
+const hostForm = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+/** Node takes the first of several; a proxy in front may have looked at another one. */
+const hostsIn = ({ rawHeaders }: FastifyRequest['raw']) =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -17,11 +24,13 @@ export interface Guards {
   isForPhones(request: FastifyRequest): boolean;
 }
 
-export function guardsOf(origins: readonly string[]): Guards {
+export function guardsOf({ origins, tls }: Pick<Config, 'origins' | 'tls'>): Guards {
+  const scheme = tls === null ? 'http:' : 'https:';
+
   /** The origins under which the page of this host may be open. */
-  function originsOf({ headers }: FastifyRequest): string[] {
-    const url = URL.parse(`http://${headers.host ?? ''}`);
-    if (url === null || url.pathname !== '/' || url.username !== '') return [];
+  function originsOf({ headers, raw }: FastifyRequest): string[] {
+    const url = hostForm.test(headers.host ?? '') ? URL.parse(`${scheme}//${headers.host}`) : null;
+    if (url === null || hostsIn(raw) > 1) return [];
     if (origins.length === 0) return loopback.has(url.hostname) ? [url.origin] : [];
     // An origin does not write its default port; a client may write it in Host.
     return origins.filter((origin) =>

@@ -1,13 +1,24 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { referenceImage } from '../../fixtures/reference-image.ts';
-import { app0, eoi, frame, jpegOf, makeJpeg, scan, segment, soi } from '../testing/jpeg.suite.ts';
+import {
+  app0,
+  eoi,
+  frame,
+  makeJpeg,
+  photo,
+  photoOf,
+  scan,
+  segment,
+  soi,
+  withSegments,
+} from '../testing/jpeg.suite.ts';
 import { readJpeg } from './jpeg.ts';
 
 const whole = makeJpeg();
 const join = (...parts: Buffer[]) => Buffer.concat(parts);
 
 test('a picture drawn by a browser', () => {
-  expect(readJpeg(Buffer.from(referenceImage.base64, 'base64'))).toEqual({
+  expect(readJpeg(Buffer.from(referenceImage.base64, 'base64'))).toMatchObject({
     ok: true,
     width: 320,
     height: 320,
@@ -16,7 +27,7 @@ test('a picture drawn by a browser', () => {
 
 test.each<[string, Buffer]>([
   ['plain', whole],
-  ['of two megabytes', jpegOf(2_000_000)],
+  ['of two megabytes', photoOf(2_000_000)],
   ['with Exif', join(soi, segment(0xe1, Buffer.from('Exif\0\0II*\0')), frame(640, 480), scan, eoi)],
   [
     'with a comment, fill bytes before a marker',
@@ -27,7 +38,7 @@ test.each<[string, Buffer]>([
     join(soi, frame(640, 480, 0xc2), scan, segment(0xc4, Buffer.alloc(19)), scan, eoi),
   ],
 ])('%s is whole', (_, bytes) => {
-  expect(readJpeg(bytes)).toEqual({ ok: true, width: 640, height: 480 });
+  expect(readJpeg(bytes)).toMatchObject({ ok: true, width: 640, height: 480 });
 });
 
 test.each<[string, Buffer]>([
@@ -84,7 +95,48 @@ test.each([
   [16, 16, false],
   [640, 0, false],
 ])('%i x %i: %s', (width, height, ok) => {
-  expect(readJpeg(makeJpeg(width, height))).toEqual(
+  expect(readJpeg(makeJpeg(width, height))).toMatchObject(
     ok ? { ok, width, height } : { ok, problem: 'IMAGE_DIMENSIONS' },
   );
+});
+
+describe('what goes to a vendor', () => {
+  const bareOf = (bytes: Buffer) => {
+    const jpeg = readJpeg(bytes);
+    if (!jpeg.ok) throw new Error(jpeg.problem);
+    return jpeg.bare;
+  };
+  const text = (it: string) => Buffer.from(it, 'latin1');
+
+  test('a photo without anything beside it is the same, byte for byte', () => {
+    expect(bareOf(photo)).toEqual(photo);
+  });
+
+  test.each<[string, number, string]>([
+    ['Exif', 0xe1, 'Exif\0\0MM'],
+    ['XMP', 0xe1, 'http://ns.adobe.com/xap/1.0/\0<x/>'],
+    ['a colour profile', 0xe2, 'ICC_PROFILE\0\x01\x01'],
+    ['more pictures', 0xe2, 'MPF\0'],
+    ["Photoshop's notes", 0xed, 'Photoshop 3.0\0'],
+    ['a comment', 0xfe, 'taken by'],
+    ['a thumbnail of JFXX', 0xe0, 'JFXX\0\x10'],
+    ['what nobody knows', 0xe9, 'x'],
+  ])('%s stays here', (_, marker, content) => {
+    expect(bareOf(withSegments(photo, segment(marker, text(content))))).toEqual(photo);
+  });
+
+  test("what colours are coded by stays, and JFIF's thumbnail goes", () => {
+    const adobe = segment(0xee, text('Adobe\0\x64\0\0\0\0\x01'));
+    expect(bareOf(join(soi, adobe, frame(640, 480), scan, eoi))).toEqual(
+      join(soi, adobe, frame(640, 480), scan, eoi),
+    );
+    const thumbnail = segment(0xe0, text(`JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01rgb`));
+    expect(bareOf(join(soi, thumbnail, frame(640, 480), scan, eoi))).toEqual(whole);
+  });
+
+  test('a comment between two scans goes, the scans stay', () => {
+    const progressive = join(soi, frame(640, 480, 0xc2), scan, scan, eoi);
+    const spoken = join(soi, frame(640, 480, 0xc2), scan, segment(0xfe, text('x')), scan, eoi);
+    expect(bareOf(spoken)).toEqual(progressive);
+  });
 });

@@ -1,16 +1,30 @@
 import { photoLimits } from '../../contract/submission.ts';
+import { isKept, withoutThumbnail } from './jpeg-segments.ts';
 
 export type JpegProblem = 'IMAGE_NOT_JPEG' | 'IMAGE_DAMAGED' | 'IMAGE_DIMENSIONS';
-export type JpegReading = { ok: true; width: number; height: number } | { ok: false; problem: JpegProblem };
+export interface Jpeg {
+  ok: true;
+  width: number;
+  height: number;
+  /** Whether there was an Exif segment, in which an orientation may be told. */
+  exif: boolean;
+  /** The same picture, bit for bit, with nothing beside it: no metadata, comment, thumbnail or profile. */
+  bare: Buffer;
+}
+export type JpegReading = Jpeg | { ok: false; problem: JpegProblem };
 
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
-/** Baseline, extended and progressive; lossless and hierarchical pictures are not what a camera or a browser makes. */
+const APP0 = 0xe0;
+const APP1 = 0xe1;
+/** Baseline, extended and progressive; what else there is (lossless, hierarchical, arithmetic) no camera or browser makes. */
 const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 const otherFrames: ReadonlySet<number> = new Set([
-  0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf,
+  0xc3, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf, 0xde, 0xdf,
 ]);
+/** A progressive picture has about ten; each costs a decoder a pass over all of it. */
+const mostScans = 64;
 const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7;
 
 /**
@@ -19,7 +33,7 @@ const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7;
  */
 export function readJpeg(bytes: Buffer): JpegReading {
   if (bytes.length < 3 || bytes.readUIntBE(0, 3) !== 0xffd8ff) return notJpeg;
-  const seen: Seen = { size: undefined, scans: 0 };
+  const seen: Seen = { size: undefined, scans: 0, exif: false, kept: [bytes.subarray(0, 2)] };
   let next: number | JpegReading = 2;
   while (typeof next === 'number') next = step(bytes, next, seen);
   return next;
@@ -28,6 +42,9 @@ export function readJpeg(bytes: Buffer): JpegReading {
 interface Seen {
   size: { width: number; height: number } | undefined;
   scans: number;
+  exif: boolean;
+  /** The pieces of the bare picture, in order. */
+  kept: Buffer[];
 }
 
 const damaged: JpegReading = { ok: false, problem: 'IMAGE_DAMAGED' };
@@ -39,31 +56,40 @@ function step(bytes: Buffer, at: number, seen: Seen): number | JpegReading {
   if (marker === undefined) return damaged;
   const { code, after } = marker;
   if (code === EOI) return after === bytes.length && seen.scans > 0 ? reading(seen) : damaged;
-  if (standsAlone(code)) return damaged;
   const segment = segmentAt(bytes, after);
-  if (segment === undefined) return damaged;
+  if (segment === undefined || standsAlone(code)) return damaged;
   const end = after + 2 + segment.length;
+  if (code === SOS) return readScan(bytes, after - 2, end, seen) ?? damaged;
+  return take(code, segment, bytes.subarray(after - 2, end), seen) ?? end;
+}
+
+/** Notes what a segment says and keeps it if it is needed; gives a reading when the walk ends here. */
+function take(code: number, segment: Buffer, whole: Buffer, seen: Seen): JpegReading | undefined {
   if (otherFrames.has(code)) return notJpeg;
-  if (frames.has(code)) return readFrame(segment, seen) ? end : damaged;
-  if (code === SOS) return scanEnd(bytes, end, seen) ?? damaged;
-  return end;
+  const kept = isKept(code, segment);
+  if (kept === undefined) return damaged;
+  if (kept) seen.kept.push(code === APP0 ? withoutThumbnail(whole) : whole);
+  if (code === APP1 && segment.toString('latin1', 0, 4) === 'Exif') seen.exif = true;
+  return frames.has(code) ? readFrame(segment, seen) : undefined;
 }
 
 /** Markers without a segment; between segments none of them has a place. */
 const standsAlone = (code: number) => code === SOI || code === 0x01 || isRestart(code);
 
-/** A second frame would be another picture in the same file. */
-function readFrame(segment: Buffer, seen: Seen): boolean {
-  if (seen.size !== undefined || segment.length < 6) return false;
+/** A second frame would be another picture in the same file. Cameras and browsers make 8 bits of grey or of YCbCr. */
+function readFrame(segment: Buffer, seen: Seen): JpegReading | undefined {
+  if (seen.size !== undefined || segment.length < 6) return damaged;
+  if (segment[0] !== 8 || ![1, 3].includes(segment[5] ?? 0)) return notJpeg;
   seen.size = { height: segment.readUInt16BE(1), width: segment.readUInt16BE(3) };
-  return true;
+  return undefined;
 }
 
-function scanEnd(bytes: Buffer, from: number, seen: Seen): number | undefined {
-  const end = endOfScan(bytes, from);
-  if (seen.size === undefined || end === from) return undefined;
+function readScan(bytes: Buffer, from: number, data: number, seen: Seen): number | undefined {
+  const end = endOfScan(bytes, data);
+  if (seen.size === undefined || end === undefined || end === data) return undefined;
+  seen.kept.push(bytes.subarray(from, end));
   seen.scans += 1;
-  return end;
+  return seen.scans > mostScans ? undefined : end;
 }
 
 /** The marker at a place, after any fill bytes. */
@@ -92,11 +118,12 @@ function endOfScan(bytes: Buffer, from: number): number | undefined {
   return undefined;
 }
 
-function reading({ size }: Seen): JpegReading {
+function reading({ size, exif, kept }: Seen): JpegReading {
   if (size === undefined) return damaged;
   const { minSide, maxSide, maxPixels } = photoLimits;
   const { width, height } = size;
   const fits =
     Math.min(width, height) >= minSide && Math.max(width, height) <= maxSide && width * height <= maxPixels;
-  return fits ? { ok: true, width, height } : { ok: false, problem: 'IMAGE_DIMENSIONS' };
+  if (!fits) return { ok: false, problem: 'IMAGE_DIMENSIONS' };
+  return { ok: true, width, height, exif, bare: Buffer.concat([...kept, Buffer.from([0xff, EOI])]) };
 }

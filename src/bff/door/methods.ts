@@ -13,9 +13,12 @@ export function watchRoutes(app: FastifyInstance): (request: FastifyRequest) => 
   return (request) => {
     const path = pathOf(request);
     const allowed = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
-    if (allowed.length === 0) return new Problem('NOT_FOUND');
+    if (allowed.length === 0 || allowed.includes(request.method)) return new Problem('NOT_FOUND');
     return new Problem('METHOD_NOT_ALLOWED', { allow: [...new Set(allowed)].join(', ') });
   };
 }
+
+/** Whether a path is the server's own and not the page's. */
+export const isOurs = (request: FastifyRequest) => /^\/(api|health|csp-report)(\/|$)/.test(pathOf(request));
 
 export const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';

@@ -1,33 +1,48 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Config } from '../config/config.ts';
+import type { Tls } from '../config/tls.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { answerUnparsed, problemOf, sendProblem } from './errors.ts';
+import { problemOf, sendProblem } from './errors.ts';
 import type { Guards } from './guards.ts';
-import { helmetOptions, permissionsPolicy } from './headers.ts';
-import { pathOf, watchRoutes } from './methods.ts';
+import { helmetOptions, listHeaders, permissionsPolicy } from './headers.ts';
+import { answerEarly } from './linger.ts';
+import { isOurs, pathOf, watchRoutes } from './methods.ts';
+import { answerBare, answerUnparsed } from './unparsed.ts';
 
 /** A server without routes: limits, the headers of every answer, the host check, errors as problems, the log. */
 export async function createServer(config: Config, guards: Guards, log: Log): Promise<FastifyInstance> {
-  const app = Fastify(optionsOf(config));
+  const { origins, tls } = config;
+  const secure =
+    tls !== null || (origins.length > 0 && origins.every((origin) => origin.startsWith('https:')));
+  const everyHeader = helmetOptions(config.widget, secure);
+  const bareHeaders = await listHeaders(everyHeader);
+  /** What the latest request of a connection said of languages. */
+  const spoken = new WeakMap<Socket, string | undefined>();
+  const options: FastifyHttpOptions<Server> = {
+    ...optionsOf(config),
+    clientErrorHandler: (error, socket) => answerUnparsed(error, socket, bareHeaders, spoken.get(socket)),
+  };
+  const app = tls === null ? Fastify(options) : overTls(options, tls);
   const missing = watchRoutes(app);
   const told = new WeakMap<FastifyRequest, ProblemCode>();
   let closing = false;
 
-  const secure = config.origins.length > 0 && config.origins.every((origin) => origin.startsWith('https:'));
   // Registered before the hooks below, so that what they refuse has these headers too.
-  await app.register(helmet, helmetOptions(config.widget, secure));
+  await app.register(helmet, everyHeader);
   await app.register(cookie);
   app.removeAllContentTypeParsers();
   await app.register(multipart, { throwFileSizeLimit: false });
 
   app.addHook('onRequest', async (request, reply) => {
+    spoken.set(request.raw.socket, request.headers['accept-language']);
     reply.headers({
       'x-request-id': request.id,
       'permissions-policy': permissionsPolicy,
@@ -36,7 +51,11 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
     if (closing) throw new Problem('OVERLOADED', { retryAfter: 1 });
     // A probe comes by the address of the machine.
     if (!pathOf(request).startsWith('/health/')) guards.checkHost(request);
-    if (request.is404) throw missing(request);
+    if (request.url === tooLong) throw new Problem('URL_TOO_LONG');
+    const { is404, routeOptions } = request;
+    if (is404) throw missing(request);
+    // The page answers GET under every path, also under one that the API has for other methods.
+    if (routeOptions.url === '/*' && isOurs(request)) throw missing(request);
   });
 
   app.setErrorHandler((error, request, reply) => {
@@ -48,9 +67,30 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
   app.addHook('preClose', async () => {
     closing = true;
   });
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onSend', async ({ raw }, reply) => {
     // A connection that is kept would hold the process that is stopping.
-    if (closing) reply.header('connection', 'close');
+    if (closing || !raw.complete) reply.header('connection', 'close');
+    if (!raw.complete) answerEarly(raw);
+  });
+  // A client that asks first is told to go on when its headers have passed, or gets its refusal without a body sent.
+  app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    app.server.emit('request', request, response);
+  });
+  app.addHook('preParsing', async ({ headers }, reply) => {
+    if (headers.expect?.toLowerCase() === '100-continue') reply.raw.writeContinue();
+  });
+  // Other expectations there are none (RFC 9110, section 10.1.1).
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    app.server.emit('request', request, response);
+  });
+  // Node would hand over the bare connection, or end it without a word.
+  app.server.on('connect', ({ headers }, socket: Socket) => {
+    answerBare(
+      new Problem('METHOD_NOT_ALLOWED', { allow: '' }),
+      socket,
+      bareHeaders,
+      headers['accept-language'],
+    );
   });
 
   app.addHook('onResponse', async (request, reply) => {
@@ -72,10 +112,14 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
 function optionsOf({ times, limits, trustedProxies }: Config): FastifyHttpOptions<Server> {
   return {
     requestTimeout: times.requestMs,
+    // Of these two a good request never sees the end: one waits for a handler that forgot to answer, the other for a
+    // client that reads nothing.
+    handlerTimeout: times.requestMs + times.handlerMs,
+    connectionTimeout: times.requestMs + times.handlerMs,
     bodyLimit: limits.bodyBytes,
     http: {
       maxHeaderSize: 16_384,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: Math.min(2_000, times.requestMs),
       requestTimeout: times.requestMs,
       // Node enforces the time of a whole request only when the headers have less of it.
       headersTimeout: times.requestMs / 2,
@@ -84,18 +128,27 @@ function optionsOf({ times, limits, trustedProxies }: Config): FastifyHttpOption
     },
     trustProxy: [...trustedProxies],
     genReqId: () => randomUUID(),
-    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : nowhere),
-    clientErrorHandler: answerUnparsed,
+    rewriteUrl: ({ url = '/' }) => (url.length > longestUrl ? tooLong : isReadable(url) ? url : nowhere),
     return503OnClosing: false,
   };
 }
 
+/** Nothing here depends on what kind of socket a request came by. */
+const overTls = (options: FastifyHttpOptions<Server>, tls: Tls): FastifyInstance =>
+  Fastify({
+    ...(options as object),
+    https: { ...options.http, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
+  }) as unknown as FastifyInstance;
+
 const longestUrl = 2_048;
 /** An address that no route has, for those that no router can read. */
 const nowhere = '/api/-';
+/** Where the refusal of a long address is given. */
+const tooLong = '/api/--';
 
 function isReadable(url: string): boolean {
-  if (url.length > longestUrl) return false;
+  // A whole address would name a host beside the one that was checked.
+  if (!url.startsWith('/')) return false;
   try {
     decodeURIComponent(url);
     return true;

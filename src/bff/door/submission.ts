@@ -14,7 +14,7 @@ import type { Given } from '../handoff/store.ts';
 import { Problem } from '../problem.ts';
 import type { TokenCapture } from '../providers/provider.ts';
 import { checkBodyHeaders, type FieldName, type Form, type FormLimits, readForm } from './form.ts';
-import { readJpeg } from './jpeg.ts';
+import type { CheckPhoto } from './photo.ts';
 
 /** A submission that passed every check; nothing else is ever sent to a vendor. */
 export interface Submission {
@@ -33,6 +33,7 @@ export interface Submission {
 export interface Terms {
   config: Pick<PublicConfig, 'claim' | 'device' | 'fileFallback' | 'notice' | 'capture'>;
   limits: FormLimits;
+  checkPhoto: CheckPhoto;
 }
 
 /** What can be told before any of the body is read. The key in a header is one that no plain form can send. @throws Problem */
@@ -47,14 +48,14 @@ export type GivenElsewhere = (handoff: string) => Promise<Given>;
 /** Reads and checks a submission: parts, claim, device, consent, capture, in this order. @throws Problem */
 export async function readSubmission(
   request: FastifyRequest,
-  { config, limits }: Terms,
+  { config, limits, checkPhoto }: Terms,
   givenElsewhere: GivenElsewhere,
 ): Promise<Submission> {
   const key = readKey(request.headers[idempotencyHeader]);
   const form = await readForm(request, limits);
   const handoff = readHandoff(form.fields);
   const fields = handoff === null ? form.fields : { ...form.fields, ...(await givenElsewhere(handoff)) };
-  return {
+  const given = {
     key,
     claim: take('CEDULA_INVALID', 'cedula', claimSchema(config.claim.pattern), fields),
     device: readDevice(fields, config.device),
@@ -63,6 +64,8 @@ export async function readSubmission(
     ...readCapture(form, config.capture),
     handoff,
   };
+  // Last, because it is what costs most.
+  return { ...given, image: given.image && (await checkPhoto(given.image)) };
 }
 
 /** Claim and consent come from one side only. */
@@ -115,14 +118,8 @@ function readCapture(
   const given = tokenFields.filter((name) => fields[name] !== undefined);
   if (!wantsToken && given.length > 0) throw new Problem('CAPTURE_INVALID', { fields: given });
   if (wantsImage !== (image !== null)) throw new Problem('CAPTURE_INVALID', { fields: ['image'] });
-  if (image !== null) checkImage(image);
+  if (image?.length === 0) throw new Problem('CAPTURE_INVALID', { fields: ['image'] });
   return { image, token: wantsToken ? readToken(fields) : null };
-}
-
-function checkImage(image: Buffer): void {
-  if (image.length === 0) throw new Problem('CAPTURE_INVALID', { fields: ['image'] });
-  const jpeg = readJpeg(image);
-  if (!jpeg.ok) throw new Problem(jpeg.problem, { fields: ['image'] });
 }
 
 function readToken(fields: Form['fields']): TokenCapture {

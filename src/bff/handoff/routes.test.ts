@@ -6,7 +6,7 @@ import { problemMediaType } from '../../contract/problems/problem.ts';
 import { reportOf } from '../providers/provider.ts';
 import { build, cookieOf, listLog, local, provider } from '../testing/app.suite.ts';
 import { get, goodParts, type Part, post } from '../testing/client.suite.ts';
-import { makeJpeg } from '../testing/jpeg.suite.ts';
+import { makeJpeg, otherPhoto, photo } from '../testing/jpeg.suite.ts';
 import { memoryStores } from '../testing/stores.suite.ts';
 
 const cedula = '8-777-987654';
@@ -82,7 +82,7 @@ async function pair(of = app) {
   return { screen, phone, id: body.id, link: body.link, token, claimed };
 }
 
-const captured = (id: string, image = makeJpeg()): Part[] => [
+const captured = (id: string, image: Buffer = photo): Part[] => [
   ['handoff', id],
   ['device', 'DESKTOP'],
   ['image', image, 'face.jpg'],
@@ -121,7 +121,7 @@ test('the attempts are the screen’s, and a repeated sending is none', async ()
   const first = await post(app, captured(id), { ...phone, ...key });
   expect(first.verification?.attemptsLeft).toBe(1);
   expect((await post(app, captured(id), { ...phone, ...key })).verification).toEqual(first.verification);
-  const reused = await post(app, captured(id, makeJpeg(641, 480)), { ...phone, ...key });
+  const reused = await post(app, captured(id, otherPhoto), { ...phone, ...key });
   expect(reused.problem?.code).toBe('IDEMPOTENCY_KEY_REUSED');
   expect((await post(app, captured(id), phone)).verification?.attemptsLeft).toBe(0);
   expect((await post(app, captured(id), phone)).problem?.code).toBe('ATTEMPTS_EXHAUSTED');

@@ -1,6 +1,8 @@
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { selfSigned } from '../testing/self-signed.suite.ts';
 import { answer, formOf, startVendor, type Vendor } from '../testing/vendor.suite.ts';
 import { encodeForm } from './form.ts';
 import { LinkFailure, type LinkLimits, openLink, type VendorLink } from './vendor-link.ts';
@@ -121,6 +123,21 @@ describe('surely not sent', () => {
     expect(await failure(plain.send(request))).toEqual({ trouble: 'unreachable', sent: false });
     await plain.close();
     expect(vendor.received).toHaveLength(0);
+  });
+
+  test('a certificate that nobody vouches for', async () => {
+    let requests = 0;
+    const server = createTlsServer(selfSigned, (_, response) => {
+      requests += 1;
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const tls = openLink(`https://127.0.0.1:${port}`, limits);
+    expect(await failure(tls.send(request))).toEqual({ trouble: 'unreachable', sent: false });
+    expect(requests).toBe(0);
+    await tls.close();
+    server.close();
   });
 
   test('a TLS handshake that is never answered', async () => {

@@ -27,7 +27,7 @@ export interface LoginSettings {
   password: string;
   /** To get a token, in milliseconds. */
   timeoutMs: number;
-  /** After a new token was refused too, before another is asked for, in milliseconds. */
+  /** After a new token was refused too, or an early renewal failed, before the next try, in milliseconds. */
   pauseMs: number;
 }
 

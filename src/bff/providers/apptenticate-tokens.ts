@@ -5,6 +5,9 @@ import { LinkFailure, type VendorAnswer, type VendorLink } from '../link/vendor-
 import type { LoginSettings } from './apptenticate-settings.ts';
 import { VendorFault } from './fault.ts';
 
+/** Told of every token that was asked for, and whether there is one. */
+export type TokenWatch = (event: 'login' | 'refresh', good: boolean) => void;
+
 /** Access tokens for one vendor account. */
 export interface Tokens {
   /** A token that is good as far as we know. @throws VendorFault */
@@ -49,25 +52,29 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403]);
 export function loginTokens(
   link: VendorLink,
   settings: LoginSettings,
+  watch: TokenWatch = () => {},
   now = () => performance.now(),
 ): Tokens {
   let token: Token | undefined;
   let renewal: Promise<Token> | undefined;
   let pausedUntil = Number.NEGATIVE_INFINITY;
+  let earlyAgainAt = Number.NEGATIVE_INFINITY;
 
   async function renew(): Promise<Token> {
     const refresh = token?.refresh ?? null;
     if (refresh !== null) {
       const refreshed = await post('/api/token/refresh/', [['refresh', refresh]], settings.timeoutMs / 2);
       const read = readToken(refreshed);
+      watch('refresh', read !== undefined);
       if (read !== undefined) return tokenOf(read.access, read.refresh ?? refresh, now());
     }
     const answer = await post('/api/token/', loginForm(settings), settings.timeoutMs);
+    const read = readToken(answer);
+    watch('login', read !== undefined);
     if (answer !== undefined && refusals.has(answer.status)) {
       pause();
       throw new VendorFault('VENDOR_AUTH_FAILED', 'credentials', false);
     }
-    const read = readToken(answer);
     if (read === undefined) throw new VendorFault('VENDOR_AUTH_UNAVAILABLE', 'unreachable', false);
     return tokenOf(read.access, read.refresh ?? null, now());
   }
@@ -98,17 +105,20 @@ export function loginTokens(
     return token.access;
   }
 
+  /** The token still has a fifth of its life: nobody waits for the next one, and a failure costs nothing yet. */
+  function renewEarly(): void {
+    if (renewal !== undefined || now() < earlyAgainAt) return;
+    earlyAgainAt = now() + settings.pauseMs;
+    renewOnce().catch((error: unknown) => {
+      if (!(error instanceof VendorFault)) throw error;
+    });
+  }
+
   return {
     async current() {
-      const held = token;
-      if (held !== undefined && now() < held.renewAt) return held.access;
-      try {
-        return await renewOnce();
-      } catch (error) {
-        // An early renewal that fails costs nothing yet: the token still has a fifth of its life.
-        if (held !== undefined && now() < held.endsAt) return held.access;
-        throw error;
-      }
+      if (token === undefined || now() >= token.endsAt) return renewOnce();
+      if (now() >= token.renewAt) renewEarly();
+      return token.access;
     },
     async replace(refused) {
       if (token !== undefined && token.access !== refused) return token.access;

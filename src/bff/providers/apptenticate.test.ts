@@ -186,7 +186,7 @@ test.each<[number, string, string, string]>([
   expect(report).toMatchObject({
     reason,
     sent: true,
-    fault: { code, retryAfter: status === 429 ? 7 : null },
+    fault: { code, retryAfter: status === 429 || status === 503 ? 7 : null },
   });
   expect(outcomeOf(report.reason)).toBe(outcome);
   expect(paths()).toEqual(['/api/token/', '/beta/']);

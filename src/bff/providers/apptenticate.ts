@@ -6,16 +6,20 @@ import type { VendorAnswer, VendorLink } from '../link/vendor-link.ts';
 import { askLiveness } from './apptenticate-liveness.ts';
 import { type SendForm, sendWithTokens } from './apptenticate-send.ts';
 import type { ApptenticateSettings } from './apptenticate-settings.ts';
-import { fixedToken, loginTokens } from './apptenticate-tokens.ts';
+import { fixedToken, loginTokens, type TokenWatch } from './apptenticate-tokens.ts';
 import { contradictoryAnswer, faultOf, faultOfStatus, unreadableAnswer } from './fault.ts';
 import { mergeReports } from './merge.ts';
 import { type Provider, type Question, type Report, reportOf } from './provider.ts';
 import { textsOf } from './texts.ts';
 
 /** Apptenticate "Endpoint Biometría": whether the face is the one that the registry has under the cédula. */
-export function apptenticateProvider(settings: ApptenticateSettings, link: VendorLink): Provider {
+export function apptenticateProvider(
+  settings: ApptenticateSettings,
+  link: VendorLink,
+  watch?: TokenWatch,
+): Provider {
   const { auth } = settings;
-  const tokens = auth.kind === 'fixed' ? fixedToken(auth.token) : loginTokens(link, auth);
+  const tokens = auth.kind === 'fixed' ? fixedToken(auth.token) : loginTokens(link, auth, watch);
   const send = sendWithTokens(link, tokens);
 
   async function ask(question: Question, image: Buffer): Promise<Report> {

@@ -61,15 +61,12 @@ export function faultOf(error: unknown): VendorFault {
  * vendor behind it did the work: the outcome is unknown, as after a 500.
  */
 export function faultOfStatus({ status, headers }: VendorAnswer, texts: Report['texts']): VendorFault {
-  const fault = (code: ProblemCode, reason: Reason) => new VendorFault(code, reason, true, { texts });
+  const retryAfter = status === 429 || status === 503 ? secondsOf(headers['retry-after']) : null;
+  const fault = (code: ProblemCode, reason: Reason) =>
+    new VendorFault(code, reason, true, { texts, retryAfter });
   if (status === 401) return fault('VENDOR_AUTH_FAILED', 'credentials');
   if (status === 403) return fault('VENDOR_FORBIDDEN', 'forbidden');
-  if (status === 429) {
-    return new VendorFault('VENDOR_BUSY', 'busy', true, {
-      texts,
-      retryAfter: secondsOf(headers['retry-after']),
-    });
-  }
+  if (status === 429) return fault('VENDOR_BUSY', 'busy');
   if (status === 502 || status === 503) return fault('VENDOR_UNAVAILABLE', 'vendor-error');
   if (status === 504) return fault('VENDOR_TIMEOUT', 'no-answer');
   if (status >= 400 && status < 500) return fault('VENDOR_REFUSED_REQUEST', 'request-refused');

@@ -2,6 +2,7 @@ import type { Reason } from '../../contract/outcome.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Device } from '../../contract/submission.ts';
 import type { Check, ProviderId } from '../../contract/verification.ts';
+import type { Guard } from '../link/guard.ts';
 
 export type { Enrolments } from '../store/enrolments.ts';
 
@@ -14,6 +15,8 @@ export interface Provider {
    */
   prepare(question: Question): Promise<Prepared>;
   close(): Promise<void>;
+  /** What stands before it, where something does. */
+  guard?: Pick<Guard<Report>, 'state'>;
 }
 
 export type Prepared = { kind: 'ready'; ask: () => Promise<Report> } | { kind: 'blocked'; report: Report };

@@ -46,7 +46,7 @@ export function auditSuite(name: string, makePlace: () => Promise<Place>): void 
       await store.sweep(Date.now());
       expect(await broken()).toBeNull();
       const given = openings[5] as Opening;
-      await store.finish(given.key, closingOf(given));
+      await store.release(given.key, closingOf(given, { sent: false }));
       expect(await audit(database, testKeyed)).toMatchObject({ entries: 13, rows: 6, broken: null });
     });
 

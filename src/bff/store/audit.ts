@@ -21,7 +21,7 @@ export interface Audit {
 /** An entry with the row that it is about, as far as it is there, and what else the journal says of that row. */
 interface Line extends Entry {
   row: Columns | null;
-  /** Whether a later entry says that the row was deleted, or closed after it had been given up. */
+  /** How many later entries say that the row was deleted, or that it ended otherwise after it had been given up. */
   deleted: number;
   closed: number;
 }
@@ -76,7 +76,7 @@ async function linesAfter(moment: Connection, sequence: number): Promise<Line[]>
        (SELECT count(*) FROM entry AS later WHERE later.verification = entry.verification
           AND later.sequence > entry.sequence AND later.kind IN ('erased', 'expired')) AS deleted,
        (SELECT count(*) FROM entry AS later WHERE later.verification = entry.verification
-          AND later.sequence > entry.sequence AND later.kind = 'closed') AS closed
+          AND later.sequence > entry.sequence AND later.kind IN ('closed', 'released')) AS closed
      FROM entry WHERE sequence > $1 ORDER BY sequence LIMIT $2`,
     [sequence, page],
   );

@@ -35,8 +35,9 @@ export function createRecord(database: Database, keyed: Keyed): Store {
     return database.transaction(async (step) => {
       const journal = journalIn(step, seals);
       const row = await findTaken(step, key);
-      const open = row?.state === 'pending' || (row !== undefined && kind === 'closed' && wasGivenUp(row));
-      if (row === undefined || !open) throw new Error('only a pending verification can be closed');
+      // A key that was free again may have a verification of its own by now.
+      if (row === undefined || row.id !== closing.answer.verification.id || !isOpen(row))
+        throw new Error('only a pending verification can be closed');
       await write(
         step,
         journal,
@@ -122,7 +123,7 @@ function closedColumns(state: 'final' | 'unsent', closing: Closing): ClosingColu
 }
 
 const givenUp = 'interrupted';
-const wasGivenUp = ({ reason }: Columns) => reason === givenUp;
+const isOpen = ({ state, reason }: Columns) => state === 'pending' || reason === givenUp;
 
 /** Nobody knows whether a vendor was asked, so it counts as if. */
 function givenUpColumns(row: Columns): ClosingColumns {

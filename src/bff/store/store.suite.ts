@@ -215,9 +215,21 @@ export function storeSuite(name: string, makePlace: () => Promise<Place>): void 
       });
       expect(await store.begin(openingOf(), limits(2))).toMatchObject({ kind: 'limited', by: 'session' });
       const closing = closingOf(old);
+      const strange = closingOf({ ...old, id: randomUUID() });
+      await expect(store.finish(old.key, strange)).rejects.toThrow();
       await store.finish(old.key, closing);
       expect((await other.find(old.key))?.closing).toEqual(closing);
       await expect(store.finish(old.key, closing)).rejects.toThrow();
+    });
+
+    test('what was given up and turns out never to have been sent frees its key', async () => {
+      const old = openingOf({ at: Date.now() - hour });
+      await store.begin(old, limits());
+      await store.sweep(Date.now());
+      await store.release(old.key, closingOf(old, { sent: false }));
+      const again = openingOf({ key: old.key });
+      expect(await other.begin(again, limits())).toEqual({ kind: 'opened', attemptsLeft: 4 });
+      await expect(store.finish(old.key, closingOf(old))).rejects.toThrow();
     });
 
     test('is ready', async () => {

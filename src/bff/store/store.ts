@@ -14,9 +14,9 @@ export interface Store {
    * one opens it; of several with the last attempt of a session, one gets it. A key that is `unsent` opens again.
    */
   begin(opening: Opening, limits: Limits): Promise<Begun>;
-  /** Makes a pending row `final`. One that was given up by `sweep` takes the answer that was found after all. */
+  /** Makes a pending row `final`, or one that `sweep` gave up: the answer was found after all. */
   finish(key: string, closing: Closing): Promise<void>;
-  /** Makes a pending row `unsent`: surely nothing reached a vendor. It is no attempt, and its key may go again. */
+  /** Makes such a row `unsent`: surely nothing reached a vendor. It is no attempt, and its key may go again. */
   release(key: string, closing: Closing): Promise<void>;
   find(key: string): Promise<Row | undefined>;
   /**

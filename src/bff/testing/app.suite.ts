@@ -23,6 +23,7 @@ export function makePage(): { folder: string; remove: () => void } {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   writeFileSync(join(folder, 'assets/app-1a2b.js'), 'export {}');
   writeFileSync(join(folder, 'assets/app-1a2b.js.br'), 'compressed');
+  writeFileSync(join(folder, 'assets/guidance.worker-1a2b.js'), 'export {}');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
   symlinkSync('/etc/passwd', join(folder, 'link.txt'));
   return { folder, remove: () => rmSync(folder, { recursive: true }) };

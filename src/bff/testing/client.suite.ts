@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Problem, problemMediaType, problemSchema } from '../../contract/problems/problem.ts';
 import { type Verification, verificationSchema } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
-import { makeJpeg } from './jpeg.suite.ts';
+import { photo } from './jpeg.suite.ts';
 
 export type Part = readonly [name: string, content: string | Buffer, filename?: string];
 
@@ -23,7 +23,7 @@ export function multipart(parts: readonly Part[], boundary = 'test-boundary', en
   return { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, body };
 }
 
-export const goodParts = (cedula = '8-123-4567', image: Buffer = makeJpeg()): Part[] => [
+export const goodParts = (cedula = '8-123-4567', image: Buffer = photo): Part[] => [
   ['cedula', cedula],
   ['device', 'DESKTOP'],
   ['consent', 'notice-1'],

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Config, readConfig } from '../config/config.ts';
 import type { Environment } from '../config/environment.ts';
 
@@ -9,8 +11,11 @@ export const sandboxEnv = {
   FACEPHI_API_KEY: 'sandbox-api-key',
   NOTICE_VERSION: 'notice-1',
   DATABASE_FILE: ':memory:',
-  // All tests come from one address.
+  // All tests come from one address, many of them for one person.
   ATTEMPTS_PER_ADDRESS: '0',
+  ATTEMPTS_PER_CLAIM: '0',
+  PAUSE_AFTER_REFUSALS: '0',
+  FALLBACK_FILE: join(tmpdir(), `cotejo-unrecorded-${process.pid}.jsonl`),
 };
 
 /** A configuration as the environment would give it. */

@@ -8,7 +8,7 @@ import { closingOf, limits, openingOf } from '../store/store.suite.ts';
 import { type Stores, storesOver } from '../store/stores.ts';
 import { build, cookieOf, local, provider } from './app.suite.ts';
 import { type Answered, get, goodParts, post } from './client.suite.ts';
-import { makeJpeg } from './jpeg.suite.ts';
+import { otherPhoto } from './jpeg.suite.ts';
 import type { Place } from './places.suite.ts';
 import { testEnrolmentKeys, testKeyed } from './stores.suite.ts';
 
@@ -62,7 +62,7 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
       const headers = { 'idempotency-key': randomUUID() };
       const first = await post(one, goodParts(), headers);
       expect((await post(two, goodParts(), headers)).verification).toEqual(first.verification);
-      const other = goodParts('8-123-4567', makeJpeg(641, 480));
+      const other = goodParts('8-123-4567', otherPhoto);
       expect((await post(two, other, headers)).problem?.code).toBe('IDEMPOTENCY_KEY_REUSED');
       await Promise.all(apps.map((app) => app.close()));
       apps = [];

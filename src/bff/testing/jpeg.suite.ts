@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+
 /** A segment with its length field. */
 export const segment = (marker: number, content: Buffer): Buffer => {
   const head = Buffer.from([0xff, marker, 0, 0]);
@@ -26,8 +28,28 @@ export const scan = Buffer.concat([
 export const makeJpeg = (width = 640, height = 480): Buffer =>
   Buffer.concat([soi, app0, frame(width, height), scan, eoi]);
 
-/** The same, filled up to a size in bytes. */
-export function jpegOf(bytes: number): Buffer {
-  const head = Buffer.concat([soi, app0, frame(640, 480), scan]);
-  return Buffer.concat([head, Buffer.alloc(bytes - head.length - eoi.length, 0x55), eoi]);
+/** What a camera would give: it can be decoded. Colours from 0 to 255. */
+const shot = (red: number) =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: { r: red, g: 120, b: 90 } } })
+    .jpeg({ quality: 92 })
+    .toBuffer();
+
+export const photo = await shot(180);
+export const otherPhoto = await shot(30);
+
+/** The photo with segments put in after its first marker. */
+export const withSegments = (image: Buffer, ...segments: readonly Buffer[]): Buffer =>
+  Buffer.concat([soi, ...segments, image.subarray(2)]);
+
+const longestComment = 65_533;
+
+/** The photo, filled up to a size in bytes with comments. */
+export function photoOf(bytes: number): Buffer {
+  const comments: Buffer[] = [];
+  for (let missing = bytes - photo.length; missing > 0; ) {
+    const length = missing > longestComment + 8 ? longestComment : missing - 4;
+    comments.push(segment(0xfe, Buffer.alloc(length, 0x55)));
+    missing -= length + 4;
+  }
+  return withSegments(photo, ...comments);
 }

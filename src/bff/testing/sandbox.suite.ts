@@ -63,6 +63,9 @@ export async function setStage(options: Parameters<typeof startSandbox>[0] = {})
     ENROLMENTS_FILE: write('people.json', told.people),
     VENDOR_TOTAL_MS: '4000',
     VENDOR_TOKEN_PAUSE_MS: '0',
+    // One scenario must not shut the door before the next.
+    VENDOR_FAULTS: '1000',
+    VENDOR_PAUSE_MS: '1',
   };
   const config = (env: Environment = {}) => configOf({ ...known, ...env });
   return {

@@ -36,9 +36,14 @@ export const problemsEn: ProblemSentences = {
     next: 'Go on at the other screen, or start here from the beginning.',
   },
   METHOD_NOT_ALLOWED: { what: 'This address does not allow that operation.', next: 'Go back to the start.' },
+  REQUEST_TIMEOUT: {
+    what: 'The request took too long to arrive.',
+    next: 'Check your connection and send it again.',
+  },
   VERIFICATION_PENDING: { what: 'The answer has not arrived yet.', next: 'Wait a moment and ask again.' },
   BODY_TOO_LARGE: { what: 'The request is too large.', next: 'Take another photo.' },
   IMAGE_TOO_LARGE: { what: 'The photo is larger than 2 MB.', next: 'Take another photo.' },
+  URL_TOO_LONG: { what: 'This address is too long.', next: 'Go back to the start.' },
   MEDIA_TYPE_UNSUPPORTED: {
     what: 'The request has a format that is not accepted.',
     next: 'Reload the page and start again.',
@@ -57,6 +62,7 @@ export const problemsEn: ProblemSentences = {
   },
   IMAGE_NOT_JPEG: { what: 'The file is not a JPEG photo.', next: 'Take the photo with the camera.' },
   IMAGE_DAMAGED: { what: 'The photo arrived damaged or cut off.', next: 'Take another photo.' },
+  IMAGE_TIMEOUT: { what: 'The photo took too long to check.', next: 'Take another photo.' },
   IMAGE_DIMENSIONS: {
     what: 'The photo is too small or too large.',
     next: 'Take another photo: each side must measure between 320 and 4096 pixels.',
@@ -84,6 +90,10 @@ export const problemsEn: ProblemSentences = {
   BUDGET_EXHAUSTED: {
     what: 'The service has reached its number of verifications for this hour. Nothing was sent.',
     next: 'Come back later or go to the counter.',
+  },
+  HEADERS_TOO_LARGE: {
+    what: 'Your browser sent too much data along with the request.',
+    next: "Delete this site's cookies and reload the page.",
   },
   INTERNAL: { what: 'Something failed on our side.', next: 'Try again later or go to the counter.' },
   VENDOR_AUTH_FAILED: {

@@ -36,12 +36,17 @@ export const problemsEs: ProblemSentences = {
     next: 'Siga en la otra pantalla, o empiece aquí desde el principio.',
   },
   METHOD_NOT_ALLOWED: { what: 'Esta dirección no admite esa operación.', next: 'Vuelva al inicio.' },
+  REQUEST_TIMEOUT: {
+    what: 'La solicitud tardó demasiado en llegar.',
+    next: 'Revise su conexión y vuelva a enviar.',
+  },
   VERIFICATION_PENDING: {
     what: 'La respuesta todavía no ha llegado.',
     next: 'Espere un momento y consulte otra vez.',
   },
   BODY_TOO_LARGE: { what: 'La solicitud es demasiado grande.', next: 'Tome otra foto.' },
   IMAGE_TOO_LARGE: { what: 'La foto pesa más de 2 MB.', next: 'Tome otra foto.' },
+  URL_TOO_LONG: { what: 'Esta dirección es demasiado larga.', next: 'Vuelva al inicio.' },
   MEDIA_TYPE_UNSUPPORTED: {
     what: 'La solicitud tiene un formato que no se admite.',
     next: 'Recargue la página y empiece de nuevo.',
@@ -57,6 +62,7 @@ export const problemsEs: ProblemSentences = {
   CAPTURE_INVALID: { what: 'Falta la foto o no es del tipo esperado.', next: 'Tome la foto de nuevo.' },
   IMAGE_NOT_JPEG: { what: 'El archivo no es una foto JPEG.', next: 'Tome la foto con la cámara.' },
   IMAGE_DAMAGED: { what: 'La foto llegó dañada o cortada.', next: 'Tome otra foto.' },
+  IMAGE_TIMEOUT: { what: 'La foto tardó demasiado en revisarse.', next: 'Tome otra foto.' },
   IMAGE_DIMENSIONS: {
     what: 'La foto es demasiado pequeña o demasiado grande.',
     next: 'Tome otra foto: cada lado debe medir entre 320 y 4096 puntos.',
@@ -84,6 +90,10 @@ export const problemsEs: ProblemSentences = {
   BUDGET_EXHAUSTED: {
     what: 'El servicio llegó al máximo de verificaciones de esta hora. No se envió nada.',
     next: 'Vuelva más tarde o acuda al mostrador.',
+  },
+  HEADERS_TOO_LARGE: {
+    what: 'Su navegador envió demasiados datos junto con la solicitud.',
+    next: 'Borre las cookies de este sitio y recargue la página.',
   },
   INTERNAL: { what: 'Algo falló de nuestro lado.', next: 'Inténtelo más tarde o acuda al mostrador.' },
   VENDOR_AUTH_FAILED: {

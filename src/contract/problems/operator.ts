@@ -16,11 +16,13 @@ export const operatorPart: Record<ProblemCode, string> = {
   HANDOFF_EXPIRED: 'Nothing: HANDOFF_MS says how long a link lives.',
   HANDOFF_CANCELLED: 'Nothing: the person ended it on one of the two devices.',
   METHOD_NOT_ALLOWED: 'Nothing: the Allow header names the methods there are.',
+  REQUEST_TIMEOUT: 'Nothing, when rare: a poor link. REQUEST_MS says how long a request may take to arrive.',
   VERIFICATION_PENDING:
     'Nothing: ask again after Retry-After. Often: the vendor is slow, look at its latency.',
   BODY_TOO_LARGE: 'Nothing, unless BODY_BYTES or a proxy in front is set lower than the page sends.',
   IMAGE_TOO_LARGE:
     'Nothing: the page keeps photos under the limit. IMAGE_BYTES must not exceed what the vendors take.',
+  URL_TOO_LONG: 'Nothing: no address of this service is longer than 2 KiB.',
   MEDIA_TYPE_UNSUPPORTED: 'The client must send multipart/form-data without a Content-Encoding.',
   HOST_UNKNOWN:
     'Add the public address to PUBLIC_ORIGINS, or correct the Host header that the proxy passes on.',
@@ -32,6 +34,8 @@ export const operatorPart: Record<ProblemCode, string> = {
   CAPTURE_INVALID: 'The client must send the kind of capture that GET /api/config names.',
   IMAGE_NOT_JPEG: 'Nothing: only JPEG is accepted.',
   IMAGE_DAMAGED: 'Nothing, when rare. Often: look for a proxy or a virus scanner that rewrites uploads.',
+  IMAGE_TIMEOUT:
+    'Nothing, when rare: a picture made to be slow. Often: the machine is too small, see DECODE_MS.',
   IMAGE_DIMENSIONS: 'Nothing: the camera gave too small a picture, or a file was too large.',
   IDEMPOTENCY_KEY_REUSED: 'The client must make a new key for every capture.',
   ATTEMPTS_EXHAUSTED: 'Help the person at the counter. The limit is ATTEMPTS_PER_SESSION.',
@@ -41,6 +45,7 @@ export const operatorPart: Record<ProblemCode, string> = {
     'If a whole office shares the address, raise ATTEMPTS_PER_ADDRESS. If it is your proxy, name it in TRUSTED_PROXIES.',
   ATTEMPTS_PAUSED: 'Nothing: PAUSE_AFTER_REFUSALS and PAUSE_SECONDS say when and for how long.',
   BUDGET_EXHAUSTED: 'Look whether the load is genuine, then raise ATTEMPTS_PER_HOUR. Nothing was sent.',
+  HEADERS_TOO_LARGE: 'Nothing, when rare. Often: another program sets large cookies on this host.',
   INTERNAL: 'Look up the request id (instance) in the log and report the defect.',
   VENDOR_AUTH_FAILED: 'Check the vendor credentials: user name and password, fixed token or API key.',
   VENDOR_FORBIDDEN:

@@ -1,0 +1,56 @@
+import { failCamera, liveTracks, mendCamera, watchTracks } from '../kit/camera.ts';
+import { expect, test } from '../kit/test.ts';
+
+const cedula = '8-9001-1';
+
+test.beforeEach(({ page }) => watchTracks(page));
+
+const rejections = [
+  ['NotReadableError', 'busy'],
+  ['OverconstrainedError', 'unsuitable'],
+  ['AbortError', 'busy'],
+  ['SecurityError', 'blocked-by-policy'],
+  ['NotFoundError', 'no-camera'],
+  ['TypeError', 'failed'],
+] as const;
+for (const [name, problem] of rejections) {
+  test(`${name} is named, and another try may work`, async ({ visit, page }) => {
+    await failCamera(page, name);
+    await visit.untilCamera(cedula);
+    await visit.expectCameraProblem(problem);
+    await mendCamera(page);
+    await visit.button(visit.words.camera.retry).click();
+    await expect(visit.shutter).toBeEnabled();
+  });
+}
+
+test('the camera goes off with the photo, and on every way out', async ({ visit, page }) => {
+  await visit.untilCamera(cedula);
+  await expect(visit.shutter).toBeEnabled();
+  expect(await liveTracks(page)).toBe(1);
+  await visit.takePhoto();
+  await expect.poll(() => liveTracks(page)).toBe(0);
+
+  await visit.button(visit.words.review.retake).click();
+  await expect(visit.shutter).toBeEnabled();
+  await visit.button(visit.words.camera.correct).click();
+  await expect.poll(() => liveTracks(page)).toBe(0);
+
+  await visit.claim(cedula);
+  await expect(visit.shutter).toBeEnabled();
+  await page.goBack();
+  await expect.poll(() => liveTracks(page)).toBe(0);
+});
+
+test('the photo can be looked at closely, and taken again', async ({ visit, page }) => {
+  await visit.untilCamera(cedula);
+  await visit.takePhoto();
+  const { review } = visit.words;
+  await page.getByRole('button', { name: review.zoom }).click();
+  const dialog = page.getByRole('dialog', { name: review.alt });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await visit.button(review.retake).click();
+  await visit.takePhoto();
+});

@@ -1,0 +1,131 @@
+import type { Browser } from '../../src/app/camera/browser.ts';
+import { answerPrompt, failCamera, holdPrompt, liveTracks, watchTracks } from '../kit/camera.ts';
+import { expect, test } from '../kit/test.ts';
+
+const cedula = '8-9001-1';
+
+const android = (more: string) =>
+  `Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) ${more} Mobile Safari/537.36`;
+const desktop = (system: string, more: string) =>
+  `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) ${more}`;
+const iphone = (more: string) =>
+  `Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ${more}`;
+const windows = 'Windows NT 10.0; Win64; x64';
+
+const agents: Partial<Record<Browser, string>> = {
+  chrome: desktop(windows, 'Chrome/142.0.0.0 Safari/537.36'),
+  edge: desktop(windows, 'Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0'),
+  firefox: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  safari: desktop('Macintosh; Intel Mac OS X 10_15_7', 'Version/18.1 Safari/605.1.15'),
+  ios: iphone('Version/18.1 Mobile/15E148 Safari/604.1'),
+  'ios-other': iphone('CriOS/142.0.0.0 Mobile/15E148 Safari/604.1'),
+  'android-chrome': android('Chrome/142.0.0.0'),
+  samsung: android('SamsungBrowser/28.0 Chrome/130.0.0.0'),
+};
+
+test.describe('denied', () => {
+  test.use({ camera: 'denied' });
+
+  for (const [browser, userAgent] of Object.entries(agents) as [Browser, string][]) {
+    test.describe(browser, () => {
+      test.use({ userAgent });
+      test(`denied in ${browser}: its own steps, in both languages, and other ways`, async ({
+        visit,
+        page,
+      }) => {
+        await visit.untilCamera(cedula);
+        for (const switched of [false, true]) {
+          if (switched) await visit.switchLanguage();
+          await visit.expectCameraProblem('denied');
+          const { recovery, recoveryTitle } = visit.words.camera;
+          await expect(page.getByRole('heading', { name: recoveryTitle })).toBeVisible();
+          await expect(page.locator('.recovery li')).toHaveText([...recovery[browser]]);
+        }
+      });
+    });
+  }
+
+  test('given later in the settings: it goes on alone, without a reload', async ({
+    visit,
+    context,
+    deployment,
+    page,
+  }) => {
+    await visit.untilCamera(cedula);
+    await visit.expectCameraProblem('denied');
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    await context.grantPermissions(['camera'], { origin: deployment.url });
+    await expect(visit.shutter).toBeEnabled();
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+  });
+
+  test.describe('on an iPhone', () => {
+    test.use({ userAgent: agents.ios ?? '' });
+    test('refused three times: why it no longer asks is said', async ({ visit, page }) => {
+      await visit.untilCamera(cedula);
+      await visit.expectCameraProblem('denied');
+      const often = page.getByText(visit.words.camera.refusedOften, { exact: true });
+      for (const refusals of [2, 3]) {
+        await expect(often).toHaveCount(0);
+        await visit.button(visit.words.camera.retry).click();
+        await expect(often).toHaveCount(refusals === 3 ? 1 : 0);
+        await visit.expectCameraProblem('denied');
+      }
+    });
+  });
+});
+
+test.describe('not answered', () => {
+  test.use({ camera: 'unanswered' });
+
+  test('closed without an answer: said as such, and asked again by the button', async ({ visit, page }) => {
+    await failCamera(page, 'NotAllowedError');
+    await visit.untilCamera(cedula);
+    await visit.expectCameraProblem('dismissed');
+  });
+
+  test('a question that nobody answers is named after eight seconds, and answering still works', async ({
+    visit,
+    page,
+  }) => {
+    await page.clock.install();
+    await watchTracks(page);
+    await holdPrompt(page);
+    await visit.untilCamera(cedula);
+    const { camera, elsewhere } = visit.words;
+    await expect(page.getByText(camera.asking, { exact: true })).toBeVisible();
+    await page.clock.fastForward(7_900);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.clock.fastForward(200);
+    await expect(page.getByRole('alert')).toContainText(camera.problems.unanswered.what);
+    await expect(page.getByRole('heading', { name: elsewhere.title })).toBeVisible();
+    await visit.switchLanguage();
+    await expect(page.getByRole('alert')).toContainText(visit.words.camera.problems.unanswered.what);
+  });
+});
+
+test('allowed only after the person has left: the camera goes off at once', async ({ visit, page }) => {
+  await watchTracks(page);
+  await holdPrompt(page);
+  await visit.untilCamera(cedula);
+  await visit.button(visit.words.camera.correct).click();
+  await visit.at(visit.words.claim.title);
+  await answerPrompt(page);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { tracks: unknown[] }).tracks.length))
+    .toBe(1);
+  await expect.poll(() => liveTracks(page)).toBe(0);
+});
+
+test.describe('forbidden', () => {
+  test.use({ expected: /permissions policy/i });
+  test('by the policy of the page that embeds or serves it', async ({ visit, page, deployment }) => {
+    await page.route(`${deployment.url}/`, async (route) => {
+      const answer = await route.fetch();
+      const headers = { ...answer.headers(), 'permissions-policy': 'camera=()' };
+      await route.fulfill({ response: answer, headers });
+    });
+    await visit.untilCamera(cedula);
+    await visit.expectCameraProblem('blocked-by-policy');
+  });
+});

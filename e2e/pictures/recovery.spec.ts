@@ -1,0 +1,17 @@
+import { test } from '../kit/test.ts';
+import { phone, picture, wanted } from './picture.ts';
+
+test.use({
+  ...phone,
+  camera: 'denied',
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+});
+
+if (wanted) {
+  test('a camera that was refused: the way back', async ({ visit, page, person }) => {
+    await visit.untilCamera(person(9001));
+    await visit.expectCameraProblem('denied');
+    await picture(page, 'recovery-phone');
+  });
+}

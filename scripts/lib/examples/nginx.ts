@@ -1,0 +1,201 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { multipart } from '../../../src/bff/testing/client.suite.ts';
+import { selfSigned } from '../../../src/bff/testing/self-signed.suite.ts';
+import { type Deployment, startProcess } from '../faults/deployment.ts';
+import { noticeVersion, photo } from '../faults/person.ts';
+import { full } from '../faults/run.ts';
+import { openStage } from '../faults/stage.ts';
+import { root } from '../paths.ts';
+
+const name = 'verify.example.org';
+const people = 12;
+
+/** Runs docs/examples/nginx.conf, on free ports, before two instances, and sends people through it. */
+export async function tryNginx(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'cotejo-nginx-'));
+  const stage = await openStage(full);
+  const start = (origin: string) =>
+    startProcess({
+      ...stage.env,
+      PUBLIC_ORIGINS: origin,
+      RECORD_KEY: 'one key for both, so that both know a session',
+      DATABASE_FILE: join(folder, 'data', 'cotejo.sqlite'),
+      TRUSTED_PROXIES: '127.0.0.1',
+    });
+  const [tlsPort, plainPort] = await Promise.all([freePort(), freePort()]);
+  const origin = `https://${name}:${tlsPort}`;
+  const instances = [await start(origin), await start(origin)];
+  writeFileSync(
+    join(folder, 'site.conf'),
+    exampleWith(
+      folder,
+      instances.map(({ url }) => new URL(url).host),
+      tlsPort,
+      plainPort,
+    ),
+  );
+  writeFileSync(join(folder, 'key.pem'), selfSigned.key);
+  writeFileSync(join(folder, 'cert.pem'), selfSigned.cert);
+  writeFileSync(join(folder, 'nginx.conf'), around(folder));
+  const nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = once(nginx, 'exit');
+  try {
+    await Promise.race([
+      answers(tlsPort),
+      ended.then(() => Promise.reject(new Error('nginx did not start'))),
+    ]);
+    const told = await Promise.all(
+      Array.from({ length: people }, (_, at) => verify(tlsPort, `8-9001-${at + 1}`)),
+    );
+    const verified = told.filter(({ status, text }) => status === 200 && text.includes('"verified"'));
+    const hsts = told.filter(({ headers }) => headers['strict-transport-security'] !== undefined);
+    const shares = await sharesOf(instances);
+    const calls = await stage.allCalls();
+    // One goes, as in an upgrade: the other serves everybody.
+    await instances[0]?.stop();
+    const after = await Promise.all(
+      Array.from({ length: people }, (_, at) => verify(tlsPort, `8-9001-${at + 21}`)),
+    );
+    const still = after.filter(({ status }) => status === 200).length;
+    const ok =
+      verified.length === people &&
+      hsts.length === people &&
+      shares.every((share) => share > 0) &&
+      still === people &&
+      calls === people;
+    if (!ok) process.exitCode = 1;
+    return [
+      `${verified.length} of ${people} people verified over TLS, ${shares.join(' and ')} by the two instances, ${calls} vendor calls`,
+      `HSTS on ${hsts.length} of ${people} answers`,
+      `one instance stopped: ${still} of ${people} verified by the other`,
+    ].join('\n');
+  } finally {
+    nginx.kill('SIGTERM');
+    await ended;
+    await Promise.all(instances.map((instance) => instance.stop()));
+    await stage.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The example as it stands, with its ports and files put in place. */
+function exampleWith(folder: string, hosts: string[], tls: number, plain: number): string {
+  const [one = '', two = ''] = hosts;
+  return readFileSync(join(root, 'docs/examples/nginx.conf'), 'utf8')
+    .replace('127.0.0.1:8081', one)
+    .replace('127.0.0.1:8082', two)
+    .replace('listen 80;', `listen 127.0.0.1:${plain};`)
+    .replace('listen 443 ssl', `listen 127.0.0.1:${tls} ssl`)
+    .replaceAll('Host $host;', 'Host $http_host;')
+    .replace('/etc/ssl/cotejo/fullchain.pem', join(folder, 'cert.pem'))
+    .replace('/etc/ssl/cotejo/privkey.pem', join(folder, 'key.pem'));
+}
+
+const around = (folder: string) => `
+daemon off;
+pid ${join(folder, 'pid')};
+${process.getuid?.() === 0 ? 'user root;' : ''}
+error_log stderr warn;
+events {}
+http {
+  client_body_temp_path ${join(folder, 'body')};
+  proxy_temp_path ${join(folder, 'proxy')};
+  fastcgi_temp_path ${join(folder, 'fastcgi')};
+  uwsgi_temp_path ${join(folder, 'uwsgi')};
+  scgi_temp_path ${join(folder, 'scgi')};
+  include ${join(folder, 'site.conf')};
+}
+`;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** How many verifications each has logged, once all of them are there. */
+async function sharesOf(instances: readonly Deployment[]): Promise<number[]> {
+  const count = ({ log }: Deployment) => log().split('"event":"verification"').length - 1;
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (instances.reduce((sum, instance) => sum + count(instance), 0) >= people) break;
+    await pause(20);
+  }
+  return instances.map(count);
+}
+
+interface Answered {
+  status: number;
+  headers: NodeJS.Dict<string | string[]>;
+  text: string;
+}
+
+function ask(port: number, options: RequestOptions, body?: Buffer): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const sent = httpsRequest(
+      {
+        host: '127.0.0.1',
+        port,
+        servername: name,
+        ca: selfSigned.cert,
+        checkServerIdentity: () => undefined,
+        agent: false,
+        ...options,
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(chunks).toString(),
+          }),
+        );
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+async function answers(port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const status = await ask(port, { path: '/api/config', headers: { host: `${name}:${port}` } }).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await pause(100);
+  }
+  throw new Error('nothing answers behind nginx');
+}
+
+async function verify(port: number, cedula: string): Promise<Answered> {
+  const host = `${name}:${port}`;
+  const form = multipart([
+    ['cedula', cedula],
+    ['device', 'DESKTOP'],
+    ['consent', noticeVersion],
+    ['image', photo, 'face.jpg'],
+  ]);
+  const headers = {
+    ...form.headers,
+    host,
+    origin: `https://${host}`,
+    'content-length': form.body.length,
+    'idempotency-key': crypto.randomUUID(),
+  };
+  return ask(port, { method: 'POST', path: '/api/verifications', headers }, form.body);
+}

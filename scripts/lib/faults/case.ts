@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AppParts } from '../../../src/bff/app.ts';
+import type { Deployment, Environment, Start } from './deployment.ts';
+import { type Person, personAt, type Sending, type Told } from './person.ts';
+import type { Stage } from './stage.ts';
+
+/** What one row of the table of vendor faults promises, or what was seen. */
+export interface Seen {
+  /** `503 VENDOR_BUSY`, with ` after 7` or ` within 7 s` when it says how many seconds to wait. */
+  browser: string;
+  record: 'final' | 'unknown' | 'error' | 'not sent' | 'pending' | '-';
+  /** Calls that the vendor's ledger has for the person. */
+  calls: number | string;
+  /** Whatever else the row is about. */
+  more?: string;
+}
+
+export interface Line {
+  fault: string;
+  expected: Seen;
+  seen: Seen;
+}
+
+/** Everything that was submitted, over all cases: the ground of `lost`, `double` and `canaries`. */
+export interface Submitted {
+  key: string;
+  cedula: string;
+  /** Calls that its row allows. */
+  allowed: number;
+  person: Person;
+}
+
+export interface Tally {
+  submitted: Submitted[];
+  /** Answers and logs, to be searched for secrets. */
+  texts: string[];
+  sessions: string[];
+}
+
+/** What a case plays with. */
+export interface Table {
+  stage: Stage;
+  tally: Tally;
+  lines: Line[];
+  /** How a server is started: as a process, or in this one. */
+  start: Start;
+}
+
+/** A deployment and people in front of it; everything that is sent through it is tallied. */
+export interface Scene {
+  url: string;
+  person(): Person;
+  /** So many, whose pages are open already. */
+  crowd(size: number): Promise<Person[]>;
+  /** `final`: the server goes before it could be asked again, so its answer tells what became of it. */
+  send(
+    cedula: string,
+    sending?: Sending & { allowed?: number; by?: Person | undefined; final?: boolean },
+  ): Promise<Told & { key: string }>;
+  /** What the record says about a key, in the words of the table. */
+  recorded(key: string, by: Person): Promise<Seen['record']>;
+  /** Sends once, then looks at the record and at the vendor's ledger. */
+  observe(cedula: string, allowed: number): Promise<Seen>;
+}
+
+/** Starts a server, plays, stops it, and keeps what it wrote. */
+export async function withServer(
+  table: Table,
+  env: Environment,
+  play: (scene: Scene, deployment: Deployment) => Promise<void>,
+  parts?: Partial<AppParts>,
+): Promise<void> {
+  const { stage, tally } = table;
+  const start = table.start;
+  const deployment = await start({ ...stage.env, ...env }, parts);
+  try {
+    await play(sceneOf(deployment.url, stage, tally), deployment);
+    await settle(deployment.url, tally);
+  } finally {
+    await deployment.stop();
+    tally.texts.push(deployment.log());
+  }
+}
+
+const settled = new WeakMap<Submitted, Seen['record']>();
+export const stateOf = (it: Submitted): Seen['record'] => settled.get(it) ?? 'pending';
+
+/** Before a server goes: what became of everything that it accepted. */
+async function settle(url: string, { submitted }: Tally): Promise<void> {
+  for (const it of submitted) {
+    if (settled.has(it) || urls.get(it.person) !== url) continue;
+    settled.set(it, await recordOf(it.person, it.key));
+  }
+}
+
+const urls = new WeakMap<Person, string>();
+
+function sceneOf(url: string, stage: Stage, tally: Tally): Scene {
+  const person = () => {
+    const somebody = personAt(url);
+    urls.set(somebody, url);
+    return somebody;
+  };
+  const send: Scene['send'] = async (
+    cedula,
+    { allowed = 1, by = person(), final = false, ...sending } = {},
+  ) => {
+    const key = sending.key ?? randomUUID();
+    const submitted = { key, cedula, allowed, person: by };
+    if (!tally.submitted.some((it) => it.key === key)) tally.submitted.push(submitted);
+    const told = await by.send(cedula, { ...sending, key });
+    if (final && told.outcome !== null) settled.set(submitted, 'final');
+    tally.texts.push(told.text);
+    tally.sessions.push(await by.cookie());
+    return { ...told, key };
+  };
+  return {
+    url,
+    person,
+    async crowd(size) {
+      const people = Array.from({ length: size }, person);
+      await Promise.all(people.map((it) => it.cookie()));
+      return people;
+    },
+    send,
+    recorded: (key, by) => recordOf(by, key),
+    async observe(cedula, allowed) {
+      const by = person();
+      const { key, ...told } = await send(cedula, { allowed, by });
+      return {
+        browser: browserOf(told),
+        record: await recordOf(by, key),
+        calls: await stage.calls(cedula),
+      };
+    },
+  };
+}
+
+/** @param most when given, any wait up to so many seconds is as good as another */
+export function browserOf({ answer, retryAfter }: Told, most?: number): string {
+  if (retryAfter === null) return answer;
+  const seconds = Number(retryAfter);
+  const fits = most !== undefined && seconds >= 1 && seconds <= most;
+  return fits ? `${answer} within ${most} s` : `${answer} after ${retryAfter}`;
+}
+
+/** Asks until it is settled, at most as long as anybody would wait. */
+async function recordOf(by: Person, key: string): Promise<Seen['record']> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { answer, outcome } = await by.ask(key);
+    if (answer === '404 VERIFICATION_NOT_FOUND') return 'not sent';
+    if (outcome === 'unknown') return 'unknown';
+    if (outcome === 'unavailable') return 'error';
+    if (outcome !== null) return 'final';
+    await pause(500);
+  }
+  return 'pending';
+}

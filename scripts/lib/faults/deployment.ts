@@ -1,0 +1,69 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { type AppParts, buildApp } from '../../../src/bff/app.ts';
+import { readConfig } from '../../../src/bff/config/config.ts';
+import type { LogFields } from '../../../src/bff/log.ts';
+import { root } from '../paths.ts';
+
+export type Environment = Record<string, string>;
+
+/** A BFF that listens. */
+export interface Deployment {
+  url: string;
+  /** All that it has written so far. */
+  log(): string;
+  /** Ends it as a service manager would; resolves with its exit code when it is a process. */
+  stop(): Promise<number | null>;
+}
+
+export type Start = (env: Environment, parts?: Partial<AppParts>) => Promise<Deployment>;
+
+/** As an operator starts it: a process with its log as it writes it. It ends itself when this one is gone. */
+export const startProcess: Start = async (env) => {
+  const { PATH = '' } = process.env;
+  const child = fork('src/bff/main.ts', {
+    cwd: root,
+    env: { PATH, HOST: '127.0.0.1', PORT: '0', ...env },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    silent: true,
+  });
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      written += chunk.toString('utf8');
+    });
+  }
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const ready = once(child, 'message').then(([message]) => (message as { ready: { url: string } }).ready.url);
+  const url = await Promise.race([ready, ended]);
+  if (typeof url !== 'string') throw new Error(`The server did not start:\n${written}`);
+  return {
+    url,
+    log: () => written,
+    stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+};
+
+/** In this process: quicker, and its parts can be replaced. */
+export const startInside: Start = async (env, parts = {}) => {
+  const lines: string[] = [];
+  const note = (fields: LogFields) => void lines.push(JSON.stringify(fields));
+  const app = await buildApp({
+    config: readConfig(env),
+    page: { kind: 'static', dir: 'no-such-folder' },
+    log: { info: note, warn: note, error: note },
+    ...parts,
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    log: () => lines.join('\n'),
+    async stop() {
+      await app.close();
+      return null;
+    },
+  };
+};

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/index.ts';
+import { fetchScenarios } from '../stack/scenarios.ts';
+import type { Environment } from './deployment.ts';
+import { noticeVersion } from './person.ts';
+
+/** How long what is slow takes, in milliseconds, and the settings of the BFF that are shorter than their defaults. */
+export interface Pace {
+  dripMs: number;
+  slowMs: number;
+  env: Environment;
+  /** A breaker's pause, and the longest one after Retry-After. */
+  openMs: number;
+  pauseMs: number;
+  /** Within which an open breaker answers. */
+  refusalMs: number;
+  /** In flight when the token expires. */
+  people: number;
+}
+
+const ledgerSchema = z.object({
+  total: z.int(),
+  entries: z.array(z.object({ route: z.string(), reference: z.nullable(z.string()) })),
+});
+
+/** The imitated vendors: servers of their own, with a ledger of what arrived. */
+export interface Stage {
+  sandbox: Sandbox;
+  pace: Pace;
+  /** What a BFF must know to ask them. */
+  env: Environment;
+  /** Lets the vendors' clock go on, in milliseconds. */
+  pass(ms: number): void;
+  /** Billed calls for a cédula at Apptenticate, or for its person at FacePhi. */
+  calls(cedula: string): Promise<number>;
+  /** The same for many people at once. */
+  callsOfAll(cedulas: readonly string[]): Promise<number[]>;
+  /** Calls for tokens under a user name, as `logins + refreshes`. */
+  tokenCalls(username: string): Promise<string>;
+  /** All calls for persons at both vendors. */
+  allCalls(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Persons per scenario; each row takes its own. */
+const people = 50;
+
+export async function openStage(pace: Pace): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'cotejo-faults-'));
+  let offset = 0;
+  const sandbox = await startSandbox({
+    timings: { dripMs: pace.dripMs, slowMs: pace.slowMs },
+    now: () => Date.now() + offset,
+  });
+  const keep = (name: string, content: unknown) => {
+    writeFileSync(join(folder, name), JSON.stringify(content));
+    return join(folder, name);
+  };
+  const list = await fetchScenarios(sandbox.apptenticate.url, people);
+  const userIds = new Map(list.people.map(({ cedula, userId }) => [cedula, userId]));
+  const { apptenticate, facephi } = sandbox;
+
+  async function ledger(vendor: 'apptenticate' | 'facephi', reference?: string) {
+    const query = reference === undefined ? '' : `&reference=${encodeURIComponent(reference)}`;
+    const answer = await fetch(`${sandbox[vendor].url}/__sandbox/ledger?limit=20000${query}`);
+    return z.parse(ledgerSchema, await answer.json()).entries;
+  }
+  async function callsOfAll(cedulas: readonly string[]) {
+    const [only] = cedulas.length === 1 ? cedulas : [];
+    const entries = await Promise.all([
+      ledger('apptenticate', only),
+      ledger('facephi', only === undefined ? undefined : userIds.get(only)),
+    ]);
+    const references = entries.flat().map(({ reference }) => reference);
+    return cedulas.map((cedula) => {
+      const names = [cedula, userIds.get(cedula)];
+      return references.filter((reference) => reference !== null && names.includes(reference)).length;
+    });
+  }
+  const isToken = ({ route }: { route: string }) => route.startsWith('POST /api/token/');
+
+  return {
+    sandbox,
+    pace,
+    env: {
+      PROVIDERS: 'apptenticate',
+      NOTICE_VERSION: noticeVersion,
+      DATABASE_FILE: ':memory:',
+      // All that is sent here comes from one address, and again and again for the same people.
+      ATTEMPTS_PER_ADDRESS: '0',
+      ATTEMPTS_PER_CLAIM: '0',
+      PAUSE_AFTER_REFUSALS: '0',
+      APPTENTICATE_URL: apptenticate.url + apptenticate.paths.beta,
+      APPTENTICATE_USERNAME: apptenticate.username,
+      APPTENTICATE_PASSWORD: apptenticate.password,
+      APPTENTICATE_CODES_FILE: keep('codes.json', list.codes),
+      FACEPHI_URL: facephi.url,
+      FACEPHI_API_KEY: facephi.apiKey,
+      FACEPHI_REFERENCE_HEADER: 'x-reference',
+      ENROLMENTS_FILE: keep('people.json', list.people),
+    },
+    pass(ms) {
+      offset += ms;
+    },
+    calls: async (cedula) => (await callsOfAll([cedula]))[0] ?? 0,
+    callsOfAll,
+    async tokenCalls(username) {
+      const routes = (await ledger('apptenticate', username)).map(({ route }) => route);
+      const refreshes = routes.filter((route) => route.includes('refresh')).length;
+      return `${routes.length - refreshes} + ${refreshes}`;
+    },
+    async allCalls() {
+      const entries = await Promise.all([ledger('apptenticate'), ledger('facephi')]);
+      return entries.flat().filter((entry) => !isToken(entry)).length;
+    },
+    async close() {
+      await sandbox.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { Problem } from '../problem.ts';
+import { orientationOf, proveDecodable, turnUpright } from './decode.ts';
+import { readJpeg } from './jpeg.ts';
+
+export interface PhotoLimits {
+  /** Largest photo, in bytes. */
+  imageBytes: number;
+  /** Photos decoded at once: each keeps one of the process's few threads busy. */
+  slots: number;
+  /** Photos that may wait for a slot. */
+  waiting: number;
+  /** How long one may wait, and then how long it may take, in milliseconds. */
+  ms: number;
+}
+
+/** A photo as it came, to the photo as a vendor gets it: upright, whole, without metadata. @throws Problem */
+export type CheckPhoto = (image: Buffer) => Promise<Buffer>;
+
+const fields = ['image'];
+const retryAfter = 2;
+
+export function createPhotoCheck({ imageBytes, slots, waiting, ms }: PhotoLimits): CheckPhoto {
+  const room = bulkhead(slots, waiting);
+  const seconds = Math.ceil(ms / 1_000);
+
+  async function decoded(image: Buffer): Promise<Buffer> {
+    const jpeg = readJpeg(image);
+    if (!jpeg.ok) throw new Problem(jpeg.problem, { fields });
+    return inTurn(async () => {
+      if (!jpeg.exif || (await orientationOf(image, seconds)) === 1) {
+        await proveDecodable(jpeg, seconds);
+        return jpeg.bare;
+      }
+      const upright = await turnUpright(image, imageBytes, seconds);
+      if (upright === undefined) throw new Problem('IMAGE_TOO_LARGE', { fields });
+      return upright;
+    });
+  }
+
+  /**
+   * Does the work when a slot is free. Whoever asked is answered in time in any case, but a slot is free again only
+   * when the decoder has let go of its thread.
+   */
+  function inTurn(work: () => Promise<Buffer>): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      let left = false;
+      let patience = setTimeout(() => {
+        left = true;
+        reject(new Problem('OVERLOADED', { retryAfter }));
+      }, ms);
+      const begun = async () => {
+        if (left) return;
+        clearTimeout(patience);
+        patience = setTimeout(() => reject(new Problem('IMAGE_TIMEOUT', { fields })), ms);
+        await work().then(resolve, reject);
+      };
+      room
+        .execute(begun)
+        .catch(reject)
+        .finally(() => clearTimeout(patience));
+    });
+  }
+
+  return async (image) => {
+    try {
+      return await decoded(image);
+    } catch (error) {
+      throw problemOf(error);
+    }
+  };
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof BulkheadRejectedError) return new Problem('OVERLOADED', { retryAfter });
+  const isSlow = error instanceof Error && /^timeout: /.test(error.message);
+  return new Problem(isSlow ? 'IMAGE_TIMEOUT' : 'IMAGE_DAMAGED', { fields });
+}

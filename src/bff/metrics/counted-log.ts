@@ -1,0 +1,23 @@
+import type { Outcome, Reason } from '../../contract/outcome.ts';
+import type { ProblemCode } from '../../contract/problems/codes.ts';
+import type { Log, LogFields } from '../log.ts';
+import type { Metrics } from './metrics.ts';
+
+type Counts = Pick<Metrics, 'verified' | 'problem' | 'recordFailed'>;
+
+/** Counts what is logged, whatever level is written, so that log and numbers cannot disagree. */
+export function countedLog(log: Log, metrics: Counts): Log {
+  const tap = (write: (fields: LogFields) => void) => (fields: LogFields) => {
+    count(fields, metrics);
+    write(fields);
+  };
+  return { info: tap(log.info), warn: tap(log.warn), error: tap(log.error) };
+}
+
+function count({ event, code, outcome, reason, ms }: LogFields, metrics: Counts): void {
+  if (event === 'record-failed') metrics.recordFailed();
+  if (event === 'request' && code !== undefined) metrics.problem(code as ProblemCode);
+  if (outcome !== undefined && reason !== undefined) {
+    metrics.verified(outcome as Outcome, reason as Reason, ms ?? 0);
+  }
+}

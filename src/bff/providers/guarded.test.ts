@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { VendorFault } from './fault.ts';
+import { guardProvider } from './guarded.ts';
+import { type Provider, type Question, type Report, reportOf } from './provider.ts';
+
+const limits = { faults: 2, openMs: 15_000, longestPauseMs: 60_000, concurrent: 2, queue: 1, queueMs: 5_000 };
+const question: Question = {
+  id: 'id',
+  claim: '8-1-1',
+  claimHash: 'hash',
+  device: 'DESKTOP',
+  image: null,
+  token: null,
+};
+
+function setUp(report: () => Report | Promise<Report>) {
+  const counts = { prepared: 0, asked: 0 };
+  const told: string[] = [];
+  const inner: Provider = {
+    id: 'facephi',
+    async prepare() {
+      counts.prepared += 1;
+      return {
+        kind: 'ready',
+        ask: async () => {
+          counts.asked += 1;
+          return report();
+        },
+      };
+    },
+    close: async () => {},
+  };
+  const provider = guardProvider(inner, limits, {
+    asked: ({ reason }) => void told.push(reason),
+    refused: (id, by) => void told.push(`${id} ${by}`),
+  });
+  const verify = async () => {
+    const prepared = await provider.prepare(question);
+    return prepared.kind === 'blocked' ? prepared.report : prepared.ask();
+  };
+  const verifyTimes = async (count: number) => {
+    for (let n = 0; n < count; n += 1) await verify();
+  };
+  return { counts, told, provider, verify, verifyTimes };
+}
+
+const reports: [string, () => Report, boolean][] = [
+  ['an error', () => new VendorFault('VENDOR_ERROR', 'vendor-error', true).report('facephi'), true],
+  ['silence', () => new VendorFault('VENDOR_TIMEOUT', 'no-answer', true).report('facephi'), true],
+  ['nobody there', () => new VendorFault('VENDOR_UNAVAILABLE', 'unreachable', false).report('facephi'), true],
+  ['HTML', () => new VendorFault('VENDOR_ERROR', 'unreadable-answer', true).report('facephi'), true],
+  [
+    'a code unknown to us',
+    () => new VendorFault('VENDOR_ERROR', 'unknown-code', true).report('facephi'),
+    false,
+  ],
+  ['401', () => new VendorFault('VENDOR_AUTH_FAILED', 'credentials', true).report('facephi'), false],
+  ['403', () => new VendorFault('VENDOR_FORBIDDEN', 'forbidden', true).report('facephi'), false],
+  ['400', () => new VendorFault('VENDOR_REFUSED_REQUEST', 'request-refused', true).report('facephi'), false],
+  ['429', () => new VendorFault('VENDOR_BUSY', 'busy', true).report('facephi'), false],
+  ['no', () => reportOf('facephi', 'face-mismatch', {}), false],
+];
+test.each(reports)('%s in a row opens the breaker or not', async (_, report, opens) => {
+  const { verify, verifyTimes, counts, told } = setUp(report);
+  await verifyTimes(2);
+  const third = await verify();
+  expect(counts).toEqual(opens ? { prepared: 2, asked: 2 } : { prepared: 3, asked: 3 });
+  if (!opens) return;
+  expect(third).toMatchObject({
+    reason: 'unreachable',
+    sent: false,
+    fault: { code: 'VENDOR_UNAVAILABLE', retryAfter: 15 },
+  });
+  expect(told.at(-1)).toBe('facephi breaker');
+});
+
+test('Retry-After shuts the gate, for whatever fault came with it', async () => {
+  const { verify, counts } = setUp(() =>
+    new VendorFault('VENDOR_UNAVAILABLE', 'vendor-error', true, { retryAfter: 7 }).report('facephi'),
+  );
+  await verify();
+  expect(await verify()).toMatchObject({
+    reason: 'busy',
+    sent: false,
+    fault: { code: 'VENDOR_BUSY', retryAfter: 7 },
+  });
+  expect(counts.asked).toBe(1);
+});
+
+test('over the bulkhead: told to wait, not asked', async () => {
+  let give: (report: Report) => void = () => {};
+  const answer = new Promise<Report>((resolve) => {
+    give = resolve;
+  });
+  const { provider, verify, counts } = setUp(() => answer);
+  // All are prepared while there is room, as happens when they come at once.
+  const prepared = await Promise.all([1, 2, 3, 4].map(() => provider.prepare(question)));
+  const asked = prepared.map(async (it) => (it.kind === 'ready' ? it.ask() : it.report));
+  const over = { reason: 'busy', sent: false, fault: { code: 'OVERLOADED', retryAfter: 2 } };
+  expect(await asked[3]).toMatchObject(over);
+  expect(await verify()).toMatchObject(over);
+  expect([counts.asked, provider.guard.state()]).toEqual([
+    2,
+    { breaker: 'closed', gateShut: false, running: 2, queued: 1 },
+  ]);
+  give(reportOf('facephi', 'ok', {}));
+  expect((await Promise.all(asked.slice(0, 3))).map(({ reason }) => reason)).toEqual(['ok', 'ok', 'ok']);
+});

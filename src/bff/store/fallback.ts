@@ -1,0 +1,127 @@
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { verificationSchema } from '../../contract/verification.ts';
+import { z } from '../../contract/z.ts';
+import type { Closing, Store } from './store.ts';
+
+/** How a verification ended that the record did not take. Like the record it has neither photo nor claim. */
+export interface Unrecorded {
+  key: string;
+  state: 'final' | 'unsent';
+  closing: Closing;
+}
+
+/** Keeps what the record did not take until it does: a file of JSON lines, or memory where there is none. */
+export interface Fallback {
+  /** Resolves when it is on the disk. It is found from now on, even if this fails. */
+  keep(entry: Unrecorded): Promise<void>;
+  find(key: string): Unrecorded | undefined;
+  /** How many the record does not have. */
+  size(): number;
+  /** Writes what is kept into the record; what that does not take stays. The file goes with its last line. */
+  replay(store: Pick<Store, 'find' | 'finish' | 'release'>): Promise<{ recorded: number; left: number }>;
+}
+
+const lineSchema = z.object({
+  key: z.uuid(),
+  state: z.enum(['final', 'unsent']),
+  closing: z.looseObject({ answer: z.looseObject({ verification: verificationSchema }) }),
+});
+
+/** Reads what a former process has left. @throws when the file is there and cannot be read */
+export async function openFallback(file: string | null): Promise<Fallback> {
+  const entries = new Map<string, Unrecorded>();
+  /** Lines that nobody can read, such as one cut by a power loss: not ours to throw away. */
+  const unreadable: string[] = [];
+  for (const line of file === null ? [] : await linesOf(file)) {
+    const entry = readLine(line);
+    if (entry === undefined) unreadable.push(line);
+    else entries.set(entry.key, entry);
+  }
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = turn.then(work);
+    turn = next.catch(() => {});
+    return next;
+  };
+
+  async function rewrite(path: string): Promise<void> {
+    const lines = [...unreadable, ...[...entries.values()].map((entry) => JSON.stringify(entry))];
+    if (lines.length === 0) return rm(path, { force: true });
+    const beside = `${path}.new`;
+    await rm(beside, { force: true });
+    await append(beside, lines);
+    await rename(beside, path);
+  }
+
+  return {
+    keep(entry) {
+      entries.set(entry.key, entry);
+      return inTurn(async () => {
+        if (file !== null) await append(file, [JSON.stringify(entry)]);
+      });
+    },
+    find: (key) => entries.get(key),
+    size: () => entries.size + unreadable.length,
+    replay: (store) =>
+      inTurn(async () => {
+        let recorded = 0;
+        for (const entry of [...entries.values()]) {
+          if (!(await isRecorded(entry, store))) continue;
+          recorded += 1;
+          entries.delete(entry.key);
+        }
+        if (recorded > 0 && file !== null) await rewrite(file);
+        return { recorded, left: entries.size + unreadable.length };
+      }),
+  };
+}
+
+/** Whether it is in the record now: written, found there already, or its row is gone for good. */
+async function isRecorded(
+  { key, state, closing }: Unrecorded,
+  store: Pick<Store, 'find' | 'finish' | 'release'>,
+): Promise<boolean> {
+  try {
+    await (state === 'final' ? store.finish(key, closing) : store.release(key, closing));
+    return true;
+  } catch {
+    const row = await store.find(key).catch(() => null);
+    if (row === null) return false;
+    if (row === undefined) return true;
+    // A key that was free again may have a verification of its own by now.
+    return row.state !== 'pending' || row.id !== closing.answer.verification.id;
+  }
+}
+
+async function append(file: string, lines: readonly string[]): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const handle = await open(file, 'a', 0o600);
+  try {
+    // Before anything is in it: the mode above counts for new files only.
+    await chmod(file, 0o600);
+    await handle.appendFile(lines.map((line) => `${line}\n`).join(''));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function linesOf(file: string): Promise<string[]> {
+  try {
+    return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function readLine(line: string): Unrecorded | undefined {
+  try {
+    const read = z.safeParse(lineSchema, JSON.parse(line));
+    // The reports were written by this program; what is told to people is what the schema holds.
+    return read.success ? (read.data as unknown as Unrecorded) : undefined;
+  } catch {
+    return undefined;
+  }
+}
