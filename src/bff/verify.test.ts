@@ -8,7 +8,8 @@ import { Problem } from './problem.ts';
 import { VendorFault } from './providers/fault.ts';
 import { type Provider, type Report, reportOf } from './providers/provider.ts';
 import { openFallback } from './store/fallback.ts';
-import type { Limits, Store } from './store/store.ts';
+import { limits } from './store/store.suite.ts';
+import type { Store } from './store/store.ts';
 import { makeJpeg } from './testing/jpeg.suite.ts';
 import { memoryStore } from './testing/stores.suite.ts';
 import { createVerify, type VerifyParts } from './verify.ts';
@@ -52,7 +53,7 @@ function setUp(provider: Provider | Provider[], changes: Partial<VerifyParts> = 
     store,
     fallback: noFile,
     keyed: keyedBy(Buffer.from('key')),
-    attempts: limitsOf(5),
+    attempts: limits(5),
     display: { show: 'band', medium: 0.5, high: 0.8 },
     handlerMs: 1_000,
     log: silentLog,
@@ -73,13 +74,6 @@ const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
   ...changes,
 });
 const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1' };
-const limitsOf = (most: number): Limits => ({
-  session: { most, windowMs: 3_600_000 },
-  claim: null,
-  address: null,
-  all: null,
-  pause: null,
-});
 const problemOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
@@ -196,7 +190,7 @@ describe('several providers', () => {
 describe('attempts', () => {
   test('count down, then the door is shut with the time to come back', async () => {
     const provider = scripted(yes);
-    const { verify } = setUp(provider, { attempts: limitsOf(2) });
+    const { verify } = setUp(provider, { attempts: limits(2) });
     const left = [];
     for (let attempt = 0; attempt < 2; attempt += 1)
       left.push((await verify.submit(submissionOf(), asker)).verification.attemptsLeft);
