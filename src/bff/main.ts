@@ -1,19 +1,25 @@
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config/config.ts';
+import { type Config, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
+import { ConfigError } from './config/problem.ts';
 import { openLog, traceOf } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { type MetricsServer, serveMetrics } from './metrics/server.ts';
+import { DatabaseRefused, DatabaseUnreachable } from './store/database.ts';
 import { FallbackRefused } from './store/fallback.ts';
+import { openStores, type Stores } from './store/stores.ts';
 
 /** Of sysexits: the configuration is wrong, and starting again will not help. */
 const badConfiguration = 78;
+/** Of sysexits: what is needed does not answer, and starting again later may help. */
+const unavailable = 69;
 
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
 const metrics = config.metrics === null ? undefined : createMetrics();
+const stores = await openStoresOrLeave();
 const app = await buildOrLeave();
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();
@@ -39,9 +45,19 @@ function readConfigOrLeave(): Config {
   }
 }
 
+async function openStoresOrLeave(): Promise<Stores> {
+  try {
+    return await openStores(config.store);
+  } catch (error) {
+    if (!(error instanceof DatabaseRefused || error instanceof DatabaseUnreachable)) throw error;
+    console.error(error.message);
+    process.exit(error instanceof DatabaseRefused ? badConfiguration : unavailable);
+  }
+}
+
 async function buildOrLeave(): Promise<FastifyInstance> {
   try {
-    return await buildApp({ config, log, ...(metrics && { metrics }) });
+    return await buildApp({ config, log, stores, ...(metrics && { metrics }) });
   } catch (error) {
     if (!(error instanceof FallbackRefused)) throw error;
     console.error(error.message);

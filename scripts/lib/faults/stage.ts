@@ -94,6 +94,11 @@ export async function openStage(pace: Pace): Promise<Stage> {
     env: {
       PROVIDERS: 'apptenticate',
       NOTICE_VERSION: noticeVersion,
+      DATABASE_FILE: ':memory:',
+      // All that is sent here comes from one address, and again and again for the same people.
+      ATTEMPTS_PER_ADDRESS: '0',
+      ATTEMPTS_PER_CLAIM: '0',
+      PAUSE_AFTER_REFUSALS: '0',
       APPTENTICATE_URL: apptenticate.url + apptenticate.paths.beta,
       APPTENTICATE_USERNAME: apptenticate.username,
       APPTENTICATE_PASSWORD: apptenticate.password,

@@ -30,6 +30,7 @@ const entryOf = (state: Unrecorded['state'] = 'final'): Unrecorded => ({
     at: 1,
     sent: state === 'final',
     reports: [],
+    calls: [],
     answer: {
       problem: null,
       verification: {
