@@ -79,7 +79,8 @@ export async function breakerTries(table: Table): Promise<void> {
       }
     });
     // Whoever is let through waits at the vendor until the nine others are told.
-    await Promise.race([others, vendor.arrived(five.length + 2)]);
+    const probed = Promise.all([others, vendor.arrived(five.length + 1)]);
+    await Promise.race([probed, vendor.arrived(five.length + 2), Promise.all(sending)]);
     const calls = vendor.ledger.length - five.length;
     vendor.release();
     const answers = (await Promise.all(sending)).map(({ answer }) => answer);

@@ -44,9 +44,10 @@ export const full: Pace = {
 
 /** The same rows in seconds; only what must run out is shortened. */
 export const short: Pace = {
-  dripMs: 40,
+  dripMs: 200,
   slowMs: 1_500,
-  env: { VENDOR_HEADERS_MS: '500', VENDOR_GAP_MS: '500', VENDOR_TOTAL_MS: '700', VENDOR_TOKEN_MS: '500' },
+  // Long enough that a busy machine has sent, short enough to be waited for.
+  env: { VENDOR_HEADERS_MS: '3000', VENDOR_GAP_MS: '3000', VENDOR_TOTAL_MS: '4000', VENDOR_TOKEN_MS: '500' },
   // Looked at for as long as a busy machine needs, or over at once.
   openMs: 600_000,
   reopenMs: 50,
