@@ -12,6 +12,9 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 30_000,
   expect: { timeout: 10_000 },
+  // A picture that is not there fails; `npm run e2e:pictures` takes them.
+  updateSnapshots: 'none',
+  snapshotPathTemplate: '{testDir}/gallery/pictures/{arg}{ext}',
   reporter: [['list']],
   use: {
     actionTimeout: 10_000,

@@ -61,7 +61,7 @@ for (const [name, scene, sentence] of films) {
 test('good: the photo is taken by itself after a count', async ({ deployment, person }) => {
   await watching({}, async (browser) => {
     const visit = await atCamera(browser, deployment.url, person(9001));
-    await expect(visit.page.getByText(hints.good, { exact: true })).toBeVisible();
+    await expect(visit.page.getByText(es.camera.counting, { exact: true })).toBeVisible();
     await expect(visit.button(es.camera.stopCount)).toBeVisible();
     await visit.at(es.review.title);
   });

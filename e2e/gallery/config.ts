@@ -25,3 +25,19 @@ export const config: PublicConfig = {
   widget: null,
   demo: null,
 };
+
+export const demo: NonNullable<PublicConfig['demo']> = {
+  page: 'https://example.org/escenarios',
+  people: [
+    {
+      cedula: '8-9001-1',
+      title: { es: 'La identidad se verifica', en: 'The identity is verified' },
+      expects: 'verified',
+    },
+    {
+      cedula: '8-9002-1',
+      title: { es: 'Es otro rostro', en: 'It is another face' },
+      expects: 'not-verified',
+    },
+  ],
+};

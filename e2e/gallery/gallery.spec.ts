@@ -1,44 +1,19 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
-import { test as base } from '@playwright/test';
-import { builtGallery } from '../../scripts/lib/e2e-run.ts';
+import { expect } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { expectReachable } from '../kit/reach.ts';
+import { expectRoomForSpacing } from '../kit/spacing.ts';
+import { type Gallery, test } from './gallery.ts';
+import { isPictured, isSentencesOnly, type Look, looksOf, mode, nameOf, phone } from './looks.ts';
+import {
+  expectPicture,
+  fileOf,
+  isComparable,
+  keepPlatform,
+  picturedPlatform,
+  picturesKept,
+} from './pictures.ts';
+import { tell } from './platform.ts';
 import { samples } from './samples.ts';
-
-const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
-
-function serve(dir: string): Server {
-  return createServer(({ url = '/' }, response) => {
-    const path = normalize(new URL(url, 'http://gallery').pathname);
-    const file = join(dir, path === '/' ? 'index.html' : path);
-    if (!existsSync(file)) return response.writeHead(404).end();
-    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-    return createReadStream(file).pipe(response);
-  });
-}
-
-const test = base.extend<object, { gallery: string }>({
-  gallery: [
-    async ({}, use) => {
-      const server = serve(builtGallery);
-      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-      await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-      server.close();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-const looks = [
-  { lang: 'es', width: 320, colorScheme: 'light' },
-  { lang: 'en', width: 768, colorScheme: 'dark' },
-] as const;
-
-/** Samples that differ from a neighbour in their sentences only: one look each, in turn. */
-const sentencesOnly =
-  /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|handoff\/(?:seen|over)-)/;
 
 /** A page for each sample would cost more than what is looked at: some samples share one. */
 const together = 8;
@@ -52,19 +27,68 @@ const kinds = [...new Set([...samples.keys()].map(kindOf))];
 const groups = kinds.flatMap((kind) => groupsOf([...samples.keys()].filter((name) => kindOf(name) === kind)));
 
 for (const group of groups) {
-  test(`for everyone: ${group.join(', ')}`, async ({ page, gallery }) => {
+  test(`for everyone: ${group.join(', ')}`, async ({ gallery, here }) => {
+    test.setTimeout(mode === 'every' ? 900_000 : 60_000);
+    // Everything has more looks than pictures.
+    const compared = mode === 'write' || (mode === 'some' && isComparable(here));
     for (const [at, name] of group.entries()) {
-      const shown = sentencesOnly.test(name) ? looks.slice(at % 2, (at % 2) + 1) : looks;
-      for (const { lang, width, colorScheme } of shown) {
-        await test.step(`${name}, ${lang}, ${colorScheme}, ${width} px`, async () => {
-          await page.setViewportSize({ width, height: 800 });
-          await page.emulateMedia({ colorScheme });
-          await page.goto(`${gallery}/?sample=${name}&lang=${lang}`);
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          await expectNoSidewaysScroll(page);
-          await expectAccessible(page);
+      const looks = looksOf(name, at);
+      for (const look of looks) {
+        await test.step(`${name}, ${nameOf(look)}`, async () => {
+          await gallery.show(name, look);
+          if (compared && isPictured(name, look))
+            await expectPicture(gallery.page, fileOf(name, nameOf(look)));
+          if (mode === 'write') return;
+          await expectNoSidewaysScroll(gallery.page);
+          // The person's own colours are theirs to choose; what the browser tells of them is not what it draws.
+          await expectAccessible(gallery.page, look.forced ? ['color-contrast'] : []);
         });
       }
+      for (const look of harderLooks(name, looks)) await lookHarder(gallery, name, look);
     }
   });
 }
+
+/** The looks of a sample that are used, too: once in each language where everything is looked at. */
+function harderLooks(name: string, looks: Look[]): Look[] {
+  if (mode === 'write' || (mode === 'some' && isSentencesOnly(name))) return [];
+  const unforced = looks.filter((look) => !look.forced);
+  return mode === 'every'
+    ? [...new Map(unforced.map((look) => [look.lang, look])).values()]
+    : unforced.slice(-1);
+}
+
+/** A window of 1280 by 1024 at 400 %. */
+const enlarged = { width: 320, height: 256 };
+
+async function lookHarder(gallery: Gallery, name: string, look: Look): Promise<void> {
+  const { page } = gallery;
+  await test.step(`${name}, ${look.lang}, by keyboard at 400 %`, async () => {
+    await gallery.show(name, { ...look, ...enlarged });
+    await expectNoSidewaysScroll(page);
+    await expectReachable(page);
+  });
+  await test.step(`${name}, ${look.lang}, with wider text`, async () => {
+    await gallery.show(name, { ...look, ...phone });
+    await expectRoomForSpacing(page);
+  });
+  await test.step(`${name}, ${look.lang}, without motion`, async () => {
+    expect(await page.evaluate(() => document.getAnimations().length), 'nothing moves by itself').toBe(0);
+  });
+}
+
+test('every picture belongs to a sample, and where they were taken is told', ({ here }) => {
+  if (mode === 'write') return keepPlatform(here);
+  const wanted = [...samples.keys()].flatMap((name) =>
+    // Sentences are looked at in one look or the other.
+    [0, 1].flatMap((at) =>
+      looksOf(name, at)
+        .filter((look) => isPictured(name, look))
+        .map((look) => fileOf(name, nameOf(look))),
+    ),
+  );
+  expect(picturesKept().filter((file) => !wanted.includes(file))).toEqual([]);
+  const there = picturedPlatform();
+  if (isComparable(here) || there === null) return;
+  console.log(`Pictures are not compared: they show ${tell(there)}, and this is ${tell(here)}.`);
+});

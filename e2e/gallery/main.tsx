@@ -1,13 +1,13 @@
 import { type ReactNode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Shell } from '../../src/app/Shell.tsx';
-import { CameraProblem } from '../../src/app/screens/CameraProblem.tsx';
-import { FileChoice } from '../../src/app/screens/camera/FileChoice.tsx';
-import { Page } from '../../src/app/ui/Page.tsx';
+import { ConfigFailed } from '../../src/app/screens/ConfigFailed.tsx';
+import { DemoBanner } from '../../src/app/ui/DemoBanner.tsx';
 import { Screen } from '../../src/app/visit/Screen.tsx';
 import { localeOfAddress } from '../../src/app/words/locale.ts';
-import { loadWords, useWords } from '../../src/app/words/words.ts';
-import { config } from './config.ts';
+import { loadWords } from '../../src/app/words/words.ts';
+import { CameraStep } from './CameraStep.tsx';
+import { config, demo } from './config.ts';
 import { type Sample, samples } from './samples.ts';
 import '../../src/app/ui/styles.css';
 
@@ -29,31 +29,16 @@ async function draw(at: HTMLElement): Promise<void> {
 const nothing = () => undefined;
 
 function Drawn({ sample }: { sample: Sample }): ReactNode {
-  if ('state' in sample) {
-    return (
-      <Suspense>
-        <Screen state={sample.state} dispatch={nothing} config={config} />
-      </Suspense>
-    );
-  }
-  return <DrawnProblem sample={sample} />;
-}
-
-function DrawnProblem({ sample }: { sample: Extract<Sample, { camera: unknown }> }) {
-  const { camera } = useWords();
+  if ('without' in sample) return <ConfigFailed onRetry={nothing} />;
+  if (!('state' in sample)) return <CameraStep sample={sample} />;
+  const shown = sample.demo ? { ...config, demo } : config;
   return (
-    <Page title={camera.title} step={{ at: 3, of: 4 }}>
-      <CameraProblem
-        problem={sample.camera}
-        browser="chrome"
-        refusals={sample.refusals}
-        institution={config.institution}
-        file={<FileChoice onPhoto={nothing} />}
-        onPhone={nothing}
-        onRetry={nothing}
-        onCorrect={nothing}
-      />
-    </Page>
+    <>
+      {shown.demo !== null && <DemoBanner demo={shown.demo} />}
+      <Suspense>
+        <Screen state={sample.state} dispatch={nothing} config={shown} />
+      </Suspense>
+    </>
   );
 }
 

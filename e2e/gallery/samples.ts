@@ -1,20 +1,29 @@
-import type { CameraProblem } from '../../src/app/camera/problem.ts';
-import type { Seen, State, Step, StopCode } from '../../src/app/flow/state.ts';
+import type { Attempt, Seen, State, Step, StopCode } from '../../src/app/flow/state.ts';
 import type { Outcome, Reason } from '../../src/contract/outcome.ts';
 import { outcomeOf, outcomes, reasonsOf } from '../../src/contract/outcome.ts';
 import { type ProblemCode, problemCodes } from '../../src/contract/problems/codes.ts';
 import type { Verification } from '../../src/contract/verification.ts';
+import { type CameraSample, cameraSamples } from './camera-samples.ts';
+import { photo } from './photo.ts';
 
-/** A sample of a screen: a state of the flow, or a problem of the camera step. */
-export type Sample = { state: State } | { camera: CameraProblem; refusals: number };
+/** A sample of a screen: a state of the flow, the camera step, or what shows before the configuration is there. */
+export type Sample = StateSample | CameraSample | { without: 'config' };
+
+interface StateSample {
+  state: State;
+  /** In a demonstration, which says so on every page. */
+  demo?: boolean;
+  /** After the form was sent as it is: what was forgotten is said. */
+  submitted?: boolean;
+}
 
 const person = { consent: { version: '2026-01' }, cedula: '8-9001-1' };
 const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
-const attempt = {
+const attempt: Attempt = {
   person,
   key,
   capture: { photo: null, source: 'camera', tokens: { bestImageToken: 'sample' } },
-} as const;
+};
 
 /** A verification that a reason leads to, with checks that fit it. */
 export function verificationOf(reason: Reason, more: Partial<Verification> = {}): Verification {
@@ -88,7 +97,7 @@ function joining(code: StopCode | null): Extract<State, { step: 'joining' }> {
 }
 
 /** Every step in every state that looks different: a step without a sample does not compile. */
-const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
+const ofStep = {
   notice: { plain: { step: 'notice' } },
   refused: { plain: { step: 'refused' } },
   claim: {
@@ -96,7 +105,10 @@ const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
     corrected: { step: 'claim', consent: person.consent, draft: '8-9001-1' },
   },
   capture: { live: { step: 'capture', person } },
-  review: { token: { step: 'review', attempt } },
+  review: {
+    token: { step: 'review', attempt },
+    photo: { step: 'review', attempt: { ...attempt, capture: { photo, source: 'camera', tokens: null } } },
+  },
   sending: {
     begun: { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } },
     bytes: { step: 'sending', attempt, progress: { phase: 'upload', sent: 61_440, total: 184_320 } },
@@ -204,24 +216,7 @@ const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
       from: null,
     },
   },
-};
-
-/** Every problem of the camera: a new one without a sample does not compile. */
-const ofCamera: Record<CameraProblem, number> = {
-  denied: 3,
-  dismissed: 1,
-  'blocked-by-policy': 0,
-  'no-camera': 0,
-  busy: 0,
-  unsuitable: 0,
-  insecure: 0,
-  unsupported: 0,
-  'in-app': 0,
-  'no-picture': 0,
-  unplugged: 0,
-  unanswered: 0,
-  failed: 0,
-};
+} satisfies { [S in Step]: Record<string, Extract<State, { step: S }>> };
 
 const stops: StopCode[] = [...problemCodes, 'OFFLINE', 'ANSWER_UNREADABLE'];
 
@@ -237,8 +232,11 @@ export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
     `stopped/${code}`,
     { state: { step: 'stopped', attempt, code, retryAfter: null } },
   ]),
-  ...Object.entries(ofCamera).map(([problem, refusals]): [string, Sample] => [
-    `camera/${problem}`,
-    { camera: problem as CameraProblem, refusals },
-  ]),
+  ['notice/without-tick', { state: { step: 'notice' }, submitted: true }],
+  ['notice/demo', { state: { step: 'notice' }, demo: true }],
+  ['notice/without-config', { without: 'config' }],
+  ['claim/wrong', { state: { step: 'claim', consent: person.consent, draft: '8-9001' }, submitted: true }],
+  ['claim/missing', { state: ofStep.claim.empty, submitted: true }],
+  ['claim/demo', { state: ofStep.claim.empty, demo: true }],
+  ...cameraSamples,
 ]);

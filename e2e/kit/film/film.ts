@@ -18,12 +18,24 @@ export async function filmOf(scene: Scene): Promise<string> {
   const file = join(folder, `${key.digest('hex').slice(0, 16)}.mjpeg`);
   if (existsSync(file)) return file;
   const frames = await draw(scene);
+  return keep(file, Buffer.concat(frames.map((frame) => Buffer.from(frame, 'base64'))));
+}
+
+/** Another worker may be making the same film; whoever renames last wins, and both wrote the same. */
+function keep(file: string, film: Buffer): string {
   mkdirSync(folder, { recursive: true });
-  // Another worker may be drawing the same film; whoever renames last wins, and both wrote the same.
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, Buffer.concat(frames.map((frame) => Buffer.from(frame, 'base64'))));
+  writeFileSync(unfinished, film);
   renameSync(unfinished, file);
   return file;
+}
+
+/** The path of a film that shows these scenes in turn, over and over. */
+export async function filmInTurn(scenes: Scene[]): Promise<string> {
+  const parts = (await Promise.all(scenes.map(filmOf))).map((file) => readFileSync(file));
+  const whole = Buffer.concat(parts);
+  const name = createHash('sha256').update(whole).digest('hex').slice(0, 16);
+  return keep(join(folder, `${name}.mjpeg`), whole);
 }
 
 /** The first picture of a film, as a JPEG. */

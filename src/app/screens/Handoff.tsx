@@ -1,10 +1,10 @@
 import type { PublicConfig } from '../../contract/public-config.ts';
-import type { Handoff as Link, Seen } from '../flow/state.ts';
+import type { Handoff as Link } from '../flow/state.ts';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { OptionalButton } from '../ui/OptionalButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
-import { OpenLink } from './handoff/OpenLink.tsx';
+import { OpenLink, type Shown } from './handoff/OpenLink.tsx';
 import { wayOnFrom } from './way-on.ts';
 
 interface HandoffProps {
@@ -23,20 +23,12 @@ export function Handoff({ handoff, institution, onCamera, onAnother, onRestart }
   const restart = onCamera === null ? onRestart : null;
   switch (handoff.is) {
     case 'asked':
-      return (
-        <Page title={screen.title} step={{ at: 3, of: 4 }}>
-          <progress className="progress" aria-label={screen.asking} />
-          <div className="actions">
-            <OptionalButton label={screen.camera} onClick={onCamera} />
-          </div>
-        </Page>
-      );
     case 'open':
       return (
         <Page title={screen.title} step={{ at: 3, of: 4 }}>
           <OpenLink handoff={handoff} />
           <div className="actions">
-            <OptionalButton label={screen.another} onClick={needsAnother(handoff.seen) ? onAnother : null} />
+            <OptionalButton label={screen.another} onClick={needsAnother(handoff) ? onAnother : null} />
             <OptionalButton label={screen.camera} onClick={onCamera} />
             <OptionalButton label={words.common.startOver} onClick={restart} />
           </div>
@@ -82,6 +74,8 @@ export function Handoff({ handoff, institution, onCamera, onAnother, onRestart }
 }
 
 /** The wrong phone may have opened the link, or the right one may have been put away. */
-function needsAnother({ doing, present }: Seen): boolean {
+function needsAnother(handoff: Shown): boolean {
+  if (handoff.is === 'asked') return false;
+  const { doing, present } = handoff.seen;
   return doing === 'opened' || (doing === 'sending' && !present);
 }

@@ -11,9 +11,10 @@ interface UnansweredProps {
 export function Unanswered({ asking, pending, onAsk }: UnansweredProps) {
   const { unanswered } = useWords();
   return (
-    <Page title={pending ? unanswered.pendingTitle : unanswered.title}>
+    <Page key={pending ? 'pending' : 'lost'} title={pending ? unanswered.pendingTitle : unanswered.title}>
       <p className="lead">{pending ? unanswered.pending : unanswered.text}</p>
-      <p role="status">{asking ? unanswered.asking : ''}</p>
+      {/* A pending answer is asked for again and again: that is not worth hearing each time. */}
+      <p role={pending ? undefined : 'status'}>{asking ? unanswered.asking : ''}</p>
       <div className="actions">
         <button type="button" className="button button-main" onClick={onAsk} aria-disabled={asking}>
           {unanswered.ask}

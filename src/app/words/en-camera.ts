@@ -35,6 +35,7 @@ export const cameraEn: Words['camera'] = {
     hint: 'Take it now, from the front and in good light. It will be marked as a photo from a file.',
     reading: 'Opening the photo…',
   },
+  counting: 'The photo takes itself',
   stopCount: 'Stop the count',
   guidanceOff: 'Hints are not available here. You can take the photo all the same.',
   recoveryTitle: 'How to allow the camera',

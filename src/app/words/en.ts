@@ -89,6 +89,7 @@ export const en: Words = {
     title: 'Sending your photo',
     uploading: (done, total) => `Sent ${done} of ${total}`,
     preparing: 'Getting ready to send…',
+    sent: (share) => `${share} sent`,
     waitingTitle: 'Checking your identity',
     waiting: 'The photo has arrived. We are waiting for the answer: it usually takes a few seconds.',
     stay: 'Do not close this page.',

@@ -33,6 +33,7 @@ export const cameraEs = {
     hint: 'Tómesela ahora, de frente y con buena luz. Quedará marcada como foto de archivo.',
     reading: 'Abriendo la foto…',
   },
+  counting: 'La foto se toma sola',
   stopCount: 'Detener la cuenta',
   guidanceOff: 'Las indicaciones no están disponibles aquí. Puede tomar la foto igual.',
   recoveryTitle: 'Cómo permitir la cámara',

@@ -88,6 +88,7 @@ export const es = {
     title: 'Enviando su foto',
     uploading: (done: string, total: string) => `Enviado ${done} de ${total}`,
     preparing: 'Preparando el envío…',
+    sent: (share: string) => `Enviado el ${share}`,
     waitingTitle: 'Comprobando su identidad',
     waiting: 'La foto llegó. Esperamos la respuesta: suele tardar unos segundos.',
     stay: 'No cierre esta página.',

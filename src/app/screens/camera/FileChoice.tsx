@@ -9,7 +9,7 @@ import { useWords } from '../../words/words.ts';
 /** A photo from this device instead of the camera, where the deployment allows it. */
 export function FileChoice({ onPhoto }: { onPhoto(photo: Photo): void }) {
   const { camera } = useWords();
-  const id = useId();
+  const hint = useId();
   const [reading, setReading] = useState(false);
   const [missed, setMissed] = useState<CaptureProblemCode | null>(null);
 
@@ -31,23 +31,26 @@ export function FileChoice({ onPhoto }: { onPhoto(photo: Photo): void }) {
   };
 
   return (
-    <section className="field">
-      <label htmlFor={id}>{camera.file.label}</label>
-      <p className="hint">{camera.file.hint}</p>
-      <input
-        id={id}
-        type="file"
-        className="input"
-        accept="image/*"
-        capture="user"
-        disabled={reading}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // The same file may be chosen again after a failure.
-          event.target.value = '';
-          if (file !== undefined) void read(file);
-        }}
-      />
+    <section className="file-choice">
+      <label className="button file-button">
+        {camera.file.label}
+        <input
+          type="file"
+          accept="image/*"
+          capture="user"
+          aria-describedby={hint}
+          disabled={reading}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            // The same file may be chosen again after a failure.
+            event.target.value = '';
+            if (file !== undefined) void read(file);
+          }}
+        />
+      </label>
+      <p id={hint} className="hint">
+        {camera.file.hint}
+      </p>
       <output className="hint">{reading && camera.file.reading}</output>
       {missed !== null && <Message kind="error" {...camera.captureProblems[missed]} live />}
     </section>

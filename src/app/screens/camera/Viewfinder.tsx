@@ -17,6 +17,10 @@ interface ViewfinderProps {
 export function Viewfinder({ live, note, hint, secondsLeft, children }: ViewfinderProps) {
   const { camera } = useWords();
   const good = hint?.id === 'good';
+  const sentence = (it: Hint) => {
+    if (it.id === 'off-centre') return camera.toward[it.toward];
+    return secondsLeft === null ? camera.hints[it.id] : camera.counting;
+  };
   return (
     <div className="viewfinder" data-live={live} data-good={good}>
       {children}
@@ -26,7 +30,7 @@ export function Viewfinder({ live, note, hint, secondsLeft, children }: Viewfind
       {hint?.id === 'off-centre' && (
         <span className={`viewfinder-arrow viewfinder-arrow-${hint.toward}`} aria-hidden="true" />
       )}
-      {secondsLeft !== null && (
+      {secondsLeft !== null && secondsLeft > 0 && (
         <span className="viewfinder-count" aria-hidden="true">
           {secondsLeft}
         </span>
@@ -36,7 +40,7 @@ export function Viewfinder({ live, note, hint, secondsLeft, children }: Viewfind
         {hint !== null && (
           <span className="hint-pill">
             <Icon name={good ? 'check' : 'info'} />
-            {hint.id === 'off-centre' ? camera.toward[hint.toward] : camera.hints[hint.id]}
+            {sentence(hint)}
           </span>
         )}
       </output>

@@ -1,15 +1,21 @@
 import type { Handoff, Seen } from '../../flow/state.ts';
 import { CopyLink } from '../../ui/CopyLink.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
+import { Status } from '../../ui/Status.tsx';
 import { withLocale } from '../../words/locale.ts';
 import { useLanguage } from '../../words/words.ts';
 
-/** The code until a phone has opened it; then what the phone does. */
-export function OpenLink({ handoff }: { handoff: Extract<Handoff, { is: 'open' }> }) {
+/** A link that is being made, or is there. */
+export type Shown = Extract<Handoff, { is: 'asked' | 'open' }>;
+
+/** The code until a phone has opened it; then what the phone does. The status stays, so that its changes are heard. */
+export function OpenLink({ handoff }: { handoff: Shown }) {
   const { locale, words } = useLanguage();
   const { screen } = words.handoff;
-  const { seen } = handoff;
-  const link = seen.doing === 'waiting' && handoff.link !== null ? withLocale(handoff.link, locale) : null;
+  const seen = handoff.is === 'open' ? handoff.seen : null;
+  const made = handoff.is === 'open' && handoff.seen.doing === 'waiting' ? handoff.link : null;
+  const link = made === null ? null : withLocale(made, locale);
+  const working = seen === null ? screen.asking : seen.doing === 'sending' ? screen.seen.sending : null;
   return (
     <>
       {link !== null && (
@@ -22,11 +28,11 @@ export function OpenLink({ handoff }: { handoff: Extract<Handoff, { is: 'open' }
           </ol>
         </div>
       )}
-      <p role="status" className="handoff-seen">
-        {screen.seen[sentenceOf(seen, link !== null)]}
-      </p>
-      {seen.doing === 'sending' && <progress className="progress" aria-label={screen.seen.sending} />}
-      <TimeLeft seen={seen} />
+      <Status className="handoff-seen">
+        {seen === null ? screen.asking : screen.seen[sentenceOf(seen, link !== null)]}
+      </Status>
+      {working !== null && <progress className="progress" aria-label={working} />}
+      {seen !== null && <TimeLeft seen={seen} />}
       {link !== null && (
         <section className="sheet handoff-link">
           <p>{screen.otherwise}</p>

@@ -1,0 +1,105 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Locale } from '../../src/contract/public-config.ts';
+import { Announcements } from '../kit/announcements.ts';
+import { browserArguments, browserPath, cameraArguments } from '../kit/browser.ts';
+import { filmInTurn, filmOf } from '../kit/film/film.ts';
+import { goodScene } from '../kit/film/scene.ts';
+import { Visit } from '../kit/pages/visit.ts';
+import { expect, test } from '../kit/test.ts';
+
+test.use({ settings: { AUTO_CAPTURE: 'on' } });
+
+const size = { width: 1280, height: 720 };
+const somebody = { ...goodScene, ...size };
+
+/** A browser of its own: the film is fixed when it starts. */
+async function watching(film: string, look: (browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: [...browserArguments, ...cameraArguments(film)],
+  });
+  try {
+    await look(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function atCamera(page: Page, locale: Locale, cedula: string): Promise<Visit> {
+  const visit = new Visit(page);
+  await visit.open(locale);
+  await visit.accept();
+  await visit.claim(cedula);
+  await visit.seePicture();
+  return visit;
+}
+
+const options = (baseURL: string, reducedMotion: 'reduce' | 'no-preference') => ({
+  baseURL,
+  reducedMotion,
+  permissions: ['camera'],
+});
+
+const counted: Record<Locale, string[]> = {
+  es: [
+    '# ¿Cuál es su cédula?',
+    '# Tome la foto de su rostro',
+    'Muy bien, así',
+    'La foto se toma sola',
+    '# ¿Se ve bien la foto?',
+  ],
+  en: [
+    '# What is your cédula?',
+    '# Take the photo of your face',
+    'Good, like this',
+    'The photo takes itself',
+    '# Does the photo look good?',
+  ],
+};
+
+for (const locale of ['es', 'en'] as const) {
+  test(`the count is told once, in ${locale}`, async ({ deployment, person }) => {
+    await watching(await filmOf(somebody), async (browser) => {
+      const page = await browser.newPage(options(deployment.url, 'no-preference'));
+      const heard = await Announcements.of(page);
+      const visit = await atCamera(page, locale, person(9001));
+      await visit.at(visit.words.review.title);
+      await heard.expect(counted[locale]);
+    });
+  });
+}
+
+/** How far the camera's picture has run, in seconds: it goes on even where nothing else does. */
+const seen = (page: Page) => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
+
+test('without motion no photo is taken by itself', async ({ deployment, person }) => {
+  await watching(await filmOf(somebody), async (browser) => {
+    const page = await browser.newPage(options(deployment.url, 'reduce'));
+    const heard = await Announcements.of(page);
+    const visit = await atCamera(page, 'es', person(9001));
+    await heard.until('Muy bien, así');
+    const from = await seen(page);
+    await expect.poll(() => seen(page)).toBeGreaterThan(from + 5);
+    await heard.expect(counted.es.slice(0, 3));
+    await expect(visit.shutter).toBeEnabled();
+  });
+});
+
+test('somebody comes and goes four times a second: one hint at a time, each for a second', async ({
+  deployment,
+  person,
+}) => {
+  const film = await filmInTurn([somebody, { ...somebody, faces: 0 }]);
+  await watching(film, async (browser) => {
+    const page = await browser.newPage(options(deployment.url, 'reduce'));
+    const heard = await Announcements.of(page);
+    await atCamera(page, 'es', person(9001));
+    const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');
+    await expect.poll(async () => (await hints()).length).toBeGreaterThanOrEqual(4);
+    const told = await hints();
+    const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
+    // A second each, as guidance counts; the screen may be drawn a little late.
+    expect(last - first).toBeGreaterThanOrEqual(1000 * (told.length - 1) - 500);
+    for (const [at, { text }] of told.entries()) expect(text).not.toBe(told[at - 1]?.text);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Locale } from '../../src/contract/public-config.ts';
+import { Announcements } from '../kit/announcements.ts';
+import { test } from '../kit/phone.ts';
+
+test.use({ scene: 'none', settings: { HANDOFF: 'always' } });
+
+/** What the screen says by itself while the phone takes the photo. `# ` is a heading that takes the focus. */
+const desk: Record<Locale, string[]> = {
+  es: [
+    '# ¿Cuál es su cédula?',
+    '# Tome la foto de su rostro',
+    '! No se encontró ninguna cámara. Conecte una cámara y pruebe otra vez, o use un teléfono.',
+    '# Siga en su teléfono',
+    'Esperando a que abra el enlace en el teléfono.',
+    'El teléfono abrió el enlace. Tome la foto allí y envíela.',
+    'El teléfono está enviando la foto. El resultado aparecerá aquí.',
+    '# Identidad verificada',
+  ],
+  en: [
+    '# What is your cédula?',
+    '# Take the photo of your face',
+    '! No camera was found. Connect a camera and try again, or use a phone.',
+    '# Go on with your phone',
+    'Waiting for you to open the link on the phone.',
+    'The phone has opened the link. Take the photo there and send it.',
+    'The phone is sending the photo. The result will appear here.',
+    '# Identity verified',
+  ],
+};
+
+for (const locale of ['es', 'en'] as const) {
+  test(`the screen tells what the phone does, in ${locale}`, async ({ desk: screen, openPhone, person }) => {
+    const { visit, page } = screen;
+    const heard = await Announcements.of(page);
+    await visit.open(locale);
+    await visit.accept();
+    await visit.claim(person(9001));
+    await visit.expectCameraProblem('no-camera');
+    const phone = await openPhone(await screen.askForPhone());
+    phone.words = visit.words;
+    await phone.arrive();
+    await screen.says('opened');
+    await phone.goOn();
+    await phone.takePhoto();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await phone.page.route('**/api/verifications', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await phone.send();
+    await screen.says('sending');
+    release();
+    await visit.expectResult('ok');
+    await heard.expect(desk[locale]);
+  });
+}

@@ -1,0 +1,71 @@
+import { join, normalize } from 'node:path';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { builtGallery } from '../../scripts/lib/e2e-run.ts';
+import type { Look } from './looks.ts';
+import { type Platform, platformOf } from './platform.ts';
+import { samples } from './samples.ts';
+
+/** An address that every run has, so that a link that is shown looks the same in every picture. */
+const origin = 'http://localhost';
+
+/** Answers the gallery's address from its folder: nothing has to listen anywhere. */
+async function serveGallery(context: BrowserContext): Promise<void> {
+  await context.route(`${origin}/**`, (route) => {
+    const path = normalize(new URL(route.request().url()).pathname);
+    return route.fulfill({ path: join(builtGallery, path === '/' ? 'index.html' : path) });
+  });
+}
+
+/** Every screen in every state, opened one after the other in one page. */
+export class Gallery {
+  readonly page: Page;
+  #open = '';
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Shows a sample. Another size or theme of the same one is no new page: a person turns a device, too. */
+  async show(name: string, { lang, colorScheme, width, height, forced }: Look): Promise<void> {
+    const { page } = this;
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({
+      colorScheme,
+      reducedMotion: 'reduce',
+      forcedColors: forced ? 'active' : 'none',
+    });
+    const address = `${origin}/?sample=${name}&lang=${lang}`;
+    if (address === this.#open) return;
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const sample = samples.get(name);
+    if (sample !== undefined && 'submitted' in sample) await this.#submit();
+    // The words of a status follow it; an answer that is not being asked for has none.
+    if (!name.startsWith('unanswered/'))
+      await page.locator('[role=status]:empty').waitFor({ state: 'detached' });
+    this.#open = address;
+  }
+
+  async #submit(): Promise<void> {
+    await this.page.locator('form').evaluate((form: HTMLFormElement) => form.requestSubmit());
+    await this.page.locator('[aria-invalid=true]').waitFor();
+  }
+}
+
+export const test = base.extend<{ gallery: Gallery }, { here: Platform }>({
+  here: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext();
+      await serveGallery(context);
+      const page = await context.newPage();
+      await page.goto(`${origin}/?sample=result/ok`);
+      await use(await platformOf(page));
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  gallery: async ({ context, page }, use) => {
+    await serveGallery(context);
+    await use(new Gallery(page));
+  },
+});

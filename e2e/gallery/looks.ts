@@ -1,0 +1,102 @@
+import type { Locale } from '../../src/contract/public-config.ts';
+
+/** One way a screen may be looked at. In CSS pixels. */
+export interface Look {
+  lang: Locale;
+  colorScheme: 'light' | 'dark';
+  width: number;
+  height: number;
+  /** The person's own few colours in place of ours. */
+  forced: boolean;
+}
+
+type Size = Pick<Look, 'width' | 'height'>;
+
+export const phone = { width: 320, height: 640 };
+export const tablet = { width: 768, height: 1024 };
+/** The screen of a kiosk, which stands upright. */
+export const kiosk = { width: 1080, height: 1920 };
+
+/**
+ * `every` looks at everything: an hour's proof, where a selection takes a minute. `write` takes the pictures anew that
+ * the selection is compared with.
+ */
+export const mode =
+  process.env['LOOKS'] === 'every' || process.env['LOOKS'] === 'write' ? process.env['LOOKS'] : 'some';
+
+const look = (lang: Locale, colorScheme: Look['colorScheme'], size: Size, forced = false): Look => ({
+  lang,
+  colorScheme,
+  ...size,
+  forced,
+});
+
+const languages = ['es', 'en'] as const;
+const everyLook: Look[] = languages.flatMap((lang) => [
+  ...(['light', 'dark'] as const).flatMap((theme) =>
+    [phone, tablet, kiosk].map((size) => look(lang, theme, size)),
+  ),
+  look(lang, lang === 'es' ? 'light' : 'dark', tablet, true),
+]);
+
+/** Three looks that together have every language, theme and size once. */
+const onPhone = look('es', 'light', phone);
+const onTablet = look('en', 'dark', tablet);
+const onKiosk = look('es', 'light', kiosk);
+const inForcedColours = look('es', 'dark', tablet, true);
+
+/** Samples that differ from a neighbour in their sentences only. */
+const sentences =
+  /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|handoff\/(?:seen|over)-|viewfinder\/(?!good$|left$|counting$|starting$)|missed\/(?!blank$))/;
+
+/** Whether a sample is looked at in one look, where not everything is looked at. */
+export const isSentencesOnly = (name: string): boolean => sentences.test(name);
+
+/** What is told by colour as well: it must be told without. */
+const toldByColour = new Set([
+  'notice/without-tick',
+  'claim/wrong',
+  'viewfinder/good',
+  'viewfinder/left',
+  'review/photo',
+  'handoff/waiting',
+  'result/ok',
+  'result/face-mismatch',
+  'result/face-too-far',
+]);
+
+/** The looks of the sample at a place in its group: sentences alone are looked at in turn. */
+export function looksOf(name: string, at: number): Look[] {
+  if (mode === 'every') return everyLook;
+  const forced = toldByColour.has(name) ? [inForcedColours] : [];
+  if (isSentencesOnly(name)) return [at % 2 === 0 ? onPhone : onTablet, ...forced];
+  return [onPhone, onKiosk, onTablet, ...forced];
+}
+
+/** Of sentences, one of each family has pictures. */
+const ofFamily = new Set([
+  'result/face-mismatch',
+  'result/face-too-far',
+  'result/busy',
+  'result/no-answer',
+  'result/no-attempts',
+  'result/from-the-phone',
+  'camera/in-app',
+  'camera/busy',
+  'joining/HANDOFF_USED',
+  'handoff/seen-opened',
+  'handoff/over-expired',
+  'viewfinder/nobody',
+]);
+
+/** Whether a picture of this look is kept. */
+export function isPictured(name: string, { width, lang, colorScheme, forced }: Look): boolean {
+  // The step with its camera shows what the machine has.
+  if (name === 'capture/live' || (isSentencesOnly(name) && !ofFamily.has(name))) return false;
+  return [onPhone, onTablet, inForcedColours].some(
+    (it) => it.width === width && it.lang === lang && it.colorScheme === colorScheme && it.forced === forced,
+  );
+}
+
+export const nameOf = ({ lang, colorScheme, width, forced }: Look): string =>
+  `${lang}-${forced ? 'forced' : colorScheme}-${width}`;
