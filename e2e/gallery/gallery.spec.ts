@@ -3,7 +3,16 @@ import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expectReachable } from '../kit/reach.ts';
 import { expectRoomForSpacing } from '../kit/spacing.ts';
 import { type Gallery, test } from './gallery.ts';
-import { isPictured, isSentencesOnly, type Look, looksOf, mode, nameOf, phone } from './looks.ts';
+import {
+  isPictured,
+  isSentencesOnly,
+  type Look,
+  looksOf,
+  mode,
+  nameOf,
+  phone,
+  selectionOf,
+} from './looks.ts';
 import {
   expectPicture,
   fileOf,
@@ -82,7 +91,7 @@ test('every picture belongs to a sample, and where they were taken is told', ({ 
   const wanted = [...samples.keys()].flatMap((name) =>
     // Sentences are looked at in one look or the other.
     [0, 1].flatMap((at) =>
-      looksOf(name, at)
+      selectionOf(name, at)
         .filter((look) => isPictured(name, look))
         .map((look) => fileOf(name, nameOf(look))),
     ),

@@ -66,8 +66,10 @@ const toldByColour = new Set([
 ]);
 
 /** The looks of the sample at a place in its group: sentences alone are looked at in turn. */
-export function looksOf(name: string, at: number): Look[] {
-  if (mode === 'every') return everyLook;
+export const looksOf = (name: string, at: number): Look[] =>
+  mode === 'every' ? everyLook : selectionOf(name, at);
+
+export function selectionOf(name: string, at: number): Look[] {
   const forced = toldByColour.has(name) ? [inForcedColours] : [];
   if (isSentencesOnly(name)) return [at % 2 === 0 ? onPhone : onTablet, ...forced];
   return [onPhone, onKiosk, onTablet, ...forced];

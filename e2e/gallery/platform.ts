@@ -8,16 +8,19 @@ export interface Platform {
   browser: string;
   system: string;
   /** The fonts that headings, text and codes are drawn with. */
-  fonts: string[];
+  fonts: string;
 }
 
 export async function platformOf(page: Page): Promise<Platform> {
   const [major] = (page.context().browser()?.version() ?? '').split('.');
-  return { browser: `Chromium ${major ?? ''}`, system: systemName(), fonts: await fontsOf(page) };
+  return {
+    browser: `Chromium ${major ?? ''}`,
+    system: systemName(),
+    fonts: (await fontsOf(page)).join(', '),
+  };
 }
 
-export const tell = ({ browser, system, fonts }: Platform): string =>
-  `${browser}, ${system}, ${fonts.join(', ')}`;
+export const tell = ({ browser, system, fonts }: Platform): string => `${browser}, ${system}, ${fonts}`;
 
 function systemName(): string {
   const release = '/etc/os-release';
