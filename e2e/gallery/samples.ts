@@ -171,6 +171,14 @@ const ofStep: { [S in Step]: Record<string, Extract<State, { step: S }>> } = {
       problem: null,
       from: null,
     },
+    'not-recorded': {
+      step: 'result',
+      key,
+      person,
+      verification: verificationOf('ok', { recorded: false }),
+      problem: null,
+      from: null,
+    },
     'on-the-phone': {
       step: 'result',
       key,

@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
@@ -7,7 +8,7 @@ import { openLog, traceOf } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { type MetricsServer, serveMetrics } from './metrics/server.ts';
 import { DatabaseRefused, DatabaseUnreachable } from './store/database.ts';
-import { openStores, type Stores } from './store/stores.ts';
+import { FallbackRefused } from './store/fallback.ts';
 
 /** Of sysexits: the configuration is wrong, and starting again will not help. */
 const badConfiguration = 78;
@@ -17,8 +18,7 @@ const unavailable = 69;
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
 const metrics = config.metrics === null ? undefined : createMetrics();
-const stores = await openStoresOrLeave();
-const app = await buildApp({ config, log, stores, ...(metrics && { metrics }) });
+const app = await buildOrLeave();
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();
 
@@ -43,13 +43,15 @@ function readConfigOrLeave(): Config {
   }
 }
 
-async function openStoresOrLeave(): Promise<Stores> {
+async function buildOrLeave(): Promise<FastifyInstance> {
   try {
-    return await openStores(config.store);
+    return await buildApp({ config, log, ...(metrics && { metrics }) });
   } catch (error) {
-    if (!(error instanceof DatabaseRefused || error instanceof DatabaseUnreachable)) throw error;
+    const away = error instanceof DatabaseUnreachable;
+    const refused = error instanceof DatabaseRefused || error instanceof FallbackRefused;
+    if (!away && !refused) throw error;
     console.error(error.message);
-    process.exit(error instanceof DatabaseRefused ? badConfiguration : unavailable);
+    process.exit(away ? unavailable : badConfiguration);
   }
 }
 

@@ -168,7 +168,7 @@ function configOf(settings: Settings, files: Files): Config {
       waiting: settings.IN_FLIGHT,
       ms: settings.DECODE_MS,
     },
-    fallbackFile: settings.FALLBACK_FILE,
+    fallbackFile: settings.FALLBACK_FILE ?? `data/unrecorded-${settings.PORT}.jsonl`,
     metrics:
       settings.METRICS_PORT === 0 ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     times: {
