@@ -1,5 +1,13 @@
 import type { Browser } from '../../src/app/camera/browser.ts';
-import { answerPrompt, failCamera, holdPrompt, liveTracks, watchTracks } from '../kit/camera.ts';
+import {
+  answerPrompt,
+  askedAt,
+  failCamera,
+  holdPrompt,
+  liveTracks,
+  stopClock,
+  watchTracks,
+} from '../kit/camera.ts';
 import { expect, test } from '../kit/test.ts';
 
 const cedula = '8-9001-1';
@@ -94,9 +102,10 @@ test.describe('not answered', () => {
     await visit.untilCamera(cedula);
     const { camera, elsewhere } = visit.words;
     await expect(page.getByText(camera.asking, { exact: true })).toBeVisible();
-    await page.clock.fastForward(7_900);
+    const since = (await stopClock(page)) - (await askedAt(page));
+    await page.clock.runFor(7_900 - since);
     await expect(page.getByRole('alert')).toHaveCount(0);
-    await page.clock.fastForward(200);
+    await page.clock.runFor(200);
     await expect(page.getByRole('alert')).toContainText(camera.problems.unanswered.what);
     await expect(page.getByRole('heading', { name: elsewhere.title })).toBeVisible();
     await visit.switchLanguage();

@@ -1,4 +1,4 @@
-import { drawnCamera, holdStill, liveTracks, mute, watchTracks } from '../kit/camera.ts';
+import { drawnCamera, holdStill, liveTracks, mute, stopClock, watchTracks } from '../kit/camera.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 
@@ -85,14 +85,16 @@ test('a hidden page puts its camera out within five seconds, and it comes back b
   await page.clock.install();
   await visit.untilCamera(cedula);
   await expect(visit.shutter).toBeEnabled();
+  await stopClock(page);
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await page.clock.fastForward(2_900);
+  await page.clock.runFor(2_900);
   expect(await liveTracks(page)).toBe(1);
-  await page.clock.fastForward(2_000);
+  await page.clock.runFor(2_000);
   await expect.poll(() => liveTracks(page)).toBe(0);
+  await page.clock.resume();
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' });
     document.dispatchEvent(new Event('visibilitychange'));

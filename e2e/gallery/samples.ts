@@ -183,6 +183,14 @@ const ofStep = {
       problem: null,
       from: null,
     },
+    'not-recorded': {
+      step: 'result',
+      key,
+      person,
+      verification: verificationOf('ok', { recorded: false }),
+      problem: null,
+      from: null,
+    },
     'on-the-phone': {
       step: 'result',
       key,

@@ -5,6 +5,7 @@ interface Handles {
   tracks: MediaStreamTrack[];
   mend(): void;
   answerPrompt(): void;
+  askedAt: number;
   still: boolean;
 }
 
@@ -34,6 +35,13 @@ export const liveTracks = (page: Page): Promise<number> =>
 export const openedDevices = (page: Page): Promise<(string | undefined)[]> =>
   inPage(page, ({ tracks }) => tracks.map((track) => track.getSettings().deviceId));
 
+/** Stops the page's clock, which was installed before: what a timer does from here on is the test's to say. */
+export async function stopClock(page: Page): Promise<number> {
+  const stoppedAt = (await page.evaluate(() => Date.now())) + 100;
+  await page.clock.pauseAt(stoppedAt);
+  return stoppedAt;
+}
+
 /** Makes every opening fail as a browser does, until `mendCamera`. */
 export async function failCamera(page: Page, name: string): Promise<void> {
   await page.addInitScript((rejected) => {
@@ -57,11 +65,15 @@ export async function holdPrompt(page: Page): Promise<void> {
     });
     Object.assign(window, { answerPrompt });
     mediaDevices.getUserMedia = async (constraints) => {
+      Object.assign(window, { askedAt: Date.now() });
       await answered;
       return open(constraints);
     };
   });
 }
+
+/** When a held question was asked, by the page's own clock, in milliseconds since 1970. */
+export const askedAt = (page: Page): Promise<number> => inPage(page, (window) => window.askedAt);
 
 export const answerPrompt = (page: Page): Promise<void> => inPage(page, (window) => window.answerPrompt());
 

@@ -33,7 +33,12 @@ const testSettings = {
   PORT: '0',
   STATIC_DIR: testedPage,
   NOTICE_VERSION: noticeVersion,
+  DATABASE_FILE: ':memory:',
   ATTEMPTS_PER_SESSION: '9',
+  // All browsers of a run come from one address.
+  ATTEMPTS_PER_ADDRESS: '0',
+  ATTEMPTS_PER_CLAIM: '0',
+  PAUSE_AFTER_REFUSALS: '0',
   // Tests press the button themselves; what counts down by itself has its own tests.
   AUTO_CAPTURE: 'off',
   VENDOR_TOTAL_MS: '6000',

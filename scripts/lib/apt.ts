@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { runTool } from './tool.ts';
 
 export const canUseApt = (): boolean =>
@@ -13,11 +14,24 @@ function hasFonts(): boolean {
   );
 }
 
-/** Installs a browser's package; what went wrong is shown, and nothing is thrown. */
-export async function installBrowserByApt(name: string): Promise<void> {
-  console.log(`Installing ${name} with apt (once, some minutes on a slow link)…`);
-  const packages = hasFonts() ? [name] : [name, 'fonts-dejavu-core'];
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+export const installBrowserByApt = (name: string): Promise<void> =>
+  installByApt(hasFonts() ? [name] : [name, 'fonts-dejavu-core']);
+
+/** PostgreSQL's programs, without the cluster and the service that the package would make of them. */
+export async function installPostgresByApt(): Promise<void> {
+  const settings = '/etc/postgresql-common/createcluster.conf';
+  if (!existsSync(settings)) {
+    mkdirSync(dirname(settings), { recursive: true });
+    writeFileSync(settings, 'create_main_cluster = false\n');
+  }
+  await installByApt(['postgresql'], ['-o', 'Dpkg::Options::=--force-confold']);
+}
+
+/** Installs packages; what went wrong is shown, and nothing is thrown. */
+async function installByApt(packages: string[], options: string[] = []): Promise<void> {
+  console.log(`Installing ${packages.join(', ')} with apt (once, some minutes on a slow link)…`);
+  const install = ['install', '-y', '--no-install-recommends', ...options, ...packages];
+  for (const args of [['update'], install]) {
     const { code, output } = await runTool(['-q', ...args], {
       command: 'apt-get',
       env: { DEBIAN_FRONTEND: 'noninteractive' },

@@ -5,10 +5,10 @@ import { problemCodes } from '../contract/problems/codes.ts';
 import { problemsEn } from '../contract/problems/en.ts';
 import { problemsEs } from '../contract/problems/es.ts';
 import { problemMediaType } from '../contract/problems/problem.ts';
-import { memoryStore } from './store/memory.ts';
 import { build, cookieOf, listLog, local, makePage } from './testing/app.suite.ts';
 import { get, goodParts, post } from './testing/client.suite.ts';
 import { everyHeader } from './testing/headers.suite.ts';
+import { memoryStores } from './testing/stores.suite.ts';
 
 const page = makePage();
 const { log, lines } = listLog();
@@ -89,10 +89,9 @@ describe('problems', () => {
   });
 
   test('an error of ours shows nothing of itself, here or in the log', async () => {
-    const own = await build(
-      {},
-      { log, store: { ...memoryStore(), ready: () => Promise.reject(new Error('CANARY')) } },
-    );
+    const stores = await memoryStores();
+    const record = { ...stores.record, ready: () => Promise.reject(new Error('CANARY')) };
+    const own = await build({}, { log, stores: { ...stores, record } });
     own.get('/api/broken', () => {
       throw new Error('CANARY');
     });

@@ -8,15 +8,13 @@ import { docsPage, docsStyle } from './docs/page.ts';
 import { createCrowd } from './door/crowd.ts';
 import { addCspReports } from './door/csp-report.ts';
 import { guardsOf } from './door/guards.ts';
+import { networkOf } from './door/network.ts';
 import { createPhotoCheck } from './door/photo.ts';
 import { createServer } from './door/server.ts';
 import { knownSession, sessionOf } from './door/session.ts';
 import { checkSubmissionHeaders, readKey, readSubmission, type Terms } from './door/submission.ts';
 import { createHandoffs } from './handoff/handoffs.ts';
-import { memoryHandoffs } from './handoff/memory.ts';
 import { addHandoffs, offersHandoff } from './handoff/routes.ts';
-import type { HandoffStore } from './handoff/store.ts';
-import { keyedBy } from './keyed.ts';
 import { type Log, silentLog } from './log.ts';
 import { countedLog } from './metrics/counted-log.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -24,22 +22,25 @@ import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
+import { enrolAtStart } from './store/at-start.ts';
+import type { Enrolments } from './store/enrolments.ts';
 import { openFallback } from './store/fallback.ts';
-import { memoryStore } from './store/memory.ts';
+import { startJobs } from './store/jobs.ts';
 import { startReplay } from './store/replay.ts';
 import type { Answer, Store } from './store/store.ts';
+import { openStores, type Stores } from './store/stores.ts';
 import { createVerify } from './verify.ts';
 
 export interface AppParts {
   config: Config;
   /** Default: the built page of the configured folder. */
   page?: PageSource;
-  /** Default: a record in memory. The configured enrolments are put into it. */
+  /** Default: the configured database. Closed with the server; the configured enrolments are put into it. */
+  stores?: Stores;
+  /** Default: that of `stores`. */
   store?: Store;
-  /** Default: handoffs in memory. */
-  handoffs?: HandoffStore;
   /** Default: the configured vendors. */
-  providers?: (store: Store) => Provider[];
+  providers?: (enrolments: Enrolments) => Provider[];
   /** Default: silent. */
   log?: Log;
   /** Default: nobody counts. */
@@ -48,22 +49,29 @@ export interface AppParts {
 
 /** The whole server as a value: `inject` a request, or `listen`. Closing it lets what is in flight finish. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, store = memoryStore(), metrics } = parts;
+  const { config, metrics, stores = await openStores(config.store) } = parts;
   const plainLog = parts.log ?? silentLog;
   const log = metrics === undefined ? plainLog : countedLog(plainLog, metrics);
-  const keyed = keyedBy(config.recordKey);
-  for (const { cedula, ...enrolment } of config.enrolments) {
-    await store.enrol(keyed('claim', cedula), enrolment);
-  }
-  const providers = parts.providers?.(store) ?? openProviders(config.vendors, config, store, metrics);
+  const { enrolments, keyed } = stores;
+  const { store = stores.record } = parts;
+  await enrolAtStart(stores, config.enrolments);
+  const providers =
+    parts.providers?.(enrolments) ?? openProviders(config.vendors, config, enrolments, metrics);
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
+  // After the replay: what is found there need not be given up first.
+  const stopJobs = await startJobs({
+    stores: { ...stores, record: store },
+    log,
+    handlerMs: config.times.handlerMs,
+    retentionMs: config.retentionMs,
+  });
   const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
 
   const handoffs = createHandoffs({
-    store: parts.handoffs ?? memoryHandoffs(),
+    store: stores.handoffs,
     keyed,
     lifeMs: config.handoff.lifeMs,
   });
@@ -110,7 +118,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       const given = (id: string) => handoffs.given(id, session);
       const submission = await crowd.receive(() => readSubmission(request, terms, given));
       const { key, handoff } = submission;
-      const asker = { session, requestId: request.id };
+      const asker = { session, requestId: request.id, address: networkOf(request.ip) };
       if (handoff === null) return told(await verify.submit(submission, asker));
       const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
       return told(await handoffs.sending(handoff, { session, key }, forScreen));
@@ -152,7 +160,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await verify.settled();
     await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
-    await store.close();
+    await stopJobs();
+    await stores.close();
   });
   return app;
 }

@@ -1,9 +1,21 @@
 import { createHmac } from 'node:crypto';
 
-export type Keyed = (
-  purpose: 'claim' | 'session' | 'submission' | 'handoff',
-  ...parts: readonly (string | Buffer)[]
-) => string;
+export type Purpose =
+  | 'claim'
+  | 'session'
+  | 'submission'
+  | 'handoff'
+  | 'photo'
+  | 'address'
+  /** What an entry of the journal is about, the entry itself, the journal's end, and that this key writes it. */
+  | 'content'
+  | 'entry'
+  | 'head'
+  | 'record'
+  /** What an enrolment was imported from. */
+  | 'enrolment';
+
+export type Keyed = (purpose: Purpose, ...parts: readonly (string | Buffer)[]) => string;
 
 /** Keyed HMAC-SHA-256, Base64url. Parts are preceded by their length: `ab`,`c` and `a`,`bc` differ. */
 export function keyedBy(key: Buffer): Keyed {

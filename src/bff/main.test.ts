@@ -1,8 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { sandboxEnv } from './testing/env.suite.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -14,7 +18,9 @@ interface Started {
 }
 
 let running: ChildProcess | undefined;
+const folder = mkdtempSync(join(tmpdir(), 'cotejo-main-'));
 afterEach(() => running?.kill('SIGKILL'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The process as an operator starts it, with an IPC channel as the start script does. */
 function start(env: NodeJS.ProcessEnv): Started {
@@ -61,6 +67,12 @@ test('a wrong configuration: one message, no stack, its own exit code', async ()
   );
 });
 
+test('no place for what the record does not take: one line', async () => {
+  const started = start({ ...sandboxEnv, PORT: '0', FALLBACK_FILE: `${main}/below/unrecorded.jsonl` });
+  expect(await started.ended).toBe(78);
+  expect(started.output()).toBe('FALLBACK_FILE cannot be used: ENOTDIR\n');
+});
+
 test('a port that is taken: one line that says so', async () => {
   const first = start({ ...sandboxEnv, PORT: '0' });
   const url = await ready(first);
@@ -96,5 +108,82 @@ describe('says where it listens, and leaves with 0', () => {
     expect(await started.ended).toBe(0);
     for (const line of started.output().trim().split('\n'))
       expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+});
+
+describe('the database', () => {
+  const file = join(folder, 'data', 'cotejo.sqlite');
+  const env = { ...sandboxEnv, PORT: '0', DATABASE_FILE: file };
+
+  test('is made in a folder for this user only, with the keys that nobody gave, and found again', async () => {
+    for (let time = 0; time < 2; time += 1) {
+      const started = start(env);
+      await ready(started);
+      started.child.kill('SIGTERM');
+      expect(await started.ended).toBe(0);
+    }
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect(modeOf(join(folder, 'data'))).toBe('700');
+    expect(readdirSync(join(folder, 'data')).sort()).toEqual([
+      'cotejo.sqlite',
+      'enrolment.key',
+      'record.key',
+    ]);
+    for (const name of readdirSync(join(folder, 'data')))
+      expect(modeOf(join(folder, 'data', name))).toBe('600');
+  });
+
+  test.each<[string, () => Record<string, string>, number, RegExp]>([
+    [
+      'written with another key',
+      () => ({ RECORD_KEY: 'x'.repeat(32) }),
+      78,
+      /^RECORD_KEY is not the key that this database was written with\. .*\n$/,
+    ],
+    [
+      'of a newer program',
+      () => {
+        const newer = new DatabaseSync(file);
+        newer.exec('UPDATE schema_version SET version = 99');
+        newer.close();
+        return {};
+      },
+      78,
+      /^The database has version 99 of the tables, and this program knows \d+: it is older\. .*\n$/,
+    ],
+    [
+      'that is none',
+      () => {
+        const none = join(folder, 'none.sqlite');
+        writeFileSync(
+          none,
+          'not a database at all, but long enough to be read as the head of one '.repeat(20),
+        );
+        return { DATABASE_FILE: none };
+      },
+      78,
+      /^The database file .* cannot be used: it is not a database\.\n$/,
+    ],
+    [
+      'under a file',
+      () => ({ DATABASE_FILE: join(file, 'deeper', 'cotejo.sqlite') }),
+      78,
+      /^The database file .* cannot be used: ENOTDIR\.\n$/,
+    ],
+    [
+      'at an address where nobody answers',
+      () => ({
+        DATABASE_FILE: '',
+        DATABASE_URL: 'postgres://user:canary@127.0.0.1:9/cotejo',
+        RECORD_KEY: 'x'.repeat(32),
+        ENROLMENT_KEYS: `a:${Buffer.alloc(32).toString('base64')}`,
+      }),
+      69,
+      /^The database of DATABASE_URL cannot be reached: ECONNREFUSED\.\n$/,
+    ],
+  ])('%s: one line that says so', async (_, change, code, line) => {
+    const started = start({ ...env, ...change() });
+    expect(await started.ended).toBe(code);
+    expect(started.output()).toMatch(line);
   });
 });

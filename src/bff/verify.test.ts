@@ -8,9 +8,10 @@ import { Problem } from './problem.ts';
 import { VendorFault } from './providers/fault.ts';
 import { type Provider, type Report, reportOf } from './providers/provider.ts';
 import { openFallback } from './store/fallback.ts';
-import { memoryStore } from './store/memory.ts';
+import { limits } from './store/store.suite.ts';
 import type { Store } from './store/store.ts';
 import { makeJpeg } from './testing/jpeg.suite.ts';
+import { memoryStore } from './testing/stores.suite.ts';
 import { createVerify, type VerifyParts } from './verify.ts';
 
 interface Scripted extends Provider {
@@ -52,7 +53,7 @@ function setUp(provider: Provider | Provider[], changes: Partial<VerifyParts> = 
     store,
     fallback: noFile,
     keyed: keyedBy(Buffer.from('key')),
-    attempts: { limit: 5, windowMs: 3_600_000 },
+    attempts: limits(5),
     display: { show: 'band', medium: 0.5, high: 0.8 },
     handlerMs: 1_000,
     log: silentLog,
@@ -72,7 +73,7 @@ const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
   handoff: null,
   ...changes,
 });
-const asker = { session: 'secret-1', requestId: 'r1' };
+const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1' };
 const problemOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
@@ -86,7 +87,7 @@ describe('one key, one call', () => {
     const submission = submissionOf();
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
-        verify.submit({ ...submission }, { session: `s${at}`, requestId: `r${at}` }),
+        verify.submit({ ...submission }, { ...asker, session: `s${at}`, requestId: `r${at}` }),
       ),
     );
     all.push(await verify.submit(submission, asker));
@@ -189,7 +190,7 @@ describe('several providers', () => {
 describe('attempts', () => {
   test('count down, then the door is shut with the time to come back', async () => {
     const provider = scripted(yes);
-    const { verify } = setUp(provider, { attempts: { limit: 2, windowMs: 3_600_000 } });
+    const { verify } = setUp(provider, { attempts: limits(2) });
     const left = [];
     for (let attempt = 0; attempt < 2; attempt += 1)
       left.push((await verify.submit(submissionOf(), asker)).verification.attemptsLeft);
@@ -288,7 +289,7 @@ describe('the record fails', () => {
 test('the record holds neither claim, session nor photo', async () => {
   const { verify, store } = setUp(scripted(yes));
   const submission = submissionOf({ claim: '8-777-987654', token: { bestImageToken: 'CANARY' } });
-  await verify.submit(submission, { session: 'CANARY', requestId: 'r' });
+  await verify.submit(submission, { session: 'CANARY', requestId: 'r', address: 'CANARY' });
   const row = JSON.stringify(await store.find(submission.key));
   expect(row).not.toContain('CANARY');
   expect(row).not.toContain('987654');

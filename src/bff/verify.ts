@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { maskClaim } from '../contract/claim.ts';
+import type { ProblemCode } from '../contract/problems/codes.ts';
 import type { Submission } from './door/submission.ts';
 import type { Keyed } from './keyed.ts';
+import { noteCalls } from './link/calls.ts';
 import { type Log, traceOf } from './log.ts';
 import { Problem } from './problem.ts';
 import { askAll } from './providers/ask.ts';
 import { type Display, joinReports } from './providers/join.ts';
 import type { Provider, Question, Report } from './providers/provider.ts';
 import type { Fallback } from './store/fallback.ts';
-import type { Answer, Begun, Closing, Opening, Store } from './store/store.ts';
+import type { Answer, Closing, LimitName, Limits, Opening, Store } from './store/store.ts';
 
 export interface VerifyParts {
   providers: readonly Provider[];
@@ -17,7 +19,7 @@ export interface VerifyParts {
   /** Takes the answers that the store does not. */
   fallback: Fallback;
   keyed: Keyed;
-  attempts: { limit: number; windowMs: number };
+  attempts: Limits;
   display: Display;
   /** How long a person waits for the answer, in milliseconds. */
   handlerMs: number;
@@ -28,6 +30,8 @@ export interface VerifyParts {
 export interface Asker {
   session: string;
   requestId: string;
+  /** The network it comes from. */
+  address: string;
   /** The HMAC of the session that a phone sends for: the attempt is that one's. */
   screen?: string;
 }
@@ -42,6 +46,14 @@ export interface Verify {
   /** Resolves when no verification is in flight. */
   settled(): Promise<void>;
 }
+
+const limitProblems: Record<LimitName, ProblemCode> = {
+  session: 'ATTEMPTS_EXHAUSTED',
+  claim: 'CLAIM_ATTEMPTS_EXHAUSTED',
+  address: 'ADDRESS_ATTEMPTS_EXHAUSTED',
+  pause: 'ATTEMPTS_PAUSED',
+  all: 'BUDGET_EXHAUSTED',
+};
 
 const pollMs = 250;
 const retryPendingSeconds = 5;
@@ -65,10 +77,10 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function answerTo(submission: Submission, asker: Asker): Promise<Answer> {
     const opening = openingOf(submission, asker);
-    const begun = await begin(opening);
-    if (begun.kind === 'exhausted') {
-      const waitMs = begun.oldest + attempts.windowMs - Date.now();
-      throw new Problem('ATTEMPTS_EXHAUSTED', { retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) });
+    const begun = await orUnavailable(store.begin(opening, attempts));
+    if (begun.kind === 'limited') {
+      const waitMs = begun.until - Date.now();
+      throw new Problem(limitProblems[begun.by], { retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) });
     }
     if (begun.kind === 'known') {
       if (begun.row.fingerprint !== opening.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
@@ -90,7 +102,7 @@ export function createVerify(parts: VerifyParts): Verify {
     requestId: string,
   ): Promise<Answer> {
     const question: Question = { ...submission, id: opening.id, claimHash: opening.claim.hash };
-    const asked = await askAll(parts.providers, question, log);
+    const { result: asked, calls } = await noteCalls(() => askAll(parts.providers, question, log));
     const reports = asked.map((report) => masked(report, submission.claim, opening.claim.mask));
     const sent = reports.some((report) => report.sent);
     const frame = {
@@ -101,7 +113,7 @@ export function createVerify(parts: VerifyParts): Verify {
       requestId,
     };
     const answer = joinReports(reports, frame, parts.display);
-    const recorded = await close(opening.key, { at: Date.now(), sent, answer, reports });
+    const recorded = await close(opening.key, { at: Date.now(), sent, answer, reports, calls });
     tell(answer, requestId, Date.now() - opening.at);
     return recorded ? answer : unrecorded(answer);
   }
@@ -167,6 +179,7 @@ export function createVerify(parts: VerifyParts): Verify {
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const capture = [image ?? '', bestImageToken, template, extraData, operationId];
     const session = keyed('session', asker.session);
+    const at = Date.now();
     return {
       key,
       id: randomUUID(),
@@ -174,17 +187,16 @@ export function createVerify(parts: VerifyParts): Verify {
       phone: asker.screen === undefined ? null : session,
       fingerprint: keyed('submission', claim, device, consent, ...capture),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
+      photo: keyed('photo', image ?? (bestImageToken || template)),
       device,
       source,
       consent,
+      consentAt: at,
       channel: 'citizen',
-      at: Date.now(),
+      station: null,
+      address: keyed('address', asker.address),
+      at,
     };
-  }
-
-  function begin(opening: Opening): Promise<Begun> {
-    const allowance = { attempts: attempts.limit, since: opening.at - attempts.windowMs };
-    return orUnavailable(store.begin(opening, allowance));
   }
 
   async function orUnavailable<Value>(promise: Promise<Value>): Promise<Value> {

@@ -26,6 +26,8 @@ export async function tryNginx(): Promise<string> {
       ...stage.env,
       PUBLIC_ORIGINS: origin,
       RECORD_KEY: 'one key for both, so that both know a session',
+      DATABASE_FILE: join(folder, 'data', 'cotejo.sqlite'),
+      TRUSTED_PROXIES: '127.0.0.1',
     });
   const [tlsPort, plainPort] = await Promise.all([freePort(), freePort()]);
   const origin = `https://${name}:${tlsPort}`;

@@ -28,7 +28,8 @@ export interface Submitted {
   cedula: string;
   /** Calls that its row allows. */
   allowed: number;
-  person: Person;
+  /** Who sent it: of several at once, the first may ask for the answer. */
+  people: Set<Person>;
 }
 
 export interface Tally {
@@ -89,8 +90,10 @@ export const stateOf = (it: Submitted): Seen['record'] => settled.get(it) ?? 'pe
 /** Before a server goes: what became of everything that it accepted. */
 async function settle(url: string, { submitted }: Tally): Promise<void> {
   for (const it of submitted) {
-    if (settled.has(it) || urls.get(it.person) !== url) continue;
-    settled.set(it, await recordOf(it.person, it.key));
+    const here = [...it.people].filter((person) => urls.get(person) === url);
+    if (settled.has(it) || here.length === 0) continue;
+    const records = await Promise.all(here.map((person) => recordOf(person, it.key)));
+    settled.set(it, records.find((record) => record !== 'not sent') ?? 'not sent');
   }
 }
 
@@ -102,13 +105,18 @@ function sceneOf(url: string, stage: Stage, tally: Tally): Scene {
     urls.set(somebody, url);
     return somebody;
   };
+  const newcomer = (it: Omit<Submitted, 'people'>): Submitted => {
+    const submitted = { ...it, people: new Set<Person>() };
+    tally.submitted.push(submitted);
+    return submitted;
+  };
   const send: Scene['send'] = async (
     cedula,
     { allowed = 1, by = person(), final = false, ...sending } = {},
   ) => {
     const key = sending.key ?? randomUUID();
-    const submitted = { key, cedula, allowed, person: by };
-    if (!tally.submitted.some((it) => it.key === key)) tally.submitted.push(submitted);
+    const submitted = tally.submitted.find((it) => it.key === key) ?? newcomer({ key, cedula, allowed });
+    submitted.people.add(by);
     const told = await by.send(cedula, { ...sending, key });
     if (final && told.outcome !== null) settled.set(submitted, 'final');
     tally.texts.push(told.text);

@@ -7,4 +7,5 @@ test('every vendor fault is told, recorded and billed as promised', async () => 
   expect(clean(findings), tell(findings)).toBe(true);
   expect(findings.lines.length).toBeGreaterThan(40);
   expect(findings.counts.submitted).toBeGreaterThan(150);
-}, 120_000);
+  // Nine seconds on a machine of its own; some of what it waits for is real time.
+}, 180_000);

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { memoryStore } from '../../../src/bff/store/memory.ts';
-import { type Store, StoreFull } from '../../../src/bff/store/store.ts';
+import type { Store } from '../../../src/bff/store/store.ts';
+import { memoryStore } from '../../../src/bff/testing/stores.suite.ts';
 import { browserOf, type Table, withServer } from './case.ts';
 import { startInside, startProcess } from './deployment.ts';
 import { personAt } from './person.ts';
@@ -16,7 +16,7 @@ export async function noRecord(table: Table): Promise<void> {
   const inside = { ...table, start: startInside };
   const stores: [fault: string, store: Store][] = [
     ['store down before the call', failing(new Error('connection lost'))],
-    ['store full before the call', failing(new StoreFull())],
+    ['store full before the call', failing(new Error('database or disk is full'))],
   ];
   for (const [at, [fault, store]] of stores.entries()) {
     await withServer(

@@ -12,11 +12,14 @@ export interface Pace {
   dripMs: number;
   slowMs: number;
   env: Environment;
-  /** A breaker's pause, and the longest one after Retry-After. */
+  /** A breaker's pause, long enough to be looked at. */
   openMs: number;
-  pauseMs: number;
+  /** A breaker's or a gate's pause that is waited for. */
+  reopenMs: number;
   /** Within which an open breaker answers. */
   refusalMs: number;
+  /** Sent to it, one after the other. */
+  refusals: number;
   /** In flight when the token expires. */
   people: number;
 }
@@ -32,6 +35,8 @@ export interface Stage {
   pace: Pace;
   /** What a BFF must know to ask them. */
   env: Environment;
+  /** Counts a ledger of another vendor too: the cédulas that it was asked about. */
+  count(ledger: readonly string[]): void;
   /** Lets the vendors' clock go on, in milliseconds. */
   pass(ms: number): void;
   /** Billed calls for a cédula at Apptenticate, or for its person at FacePhi. */
@@ -51,6 +56,7 @@ const people = 50;
 export async function openStage(pace: Pace): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'cotejo-faults-'));
   let offset = 0;
+  const others: (readonly string[])[] = [];
   const sandbox = await startSandbox({
     timings: { dripMs: pace.dripMs, slowMs: pace.slowMs },
     now: () => Date.now() + offset,
@@ -74,7 +80,7 @@ export async function openStage(pace: Pace): Promise<Stage> {
       ledger('apptenticate', only),
       ledger('facephi', only === undefined ? undefined : userIds.get(only)),
     ]);
-    const references = entries.flat().map(({ reference }) => reference);
+    const references = [...entries.flat().map(({ reference }) => reference), ...others.flat()];
     return cedulas.map((cedula) => {
       const names = [cedula, userIds.get(cedula)];
       return references.filter((reference) => reference !== null && names.includes(reference)).length;
@@ -88,6 +94,11 @@ export async function openStage(pace: Pace): Promise<Stage> {
     env: {
       PROVIDERS: 'apptenticate',
       NOTICE_VERSION: noticeVersion,
+      DATABASE_FILE: ':memory:',
+      // All that is sent here comes from one address, and again and again for the same people.
+      ATTEMPTS_PER_ADDRESS: '0',
+      ATTEMPTS_PER_CLAIM: '0',
+      PAUSE_AFTER_REFUSALS: '0',
       APPTENTICATE_URL: apptenticate.url + apptenticate.paths.beta,
       APPTENTICATE_USERNAME: apptenticate.username,
       APPTENTICATE_PASSWORD: apptenticate.password,
@@ -96,6 +107,9 @@ export async function openStage(pace: Pace): Promise<Stage> {
       FACEPHI_API_KEY: facephi.apiKey,
       FACEPHI_REFERENCE_HEADER: 'x-reference',
       ENROLMENTS_FILE: keep('people.json', list.people),
+    },
+    count(ledger) {
+      others.push(ledger);
     },
     pass(ms) {
       offset += ms;
@@ -109,7 +123,7 @@ export async function openStage(pace: Pace): Promise<Stage> {
     },
     async allCalls() {
       const entries = await Promise.all([ledger('apptenticate'), ledger('facephi')]);
-      return entries.flat().filter((entry) => !isToken(entry)).length;
+      return entries.flat().filter((entry) => !isToken(entry)).length + others.flat().length;
     },
     async close() {
       await sandbox.close();

@@ -7,7 +7,12 @@ import { stopServices } from './service.ts';
 import { type Stack, startStack } from './stack.ts';
 
 /** Settings of a demonstration, where the environment says nothing: one person tries many things. */
-const defaults = { ATTEMPTS_PER_SESSION: '20' };
+const defaults = {
+  ATTEMPTS_PER_SESSION: '20',
+  ATTEMPTS_PER_CLAIM: '0',
+  ATTEMPTS_PER_ADDRESS: '0',
+  PAUSE_AFTER_REFUSALS: '0',
+};
 
 interface RunOptions {
   server: string;

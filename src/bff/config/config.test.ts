@@ -58,7 +58,9 @@ describe('production', () => {
     NODE_ENV: 'production',
     APPTENTICATE_URL: 'https://registry.example/biometria/',
     FACEPHI_URL: 'https://identity.example',
+    DATABASE_FILE: 'data/cotejo.sqlite',
     RECORD_KEY: 'k'.repeat(32),
+    ENROLMENT_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}`,
     INSTITUTION_NAME: 'Tribunal',
     CONTACT: 'datos@tribunal.example',
   };
@@ -68,8 +70,13 @@ describe('production', () => {
   });
 
   test('names every secret and word that is missing', () => {
-    const { RECORD_KEY: _, INSTITUTION_NAME: __, CONTACT: ___, ...without } = real;
-    expect(Object.keys(complaints(without) ?? {})).toEqual(['RECORD_KEY', 'INSTITUTION_NAME', 'CONTACT']);
+    const { RECORD_KEY: _, ENROLMENT_KEYS: __, INSTITUTION_NAME: ___, CONTACT: ____, ...without } = real;
+    expect(Object.keys(complaints(without) ?? {})).toEqual([
+      'RECORD_KEY',
+      'ENROLMENT_KEYS',
+      'INSTITUTION_NAME',
+      'CONTACT',
+    ]);
     expect(Object.keys(complaints({ ...real, RECORD_KEY: 'short' }) ?? {})).toEqual(['RECORD_KEY']);
   });
 
@@ -88,10 +95,65 @@ describe('production', () => {
     ]);
   });
 
+  test('refuses a record that keeps nothing', () => {
+    expect(Object.keys(complaints({ ...real, DATABASE_FILE: ':memory:' }) ?? {})).toEqual(['DATABASE_FILE']);
+  });
+
   test('refuses the demonstration', () => {
     const demo = file({ page: null, people: [] });
     expect(Object.keys(complaints({ ...real, DEMO_FILE: demo }) ?? {})).toEqual(['DEMO_FILE']);
   });
+});
+
+describe('the database', () => {
+  const { DATABASE_FILE: _, ...env } = sandboxEnv;
+  const keys = { RECORD_KEY: 'k'.repeat(32), ENROLMENT_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}` };
+
+  test('is a file of an ignored folder where nothing is said', () => {
+    expect(configOf({ ...env, DATABASE_FILE: '' }).store).toEqual({
+      database: { kind: 'sqlite', file: 'data/cotejo.sqlite' },
+      recordKey: null,
+      enrolmentKeys: [],
+    });
+  });
+  test('is shared under an address, and then the keys are given too', () => {
+    const DATABASE_URL = 'postgres://u:p@db/cotejo';
+    expect(Object.keys(complaints({ ...env, DATABASE_URL }) ?? {})).toEqual(['RECORD_KEY', 'ENROLMENT_KEYS']);
+    expect(readConfig({ ...env, ...keys, DATABASE_URL }).store.database).toEqual({
+      kind: 'postgres',
+      url: DATABASE_URL,
+      connections: 10,
+    });
+  });
+  test.each([
+    ['mysql://db/x', undefined, { DATABASE_URL: 'must be like postgres://user:password@host/database' }],
+    ['postgres://db/x', 'a.sqlite', { DATABASE_FILE: 'and DATABASE_URL are both given' }],
+  ])('%s with %s is refused', (DATABASE_URL, DATABASE_FILE, told) => {
+    expect(complaints({ ...env, ...keys, DATABASE_URL, DATABASE_FILE })).toEqual(told);
+  });
+  test.each(['a', 'a:c2hvcnQ=', `${keys.ENROLMENT_KEYS},${keys.ENROLMENT_KEYS}`, `a b:${'A'.repeat(43)}=`])(
+    'enrolment keys are not %s',
+    (ENROLMENT_KEYS) => {
+      expect(complaints({ ...sandboxEnv, ENROLMENT_KEYS })).toEqual({
+        ENROLMENT_KEYS: 'must be name:base64 with 32 bytes each, comma-separated, each name once',
+      });
+    },
+  );
+});
+
+test('a limit of 0 is none; proxies are addresses or networks', () => {
+  expect(
+    configOf({ ATTEMPTS_PER_CLAIM: '0', PAUSE_AFTER_REFUSALS: '0', ATTEMPTS_PER_HOUR: '9' }).attempts,
+  ).toEqual({
+    session: { most: 5, windowMs: 21_600_000 },
+    claim: null,
+    address: null,
+    all: { most: 9, windowMs: 3_600_000 },
+    pause: null,
+  });
+  expect(configOf({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  for (const TRUSTED_PROXIES of ['proxy', '10.0.0.0/33', '1.1.1.1/8/8', '10.0.0.0/x'])
+    expect(Object.keys(complaints({ ...sandboxEnv, TRUSTED_PROXIES }) ?? {})).toEqual(['TRUSTED_PROXIES']);
 });
 
 describe('what the vendors chosen need', () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { claimSchema } from '../../contract/claim.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { type CaptureKind, tokenMaxBytes } from '../../contract/submission.ts';
@@ -7,10 +6,14 @@ import { z } from '../../contract/z.ts';
 import type { GuardLimits } from '../link/guard.ts';
 import type { LinkLimits } from '../link/vendor-link.ts';
 import type { VendorSettings } from '../providers/registry.ts';
+import type { Limits } from '../store/store.ts';
+import type { StoreSettings } from '../store/stores.ts';
 import { type Complaints, type Environment, readEnvironment, readJsonFile } from './environment.ts';
 import { codesFileSchema, demoFileSchema, enrolmentsFileSchema } from './files.ts';
+import { ConfigError } from './problem.ts';
 import { checkRules } from './rules.ts';
 import type { Settings } from './settings.ts';
+import { hourMs, limitsOf, storeOf } from './store.ts';
 import { readTls, type Tls } from './tls.ts';
 import { apptenticateOf, facephiOf } from './vendors.ts';
 
@@ -31,9 +34,11 @@ export interface Config {
   link: LinkLimits;
   guard: GuardLimits;
   widget: { dir: string; origins: readonly string[] } | null;
-  attempts: { limit: number; windowMs: number };
+  attempts: Limits;
+  trustedProxies: readonly string[];
+  retentionMs: number;
   similarity: { show: Settings['SIMILARITY']; medium: number; high: number };
-  recordKey: Buffer;
+  store: StoreSettings;
   enrolments: readonly EnrolmentEntry[];
   limits: { bodyBytes: number; fieldBytes: number; inFlight: number };
   /** Where answers are kept that the record did not take. */
@@ -45,11 +50,6 @@ export interface Config {
 }
 
 export type EnrolmentEntry = z.infer<typeof enrolmentsFileSchema>[number];
-
-/** Every key that is missing or wrong, in one message. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
 
 /**
  * Reads the whole configuration.
@@ -147,14 +147,16 @@ function configOf(settings: Settings, files: Files): Config {
       queueMs: settings.VENDOR_QUEUE_MS,
     },
     widget: widgetDir === undefined ? null : { dir: widgetDir, origins: settings.FACEPHI_WIDGET_ORIGINS },
-    attempts: { limit: settings.ATTEMPTS_PER_SESSION, windowMs: settings.ATTEMPTS_WINDOW_MINUTES * 60_000 },
+    attempts: limitsOf(settings),
+    trustedProxies: settings.TRUSTED_PROXIES,
+    retentionMs: settings.RETENTION_DAYS * 24 * hourMs,
     handoff: { offer: settings.HANDOFF, lifeMs: settings.HANDOFF_MS },
     similarity: {
       show: settings.SIMILARITY,
       medium: settings.SIMILARITY_MEDIUM_PERCENT / 100,
       high: settings.SIMILARITY_HIGH_PERCENT / 100,
     },
-    recordKey: settings.RECORD_KEY === undefined ? randomBytes(32) : Buffer.from(settings.RECORD_KEY),
+    store: storeOf(settings),
     enrolments: files.enrolments || [],
     limits: {
       bodyBytes: settings.BODY_BYTES + tokens,
@@ -166,7 +168,7 @@ function configOf(settings: Settings, files: Files): Config {
       waiting: settings.IN_FLIGHT,
       ms: settings.DECODE_MS,
     },
-    fallbackFile: settings.FALLBACK_FILE,
+    fallbackFile: settings.FALLBACK_FILE ?? `data/unrecorded-${settings.PORT}.jsonl`,
     metrics:
       settings.METRICS_PORT === 0 ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     times: {

@@ -1,18 +1,6 @@
 import { panamaPattern } from '../../contract/claim.ts';
 import { providerIds } from '../../contract/verification.ts';
-import {
-  listOf,
-  maybe,
-  maybeSecret,
-  oneOf,
-  onOff,
-  origin,
-  pattern,
-  secret,
-  setting,
-  text,
-  whole,
-} from './kinds.ts';
+import { listOf, maybe, oneOf, onOff, origin, pattern, setting, text, whole } from './kinds.ts';
 
 /** What an institution decides: where it listens, who it is, what it asks of people. */
 export const deploymentSettings = {
@@ -48,11 +36,8 @@ export const deploymentSettings = {
   CONTACT: setting(text, 'privacidad@example.org', 'Contact for questions about personal data'),
   PRIVACY_URL: maybe(text, 'Address of the privacy policy'),
   NOTICE_VERSION: setting(text, '2026-01', 'Version of the notice; a consent to another one is refused'),
-  RETENTION_DAYS: setting(whole(1, 36_500), '90', 'Days that the record is kept, as the notice says'),
   CLAIM_PATTERN: setting(pattern, panamaPattern, 'Regular expression of a claim after normalising'),
   CLAIM_EXAMPLE: setting(text, '8-123-4567', 'A claim that fits the pattern, shown as the example'),
-  ATTEMPTS_PER_SESSION: setting(whole(1, 1_000), '5', 'Captures a session may send within the window'),
-  ATTEMPTS_WINDOW_MINUTES: setting(whole(1, 10_080), '360', 'Length of that window'),
   AUTO_CAPTURE: setting(
     onOff,
     'on',
@@ -84,10 +69,5 @@ export const deploymentSettings = {
     '80',
     'From here the band is shown as high; it decides nothing',
   ),
-  RECORD_KEY: maybeSecret(
-    secret,
-    'Key of the HMACs in the record, 32 characters or more; without it one per start',
-  ),
-  ENROLMENTS_FILE: maybe(text, 'JSON list of {cedula, userId, template, image} to load at start'),
   DEMO_FILE: maybe(text, 'JSON of the people that the imitated vendors know, shown on the page'),
 };

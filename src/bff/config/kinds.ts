@@ -1,4 +1,6 @@
+import { BlockList, isIP } from 'node:net';
 import { z } from '../../contract/z.ts';
+import type { EnrolmentKey } from '../store/keyring.ts';
 
 /** What the table of settings says about one key. */
 export interface About {
@@ -61,6 +63,52 @@ export const path = text.check(z.regex(/^\/[^\s]*$/, 'must begin with / and have
 export const origin = z
   .string()
   .check(z.refine((it) => URL.parse(it)?.origin === it, 'must be like https://host or https://host:port'));
+
+/** An address, or a network as address/bits. */
+export const network = z
+  .string()
+  .check(z.refine(isNetwork, 'must be an address like 10.0.0.7 or a network like 10.0.0.0/8'));
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  try {
+    new BlockList().addSubnet(
+      address,
+      /^\d{1,3}$/.test(bits) ? Number(bits) : -1,
+      family === 6 ? 'ipv6' : 'ipv4',
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const enrolmentKeyBytes = 32;
+
+/** `2026-a:<base64>,2025-b:<base64>` */
+export const enrolmentKeys = z.pipe(
+  z.string().check(
+    z.refine((list) => {
+      const keys = keysIn(list);
+      const names = new Set(keys.map(({ id }) => id));
+      return (
+        names.size === keys.length &&
+        keys.every(({ id, key }) => /^[\w.-]{1,32}$/.test(id) && key.length === enrolmentKeyBytes)
+      );
+    }, `must be name:base64 with ${enrolmentKeyBytes} bytes each, comma-separated, each name once`),
+  ),
+  z.transform(keysIn),
+);
+
+function keysIn(list: string): EnrolmentKey[] {
+  return list.split(',').map((entry) => {
+    const [id = '', ...base64] = entry.trim().split(':');
+    return { id, key: Buffer.from(base64.join(':'), 'base64') };
+  });
+}
 
 export const pattern = z.string().check(z.refine(compiles, 'must be a regular expression'));
 

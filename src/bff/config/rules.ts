@@ -1,11 +1,14 @@
 import type { Complaints, Read } from './environment.ts';
 import type { Key } from './settings.ts';
 
+const shortestKey = 32;
+
 /** What must hold between settings. Values that were wrong by themselves are absent and not held against others. */
 export function checkRules(read: Read, complaints: Complaints): void {
   checkVendors(read, complaints);
   checkClaim(read, complaints);
   checkTimes(read, complaints);
+  checkStore(read, complaints);
   checkOrigins(read, complaints);
   if (read.settings.NODE_ENV === 'production') checkProduction(read, complaints);
 }
@@ -64,16 +67,32 @@ function checkOrigins({ settings, given }: Read, complaints: Complaints): void {
   }
 }
 
-const neededInProduction: readonly Key[] = ['RECORD_KEY', 'INSTITUTION_NAME', 'CONTACT'];
+/** Several instances must agree about keys, and a file's folder can keep none for a database elsewhere. */
+export function checkStore({ settings, given }: Read, complaints: Complaints): void {
+  if (settings.DATABASE_URL !== undefined) {
+    if (given.has('DATABASE_FILE')) complaints.add('DATABASE_FILE', 'and DATABASE_URL are both given');
+    if (!/^postgres(ql)?:$/.test(URL.parse(settings.DATABASE_URL)?.protocol ?? ''))
+      complaints.add('DATABASE_URL', 'must be like postgres://user:password@host/database');
+  }
+  const production = settings.NODE_ENV === 'production';
+  if (!production && settings.DATABASE_URL === undefined) return;
+  if (production && settings.DATABASE_URL === undefined && settings.DATABASE_FILE === ':memory:')
+    complaints.add('DATABASE_FILE', 'keeps nothing: production needs a file or DATABASE_URL');
+  const why = production ? 'production needs it' : 'DATABASE_URL needs it';
+  for (const key of ['RECORD_KEY', 'ENROLMENT_KEYS'] as const) {
+    if (!given.has(key)) complaints.add(key, `is missing: ${why}`);
+  }
+  if ((settings.RECORD_KEY?.length ?? shortestKey) < shortestKey) {
+    complaints.add('RECORD_KEY', `must have ${shortestKey} characters or more`);
+  }
+}
+
+const neededInProduction: readonly Key[] = ['INSTITUTION_NAME', 'CONTACT'];
 const vendorUrls = ['APPTENTICATE_URL', 'FACEPHI_URL'] as const;
-const shortestKey = 32;
 
 function checkProduction({ settings, given }: Read, complaints: Complaints): void {
   for (const key of neededInProduction) {
     if (!given.has(key)) complaints.add(key, 'is missing: production needs it');
-  }
-  if ((settings.RECORD_KEY?.length ?? shortestKey) < shortestKey) {
-    complaints.add('RECORD_KEY', `must have ${shortestKey} characters or more`);
   }
   for (const key of vendorUrls) {
     const url = settings[key];

@@ -1,11 +1,10 @@
-import { setting, text, whole } from './kinds.ts';
+import { maybe, setting, text, whole } from './kinds.ts';
 
 /** What an operator of a running server decides. */
 export const runningSettings = {
-  FALLBACK_FILE: setting(
+  FALLBACK_FILE: maybe(
     text,
-    'data/unrecorded.jsonl',
-    'Where answers are kept that the record did not take, one file per instance; without photo and cédula',
+    'Where answers are kept that the record did not take, a file per instance; without it data/unrecorded-<PORT>.jsonl',
   ),
   METRICS_PORT: setting(whole(0, 65_535), '0', 'Port of /metrics (Prometheus); 0: there are none'),
   METRICS_HOST: setting(text, '127.0.0.1', 'Address of /metrics: never one that the internet reaches'),

@@ -4,6 +4,7 @@ import { guardSettings } from './guard-settings.ts';
 import { type About, aboutOf } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
 import { runningSettings } from './running-settings.ts';
+import { storeSettings } from './store-settings.ts';
 import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
 
 /** Every key of the environment that this server reads. */
@@ -11,6 +12,7 @@ export const settingsSchema = z.object({
   ...deploymentSettings,
   ...apptenticateSettings,
   ...facephiSettings,
+  ...storeSettings,
   ...limitSettings,
   ...guardSettings,
   ...runningSettings,

@@ -109,7 +109,7 @@ export async function createServer(config: Config, guards: Guards, log: Log): Pr
   return app;
 }
 
-function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
+function optionsOf({ times, limits, trustedProxies }: Config): FastifyHttpOptions<Server> {
   return {
     requestTimeout: times.requestMs,
     // Of these two a good request never sees the end: one waits for a handler that forgot to answer, the other for a
@@ -126,6 +126,7 @@ function optionsOf({ times, limits }: Config): FastifyHttpOptions<Server> {
       // The host is checked here, with an answer in our form.
       requireHostHeader: false,
     },
+    trustProxy: [...trustedProxies],
     genReqId: () => randomUUID(),
     rewriteUrl: ({ url = '/' }) => (url.length > longestUrl ? tooLong : isReadable(url) ? url : nowhere),
     return503OnClosing: false,

@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { keyedBy } from '../keyed.ts';
 import { Problem } from '../problem.ts';
+import { keyringOf } from '../store/keyring.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { testEnrolmentKeys } from '../testing/stores.suite.ts';
 import { createHandoffs } from './handoffs.ts';
-import { memoryHandoffs } from './memory.ts';
+import { createHandoffStore } from './sealed.ts';
 
 const minute = 60_000;
 const given = { cedula: '8-123-4567', consent: 'notice-1' };
 const [screen, phone, other] = ['screen-secret', 'phone-secret', 'other-secret'];
 const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
 
-function setUp(most?: number) {
+async function setUp(most?: number) {
   const clock = { at: 1_000_000 };
   const now = () => clock.at;
-  const store = memoryHandoffs({ now, ...(most !== undefined && { most }) });
+  const keyring = keyringOf(testEnrolmentKeys);
+  const options = { now, ...(most !== undefined && { most }) };
+  const store = createHandoffStore(await openSqlite(':memory:'), keyring, options);
   const keyed = keyedBy(Buffer.from('key'));
   const handoffs = createHandoffs({ store, keyed, lifeMs: 10 * minute, now });
   const pass = (ms: number) => {
@@ -23,7 +28,7 @@ function setUp(most?: number) {
 
 /** A link that the phone has opened. */
 async function setUpOpened() {
-  const stage = setUp();
+  const stage = await setUp();
   const { id, token } = await stage.handoffs.open(screen, given);
   await stage.handoffs.claim(token, phone);
   return { ...stage, id, token };
@@ -37,7 +42,7 @@ const codeOf = (promise: Promise<unknown>) =>
 
 describe('the link', () => {
   test('tells what it may: a mask, and nothing in its token', async () => {
-    const { handoffs } = setUp();
+    const { handoffs } = await setUp();
     const { id, token, secondsLeft } = await handoffs.open(screen, given);
     expect(token).toMatch(/^[A-Za-z0-9_-]{32}$/);
     expect(secondsLeft).toBe(600);
@@ -53,7 +58,7 @@ describe('the link', () => {
   });
 
   test('opens on one phone, there again after a reload, and on no other', async () => {
-    const { handoffs } = setUp();
+    const { handoffs } = await setUp();
     const { id, token } = await handoffs.open(screen, given);
     expect(await handoffs.claim(token, phone)).toMatchObject({ id, side: 'phone', state: 'opened' });
     expect(await handoffs.claim(token, phone)).toMatchObject({ id, side: 'phone', state: 'opened' });
@@ -62,14 +67,14 @@ describe('the link', () => {
   });
 
   test('of two phones at once, one gets it', async () => {
-    const { handoffs } = setUp();
+    const { handoffs } = await setUp();
     const { token } = await handoffs.open(screen, given);
     const codes = await Promise.all([phone, other].map((it) => codeOf(handoffs.claim(token, it))));
     expect(codes.sort()).toEqual(['HANDOFF_USED', 'none']);
   });
 
   test('lives ten minutes', async () => {
-    const { handoffs, pass } = setUp();
+    const { handoffs, pass } = await setUp();
     const { id, token } = await handoffs.open(screen, given);
     pass(10 * minute - 1);
     expect(await handoffs.view(id, screen)).toMatchObject({ state: 'waiting', secondsLeft: 1 });
@@ -82,7 +87,7 @@ describe('the link', () => {
   });
 
   test('a new one of the same screen takes its place; another screen has its own', async () => {
-    const { handoffs } = setUp();
+    const { handoffs } = await setUp();
     const [first, foreign] = [await handoffs.open(screen, given), await handoffs.open(other, given)];
     const second = await handoffs.open(screen, given);
     expect(await codeOf(handoffs.claim(first.token, phone))).toBe('HANDOFF_UNKNOWN');
@@ -91,11 +96,11 @@ describe('the link', () => {
   });
 
   test('a made-up token opens nothing', async () => {
-    expect(await codeOf(setUp().handoffs.claim('x'.repeat(32), phone))).toBe('HANDOFF_UNKNOWN');
+    expect(await codeOf((await setUp()).handoffs.claim('x'.repeat(32), phone))).toBe('HANDOFF_UNKNOWN');
   });
 
   test('there are so many and no more; time makes room', async () => {
-    const { handoffs, pass } = setUp(2);
+    const { handoffs, pass } = await setUp(2);
     const first = await handoffs.open('a', given);
     await handoffs.open('b', given);
     expect(await codeOf(handoffs.open('c', given))).toBe('OVERLOADED');
@@ -202,7 +207,7 @@ describe('sending', () => {
   });
 
   test('the phone has ten minutes from opening the link', async () => {
-    const { handoffs, pass } = setUp();
+    const { handoffs, pass } = await setUp();
     const { id, token } = await handoffs.open(screen, given);
     pass(9 * minute);
     await handoffs.claim(token, phone);

@@ -4,17 +4,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { HandoffLink, HandoffView } from '../../contract/handoff.ts';
 import { problemMediaType } from '../../contract/problems/problem.ts';
 import { reportOf } from '../providers/provider.ts';
-import { memoryStore } from '../store/memory.ts';
 import { build, cookieOf, listLog, local, provider } from '../testing/app.suite.ts';
 import { get, goodParts, type Part, post } from '../testing/client.suite.ts';
 import { makeJpeg, otherPhoto, photo } from '../testing/jpeg.suite.ts';
+import { memoryStores } from '../testing/stores.suite.ts';
 
 const cedula = '8-777-987654';
 const person = { cedula, consent: 'notice-1' };
 
 let asked: string[] = [];
 const { log, lines } = listLog();
-const store = memoryStore();
+const stores = await memoryStores();
+const store = stores.record;
 const verifies = provider();
 const recording = {
   ...verifies,
@@ -31,7 +32,7 @@ let app: FastifyInstance;
 beforeAll(async () => {
   app = await build(
     { HANDOFF: 'always', ATTEMPTS_PER_SESSION: '2' },
-    { log, store, providers: () => [recording] },
+    { log, stores, providers: () => [recording] },
   );
 });
 afterAll(() => app.close());

@@ -1,6 +1,6 @@
 /**
- * Where handoffs live until they are over. The claim is there in clear, because a vendor has to be asked with it; what
- * names a session or opens a link comes in as a keyed HMAC. Times are milliseconds since 1970.
+ * Where handoffs live until they are over. The claim must be readable, because a vendor has to be asked with it: it is
+ * sealed at rest. What names a session or opens a link comes in as a keyed HMAC. Times are milliseconds since 1970.
  */
 export interface HandoffStore {
   /** Keeps a new handoff and forgets the one its screen had before. @throws HandoffsFull */
@@ -11,6 +11,8 @@ export interface HandoffStore {
    * What `change` throws is passed on and nothing is replaced. Undefined when there is no such handoff.
    */
   change(id: string, change: (handoff: Handoff) => Handoff): Promise<Handoff | undefined>;
+  /** Forgets the claims whose time is over, and a while later the rest of them, although nobody asks. */
+  forgetOver(): Promise<void>;
 }
 
 export interface Handoff {

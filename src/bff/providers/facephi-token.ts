@@ -1,5 +1,5 @@
 import { z } from '../../contract/z.ts';
-import type { Enrolment } from '../store/store.ts';
+import type { Enrolment } from '../store/enrolments.ts';
 import {
   codeField,
   type FacephiCall,

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { facephiAnswers } from '../../fixtures/facephi-answers.ts';
 import { facephiRequests } from '../../fixtures/facephi-requests.ts';
 import { openLink } from '../link/vendor-link.ts';
-import { memoryStore } from '../store/memory.ts';
-import type { Enrolment, Store } from '../store/store.ts';
+import type { Enrolment, EnrolmentStore } from '../store/enrolments.ts';
 import { configOf } from '../testing/env.suite.ts';
 import { makeJpeg } from '../testing/jpeg.suite.ts';
+import { memoryStores } from '../testing/stores.suite.ts';
 import { answer, type Play, startVendor, type Vendor } from '../testing/vendor.suite.ts';
 import { facephiProvider } from './facephi.ts';
 import type { FacephiSettings } from './facephi-settings.ts';
@@ -18,14 +18,15 @@ const enrolled: Enrolment = { userId: '9001000001', template: 'dGVtcGxhdGU=', im
 
 let vendor: Vendor;
 let plays: Record<string, Play>;
-let store: Store;
+let store: EnrolmentStore;
+const enrol = (person: Enrolment) => store.enrol([{ claim: { hash: 'hash', mask: '8-•' }, ...person }]);
 beforeEach(async () => {
   plays = {};
   vendor = await startVendor((received, response) =>
     (plays[received.path] ?? answer(404, ''))(received, response),
   );
-  store = memoryStore();
-  await store.enrol('hash', enrolled);
+  store = (await memoryStores()).enrolments;
+  await enrol(enrolled);
 });
 afterEach(() => vendor.close());
 
@@ -100,7 +101,7 @@ describe('the token way', () => {
   ];
   test.each(variants)('%s has the documented fields', async (_, enrolment, token, example) => {
     plays[path] = answer(200, yes);
-    await store.enrol('hash', enrolment);
+    await enrol(enrolment);
     await byToken(token);
     const request = facephiRequests.find(({ name }) => name === example);
     const documented = request?.body.kind === 'json' ? request.body.json : {};
@@ -152,7 +153,7 @@ describe('the token way', () => {
       plays[path] = answer(200, newer);
       const report = await byToken({ bestImageToken: 'b' });
       expect(await held()).toBe('BAIBAQFuZXdlciB0ZW1wbGF0ZQ==');
-      expect((await store.enrolment('hash'))?.formerTemplate).toBe(enrolled.template);
+      expect((await store.former('hash'))?.template).toBe(enrolled.template);
       expect(JSON.stringify(report)).not.toContain('BAIBAQFuZXdlciB0ZW1wbGF0ZQ==');
     });
     test.each([
@@ -265,8 +266,8 @@ describe('who is not enrolled is not asked about', () => {
     ['nobody, by token', 'token', undefined],
     ['a template only, by photo', 'photo', { userId: '77', template: 'dA==' }],
   ])('%s', async (_, capture, enrolment) => {
-    store = memoryStore();
-    if (enrolment !== undefined) await store.enrol('hash', enrolment);
+    store = (await memoryStores()).enrolments;
+    if (enrolment !== undefined) await enrol(enrolment);
     expect(await ask({ capture })).toMatchObject({ reason: 'not-enrolled', sent: false, fault: null });
     expect(vendor.received).toHaveLength(0);
   });

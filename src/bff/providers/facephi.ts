@@ -1,5 +1,5 @@
 import type { VendorLink } from '../link/vendor-link.ts';
-import type { Enrolment } from '../store/store.ts';
+import type { Enrolment } from '../store/enrolments.ts';
 import { facephiCall } from './facephi-call.ts';
 import { askPhotoServices } from './facephi-photo.ts';
 import type { FacephiSettings } from './facephi-settings.ts';

@@ -3,7 +3,8 @@ import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Device } from '../../contract/submission.ts';
 import type { Check, ProviderId } from '../../contract/verification.ts';
 import type { Guard } from '../link/guard.ts';
-import type { Store } from '../store/store.ts';
+
+export type { Enrolments } from '../store/enrolments.ts';
 
 /** One vendor behind our interface. */
 export interface Provider {
@@ -62,8 +63,6 @@ export interface ReportFault {
   /** Seconds, when the vendor named them. */
   retryAfter: number | null;
 }
-
-export type Enrolments = Pick<Store, 'enrolment' | 'keepTemplate'>;
 
 /** A report with nothing reported, to be filled. */
 export function reportOf(provider: ProviderId, reason: Reason, told: Partial<Report>): Report {

@@ -1,4 +1,5 @@
 import { type ProviderId, providerIds } from '../../contract/verification.ts';
+import { notedLink } from '../link/calls.ts';
 import type { GuardLimits } from '../link/guard.ts';
 import { type LinkLimits, openLink, type VendorLink } from '../link/vendor-link.ts';
 import { apptenticateProvider } from './apptenticate.ts';
@@ -49,7 +50,12 @@ export function openProviders(
   const open = <Id extends ProviderId>(id: Id): GuardedProvider[] => {
     const settings = vendors[id];
     if (settings === undefined) return [];
-    const provider = makers[id](settings, openLink(settings.origin, limits.link), enrolments, watch);
+    const provider = makers[id](
+      settings,
+      notedLink(id, openLink(settings.origin, limits.link)),
+      enrolments,
+      watch,
+    );
     return [guardProvider(provider, limits.guard, watch)];
   };
   return providerIds.flatMap(open);

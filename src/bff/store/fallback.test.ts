@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,6 +30,7 @@ const entryOf = (state: Unrecorded['state'] = 'final'): Unrecorded => ({
     at: 1,
     sent: state === 'final',
     reports: [],
+    calls: [],
     answer: {
       problem: null,
       verification: {
@@ -127,4 +137,12 @@ test('without a file it is kept in memory', async () => {
   await fallback.keep(one);
   expect(await fallback.replay(record({ [one.key]: rowOf(one) }))).toEqual({ recorded: 1, left: 0 });
   expect(fallback.find(one.key)).toBeUndefined();
+});
+
+test('a place that cannot be used is refused before anybody is served', async () => {
+  const refused = (path: string, code: string) =>
+    expect(openFallback(path)).rejects.toThrow(`FALLBACK_FILE cannot be used: ${code}`);
+  await refused(folder, 'EISDIR');
+  writeFileSync(join(folder, 'a-file'), '');
+  await refused(join(folder, 'a-file', 'below', 'unrecorded.jsonl'), 'ENOTDIR');
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { verificationSchema } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
@@ -28,12 +28,17 @@ const lineSchema = z.object({
   closing: z.looseObject({ answer: z.looseObject({ verification: verificationSchema }) }),
 });
 
-/** Reads what a former process has left. @throws when the file is there and cannot be read */
+/** There is no place to keep what the record does not take: better not to start. */
+export class FallbackRefused extends Error {
+  override name = 'FallbackRefused';
+}
+
+/** Reads what a former process has left. @throws FallbackRefused when the file cannot be read, or its folder written */
 export async function openFallback(file: string | null): Promise<Fallback> {
   const entries = new Map<string, Unrecorded>();
   /** Lines that nobody can read, such as one cut by a power loss: not ours to throw away. */
   const unreadable: string[] = [];
-  for (const line of file === null ? [] : await linesOf(file)) {
+  for (const line of file === null ? [] : await takeOver(file)) {
     const entry = readLine(line);
     if (entry === undefined) unreadable.push(line);
     else entries.set(entry.key, entry);
@@ -104,6 +109,17 @@ async function append(file: string, lines: readonly string[]): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+async function takeOver(file: string): Promise<string[]> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await access(dirname(file), constants.W_OK);
+    return await linesOf(file);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'not usable';
+    throw new FallbackRefused(`FALLBACK_FILE cannot be used: ${reason}`);
   }
 }
 

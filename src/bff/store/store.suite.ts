@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Closing, Opening, Store } from './store.ts';
+import type { Place } from '../testing/places.suite.ts';
+import { testKeyed } from '../testing/stores.suite.ts';
+import { createRecord } from './record.ts';
+import type { Closing, Limits, Opening, Store } from './store.ts';
 
 export const hour = 3_600_000;
 
 export function openingOf(changes: Partial<Opening> = {}): Opening {
+  const at = changes.at ?? Date.now();
   return {
     key: randomUUID(),
     id: randomUUID(),
@@ -12,11 +16,15 @@ export function openingOf(changes: Partial<Opening> = {}): Opening {
     phone: null,
     fingerprint: 'print-1',
     claim: { hash: 'hash-1', mask: '8-•••-•567' },
+    photo: 'photo-1',
     device: 'DESKTOP',
     source: 'camera',
     consent: 'notice-1',
+    consentAt: at,
     channel: 'citizen',
-    at: Date.now(),
+    station: null,
+    address: 'address-1',
+    at,
     ...changes,
   };
 }
@@ -41,40 +49,57 @@ export function closingOf(opening: Opening, changes: Partial<Closing> = {}): Clo
       problem: null,
     },
     reports: [],
+    calls: [{ provider: 'apptenticate', path: '/beta/', at: opening.at, sent: true, answered: 200, ms: 312 }],
     ...changes,
   };
 }
 
-const allowance = (attempts = 5) => ({ attempts, since: Date.now() - 6 * hour });
+export const limits = (most = 5, changes: Partial<Limits> = {}): Limits => ({
+  session: { most, windowMs: 6 * hour },
+  claim: null,
+  address: null,
+  all: null,
+  pause: null,
+  ...changes,
+});
 
-/** What every implementation of the store must do. `open` gives an empty one. */
-export function storeSuite(name: string, open: () => Promise<Store>): void {
-  describe(name, () => {
+/** What every implementation of the record must do. */
+export function storeSuite(name: string, makePlace: () => Promise<Place>): void {
+  describe(`${name}: the record`, () => {
+    let place: Place;
     let store: Store;
+    /** Another instance on the same database. */
+    let other: Store;
     beforeEach(async () => {
-      store = await open();
+      place = await makePlace();
+      // At the same moment: both find no tables.
+      const [one, two] = await Promise.all([place.open(), place.open()]);
+      store = createRecord(one, testKeyed);
+      other = createRecord(two, testKeyed);
     });
-    afterEach(() => store.close());
+    afterEach(() => place.forget());
+
+    const both = (at: number) => (at % 2 === 0 ? store : other);
 
     test('a verification is opened once and found as it was opened and closed', async () => {
       const opening = openingOf();
       expect(await store.find(opening.key)).toBeUndefined();
-      expect(await store.begin(opening, allowance())).toEqual({ kind: 'opened', attemptsLeft: 4 });
+      expect(await store.begin(opening, limits())).toEqual({ kind: 'opened', attemptsLeft: 4 });
       const pending = { ...opening, state: 'pending', closing: null };
-      expect(await store.find(opening.key)).toEqual(pending);
-      expect(await store.begin(openingOf({ key: opening.key, fingerprint: 'other' }), allowance())).toEqual({
+      expect(await other.find(opening.key)).toEqual(pending);
+      expect(await other.begin(openingOf({ key: opening.key, fingerprint: 'other' }), limits())).toEqual({
         kind: 'known',
         row: pending,
       });
       const closing = closingOf(opening);
       await store.finish(opening.key, closing);
-      expect(await store.find(opening.key)).toEqual({ ...opening, state: 'final', closing });
+      expect(await other.find(opening.key)).toEqual({ ...opening, state: 'final', closing });
     });
 
-    test('of twenty that come at once with one key, one opens it', async () => {
+    test('of twenty that come at once with one key over two instances, one opens it', async () => {
       const opening = openingOf();
       const begun = await Promise.all(
-        Array.from({ length: 20 }, () => store.begin({ ...opening, id: randomUUID() }, allowance())),
+        Array.from({ length: 20 }, (_, at) => both(at).begin({ ...opening, id: randomUUID() }, limits())),
       );
       expect(begun.filter(({ kind }) => kind === 'opened')).toHaveLength(1);
       expect(begun.filter(({ kind }) => kind === 'known')).toHaveLength(19);
@@ -82,7 +107,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
 
     test('a closed verification cannot be closed again, nor one that was never opened', async () => {
       const opening = openingOf();
-      await store.begin(opening, allowance());
+      await store.begin(opening, limits());
       await store.finish(opening.key, closingOf(opening));
       await expect(store.finish(opening.key, closingOf(opening, { sent: false }))).rejects.toThrow();
       await expect(store.release(opening.key, closingOf(opening))).rejects.toThrow();
@@ -92,67 +117,119 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
 
     test('a released key is no attempt and opens again, with other content too', async () => {
       const opening = openingOf();
-      await store.begin(opening, allowance());
+      await store.begin(opening, limits());
       await store.release(opening.key, closingOf(opening, { sent: false }));
       expect(await store.find(opening.key)).toMatchObject({ state: 'unsent' });
       const again = openingOf({ key: opening.key, fingerprint: 'other' });
-      expect(await store.begin(again, allowance())).toEqual({ kind: 'opened', attemptsLeft: 4 });
+      expect(await store.begin(again, limits())).toEqual({ kind: 'opened', attemptsLeft: 4 });
       expect(await store.find(opening.key)).toEqual({ ...again, state: 'pending', closing: null });
     });
 
     test('attempts are counted by session, from the window on, whether answered or not', async () => {
       const now = Date.now();
-      const old = openingOf({ at: now - 7 * hour });
       const first = openingOf({ at: now - 2 * hour });
-      await store.begin(old, { attempts: 5, since: now - 13 * hour });
-      await store.begin(first, allowance(2));
+      await store.begin(openingOf({ at: now - 7 * hour }), limits());
+      await store.begin(first, limits(2));
       await store.finish(first.key, closingOf(first));
-      expect(await store.begin(openingOf(), allowance(2))).toEqual({ kind: 'opened', attemptsLeft: 0 });
-      expect(await store.begin(openingOf(), allowance(2))).toEqual({ kind: 'exhausted', oldest: first.at });
-      const other = openingOf({ session: 'session-2' });
-      expect(await store.begin(other, allowance(2))).toEqual({ kind: 'opened', attemptsLeft: 1 });
+      expect(await store.begin(openingOf(), limits(2))).toEqual({ kind: 'opened', attemptsLeft: 0 });
+      expect(await store.begin(openingOf(), limits(2))).toEqual({
+        kind: 'limited',
+        by: 'session',
+        until: first.at + 6 * hour,
+      });
+      const stranger = openingOf({ session: 'session-2' });
+      expect(await store.begin(stranger, limits(2))).toEqual({ kind: 'opened', attemptsLeft: 1 });
     });
 
-    test('of ten that come at once for the last two attempts, two get them', async () => {
+    test.each<[string, Partial<Limits>, Partial<Opening>]>([
+      ['session', { session: { most: 7, windowMs: hour } }, { session: 'session-2' }],
+      ['claim', { claim: { most: 7, windowMs: hour } }, { claim: { hash: 'hash-2', mask: '' } }],
+      ['claim', { claim: { most: 7, windowMs: hour } }, { channel: 'kiosk' }],
+      ['address', { address: { most: 7, windowMs: hour } }, { address: 'address-2' }],
+      ['address', { address: { most: 7, windowMs: hour } }, { address: null }],
+      ['all', { all: { most: 7, windowMs: hour } }, { at: Date.now() + 2 * hour }],
+    ])('exactly seven of twenty by %s over two instances, and others are free', async (by, limit, free) => {
+      const seven = limits(100, limit);
       const begun = await Promise.all(
-        Array.from({ length: 10 }, () => store.begin(openingOf(), allowance(2))),
+        Array.from({ length: 20 }, (_, at) => both(at).begin(openingOf(), seven)),
       );
-      expect(begun.filter(({ kind }) => kind === 'opened')).toHaveLength(2);
-      expect(begun.filter(({ kind }) => kind === 'exhausted')).toHaveLength(8);
+      expect(begun.filter(({ kind }) => kind === 'opened')).toHaveLength(7);
+      const limited = begun.filter((it) => it.kind === 'limited');
+      expect(limited).toHaveLength(13);
+      for (const it of limited) {
+        expect(it.by).toBe(by);
+        expect(it.until).toBeGreaterThan(Date.now());
+      }
+      expect((await store.begin(openingOf(free), seven)).kind).toBe('opened');
+    });
+
+    test('after refusals in a row one person waits; a success, another person, or the time end it', async () => {
+      const pause = limits(100, { pause: { refusals: 3, windowMs: hour, waitMs: 30_000 } });
+      const sendAt = async (at: number, outcome: 'not-verified' | 'verified') => {
+        const opening = openingOf({ at });
+        const closing = closingOf(opening);
+        closing.answer.verification.outcome = outcome;
+        expect((await store.begin(opening, pause)).kind).toBe('opened');
+        await store.finish(opening.key, closing);
+      };
+      const start = Date.now();
+      await sendAt(start, 'not-verified');
+      await sendAt(start + 1_000, 'not-verified');
+      await sendAt(start + 2_000, 'verified');
+      for (const at of [3_000, 4_000, 5_000]) await sendAt(start + at, 'not-verified');
+      expect(await other.begin(openingOf({ at: start + 6_000 }), pause)).toEqual({
+        kind: 'limited',
+        by: 'pause',
+        until: start + 36_000,
+      });
+      const stranger = openingOf({ at: start + 6_000, claim: { hash: 'hash-2', mask: '' } });
+      expect((await other.begin(stranger, pause)).kind).toBe('opened');
+      expect((await other.begin(openingOf({ at: start + 36_000 }), pause)).kind).toBe('opened');
     });
 
     test('a known key is told although no attempt is left', async () => {
       const opening = openingOf();
-      await store.begin(opening, allowance(1));
-      expect((await store.begin(opening, allowance(1))).kind).toBe('known');
+      await store.begin(opening, limits(1));
+      expect((await store.begin(opening, limits(1))).kind).toBe('known');
     });
 
     test('an answer without a call is final and no attempt', async () => {
       const opening = openingOf();
-      await store.begin(opening, allowance(1));
+      await store.begin(opening, limits(1));
       await store.finish(opening.key, closingOf(opening, { sent: false }));
-      expect((await store.begin(openingOf(), allowance(1))).kind).toBe('opened');
-      expect((await store.begin(opening, allowance(1))).kind).toBe('known');
+      expect((await store.begin(openingOf(), limits(1))).kind).toBe('opened');
+      expect((await store.begin(opening, limits(1))).kind).toBe('known');
     });
 
-    test('enrolments, and a newer template that keeps the one it replaces', async () => {
-      expect(await store.enrolment('hash-1')).toBeUndefined();
-      await store.enrol('hash-1', { userId: '9001000001', template: 'one', image: 'photo' });
-      await store.enrol('hash-2', { userId: '9001000002', image: 'photo' });
-      await store.keepTemplate('hash-1', 'two');
-      await store.keepTemplate('hash-2', 'first');
-      expect(await store.enrolment('hash-1')).toEqual({
-        userId: '9001000001',
-        template: 'two',
-        image: 'photo',
-        formerTemplate: 'one',
+    test('what nobody will close any more is given up, counted, and still takes an answer that was found', async () => {
+      const old = openingOf({ at: Date.now() - hour });
+      const young = openingOf();
+      await store.begin(old, limits());
+      await store.begin(young, limits());
+      expect(await other.sweep(Date.now() - hour / 2)).toBe(1);
+      expect(await other.sweep(Date.now() - hour / 2)).toBe(0);
+      expect((await store.find(young.key))?.state).toBe('pending');
+      expect(await store.find(old.key)).toMatchObject({
+        state: 'final',
+        closing: { sent: true, answer: { verification: { outcome: 'unknown', reason: 'interrupted' } } },
       });
-      expect(await store.enrolment('hash-2')).toEqual({
-        userId: '9001000002',
-        template: 'first',
-        image: 'photo',
-      });
-      await expect(store.keepTemplate('hash-3', 'x')).rejects.toThrow();
+      expect(await store.begin(openingOf(), limits(2))).toMatchObject({ kind: 'limited', by: 'session' });
+      const closing = closingOf(old);
+      const strange = closingOf({ ...old, id: randomUUID() });
+      await expect(store.finish(old.key, strange)).rejects.toThrow();
+      await store.finish(old.key, closing);
+      expect((await other.find(old.key))?.closing).toEqual(closing);
+      await expect(store.finish(old.key, closing)).rejects.toThrow();
+    });
+
+    test('what was given up and turns out never to have been sent frees its key', async () => {
+      const old = openingOf({ at: Date.now() - hour });
+      await store.begin(old, limits());
+      await store.sweep(Date.now());
+      await store.release(old.key, closingOf(old, { sent: false }));
+      const again = openingOf({ key: old.key });
+      expect(await other.begin(again, limits())).toEqual({ kind: 'opened', attemptsLeft: 4 });
+      await expect(store.finish(old.key, closingOf(old))).rejects.toThrow();
     });
 
     test('is ready', async () => {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '../config/config.ts';
+import { readConfig } from '../config/config.ts';
 import type { Environment } from '../config/environment.ts';
+import { ConfigError } from '../config/problem.ts';
 
 /** A folder whose files hold what a test wants, as text or as JSON. */
 export function makeFiles(): { folder: string; file: (content: unknown) => string; remove: () => void } {

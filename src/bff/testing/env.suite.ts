@@ -10,6 +10,11 @@ export const sandboxEnv = {
   FACEPHI_URL: 'http://127.0.0.1:9',
   FACEPHI_API_KEY: 'sandbox-api-key',
   NOTICE_VERSION: 'notice-1',
+  DATABASE_FILE: ':memory:',
+  // All tests come from one address, many of them for one person.
+  ATTEMPTS_PER_ADDRESS: '0',
+  ATTEMPTS_PER_CLAIM: '0',
+  PAUSE_AFTER_REFUSALS: '0',
   FALLBACK_FILE: join(tmpdir(), `cotejo-unrecorded-${process.pid}.jsonl`),
 };
 

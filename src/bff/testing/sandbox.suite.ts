@@ -6,6 +6,7 @@ import type { Outcome } from '../../contract/outcome.ts';
 import { referenceImage } from '../../fixtures/reference-image.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { buildApp } from '../app.ts';
+import type { Config } from '../config/config.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Part } from './client.suite.ts';
 import { configOf } from './env.suite.ts';
@@ -34,6 +35,8 @@ export interface Entry {
 export interface Stage {
   sandbox: Sandbox;
   scenarios: Scenario[];
+  /** Of a server that asks them. */
+  config(env?: Environment): Config;
   start(env?: Environment): Promise<FastifyInstance>;
   ledger(vendor: 'apptenticate' | 'facephi', query?: string): Promise<Entry[]>;
   close(): Promise<void>;
@@ -64,11 +67,12 @@ export async function setStage(options: Parameters<typeof startSandbox>[0] = {})
     VENDOR_FAULTS: '1000',
     VENDOR_PAUSE_MS: '1',
   };
+  const config = (env: Environment = {}) => configOf({ ...known, ...env });
   return {
     sandbox,
     scenarios: told.scenarios,
-    start: (env = {}) =>
-      buildApp({ config: configOf({ ...known, ...env }), page: { kind: 'static', dir: folder } }),
+    config,
+    start: (env = {}) => buildApp({ config: config(env), page: { kind: 'static', dir: folder } }),
     async ledger(vendor, query = 'limit=5000') {
       const response = await fetch(`${sandbox[vendor].url}/__sandbox/ledger?${query}`);
       return ((await response.json()) as { entries: Entry[] }).entries;

@@ -75,6 +75,22 @@ export const problemsEn: ProblemSentences = {
     what: 'You have used all the attempts allowed for now.',
     next: 'Go to the counter or come back later.',
   },
+  CLAIM_ATTEMPTS_EXHAUSTED: {
+    what: 'Too many attempts were made with this cédula in the last hour. Nothing was sent.',
+    next: 'Come back later or go to the counter.',
+  },
+  ADDRESS_ATTEMPTS_EXHAUSTED: {
+    what: 'Too many attempts were made from this connection in the last hour. Nothing was sent.',
+    next: 'Come back later, use another connection, or go to the counter.',
+  },
+  ATTEMPTS_PAUSED: {
+    what: 'Several attempts in a row could not be confirmed. Nothing was sent.',
+    next: 'Wait half a minute and try again.',
+  },
+  BUDGET_EXHAUSTED: {
+    what: 'The service has reached its number of verifications for this hour. Nothing was sent.',
+    next: 'Come back later or go to the counter.',
+  },
   HEADERS_TOO_LARGE: {
     what: 'Your browser sent too much data along with the request.',
     next: "Delete this site's cookies and reload the page.",

@@ -75,6 +75,22 @@ export const problemsEs: ProblemSentences = {
     what: 'Ya hizo todos los intentos permitidos por ahora.',
     next: 'Acuda al mostrador o vuelva más tarde.',
   },
+  CLAIM_ATTEMPTS_EXHAUSTED: {
+    what: 'Con esta cédula ya se hicieron demasiados intentos en la última hora. No se envió nada.',
+    next: 'Vuelva más tarde o acuda al mostrador.',
+  },
+  ADDRESS_ATTEMPTS_EXHAUSTED: {
+    what: 'Desde esta conexión ya se hicieron demasiados intentos en la última hora. No se envió nada.',
+    next: 'Vuelva más tarde, use otra conexión o acuda al mostrador.',
+  },
+  ATTEMPTS_PAUSED: {
+    what: 'Varios intentos seguidos no se pudieron confirmar. No se envió nada.',
+    next: 'Espere medio minuto e inténtelo otra vez.',
+  },
+  BUDGET_EXHAUSTED: {
+    what: 'El servicio llegó al máximo de verificaciones de esta hora. No se envió nada.',
+    next: 'Vuelva más tarde o acuda al mostrador.',
+  },
   HEADERS_TOO_LARGE: {
     what: 'Su navegador envió demasiados datos junto con la solicitud.',
     next: 'Borre las cookies de este sitio y recargue la página.',

@@ -10,7 +10,7 @@ export const operatorPart: Record<ProblemCode, string> = {
   VERIFICATION_NOT_FOUND:
     'Nothing: the key was never recorded, was not sent to any vendor, or belongs to another session.',
   HANDOFF_UNKNOWN:
-    'Nothing, when rare: a mistyped link, or one from before a restart. Often: set HANDOFF=off where several instances run.',
+    'Nothing, when rare: a mistyped link, or one that was over long ago. Often: the instances do not share a database.',
   HANDOFF_USED: 'Nothing: a link works on one phone only.',
   HANDOFF_SAME_SCREEN: 'Nothing: the link was opened in the browser that shows it.',
   HANDOFF_EXPIRED: 'Nothing: HANDOFF_MS says how long a link lives.',
@@ -39,6 +39,12 @@ export const operatorPart: Record<ProblemCode, string> = {
   IMAGE_DIMENSIONS: 'Nothing: the camera gave too small a picture, or a file was too large.',
   IDEMPOTENCY_KEY_REUSED: 'The client must make a new key for every capture.',
   ATTEMPTS_EXHAUSTED: 'Help the person at the counter. The limit is ATTEMPTS_PER_SESSION.',
+  CLAIM_ATTEMPTS_EXHAUSTED:
+    'Help the person at the counter. Often, for many people: somebody tries cédulas. The limit is ATTEMPTS_PER_CLAIM.',
+  ADDRESS_ATTEMPTS_EXHAUSTED:
+    'If a whole office shares the address, raise ATTEMPTS_PER_ADDRESS. If it is your proxy, name it in TRUSTED_PROXIES.',
+  ATTEMPTS_PAUSED: 'Nothing: PAUSE_AFTER_REFUSALS and PAUSE_SECONDS say when and for how long.',
+  BUDGET_EXHAUSTED: 'Look whether the load is genuine, then raise ATTEMPTS_PER_HOUR. Nothing was sent.',
   HEADERS_TOO_LARGE: 'Nothing, when rare. Often: another program sets large cookies on this host.',
   INTERNAL: 'Look up the request id (instance) in the log and report the defect.',
   VENDOR_AUTH_FAILED: 'Check the vendor credentials: user name and password, fixed token or API key.',

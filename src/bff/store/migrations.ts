@@ -1,0 +1,79 @@
+import { type Connection, DatabaseRefused } from './database.ts';
+
+/**
+ * The tables, step by step; a step that was delivered is never changed. Column types are SQLite's; PostgreSQL gets its
+ * own names for them.
+ */
+const steps: readonly (readonly string[])[] = [
+  [
+    // One row per opened verification. Of the rows under one idempotency key only one was or may have been sent.
+    `CREATE TABLE verification (
+      id TEXT PRIMARY KEY, key TEXT NOT NULL, session TEXT NOT NULL, phone TEXT, fingerprint TEXT NOT NULL,
+      claim TEXT NOT NULL, mask TEXT NOT NULL, photo TEXT, device TEXT NOT NULL, source TEXT NOT NULL,
+      consent TEXT NOT NULL, consented_at INTEGER NOT NULL, channel TEXT NOT NULL, station TEXT, address TEXT,
+      at INTEGER NOT NULL, attempts_left INTEGER NOT NULL,
+      state TEXT NOT NULL, counted INTEGER NOT NULL, closed_at INTEGER, sent INTEGER, outcome TEXT, reason TEXT,
+      answer TEXT, reports TEXT, calls TEXT
+    ) STRICT`,
+    `CREATE UNIQUE INDEX verification_key ON verification (key) WHERE state <> 'unsent'`,
+    'CREATE INDEX verification_keys ON verification (key)',
+    'CREATE INDEX verification_session ON verification (session, at) WHERE counted = 1',
+    'CREATE INDEX verification_claim ON verification (claim, at)',
+    'CREATE INDEX verification_address ON verification (address, at) WHERE counted = 1',
+    'CREATE INDEX verification_at ON verification (at)',
+    `CREATE INDEX verification_pending ON verification (at) WHERE state = 'pending'`,
+    // The journal: what happened to which row, each entry sealed together with the one before it.
+    `CREATE TABLE entry (
+      sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, verification TEXT NOT NULL,
+      digest TEXT NOT NULL, mac TEXT NOT NULL
+    ) STRICT`,
+    'CREATE INDEX entry_verification ON entry (verification, sequence)',
+    `CREATE TABLE head (
+      one INTEGER PRIMARY KEY CHECK (one = 1), entries INTEGER NOT NULL, mac TEXT NOT NULL, seal TEXT NOT NULL
+    ) STRICT`,
+    'CREATE TABLE signature (one INTEGER PRIMARY KEY CHECK (one = 1), sign TEXT NOT NULL) STRICT',
+    'CREATE TABLE pulse (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT',
+    'CREATE TABLE job (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT',
+    `CREATE TABLE enrolment (
+      claim TEXT PRIMARY KEY, mask TEXT NOT NULL, user_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
+      key_id TEXT NOT NULL, sealed BLOB NOT NULL, source TEXT NOT NULL, at INTEGER NOT NULL
+    ) STRICT`,
+    // The version that the present one replaced.
+    `CREATE TABLE former_enrolment (
+      claim TEXT PRIMARY KEY, user_id TEXT NOT NULL, version INTEGER NOT NULL, key_id TEXT NOT NULL,
+      sealed BLOB NOT NULL, at INTEGER NOT NULL
+    ) STRICT`,
+    `CREATE TABLE handoff (
+      id TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, screen TEXT NOT NULL UNIQUE, phone TEXT,
+      key_id TEXT, given BLOB, mask TEXT NOT NULL, state TEXT NOT NULL, answered TEXT,
+      expires_at INTEGER NOT NULL, heard_screen INTEGER NOT NULL, heard_phone INTEGER NOT NULL,
+      version INTEGER NOT NULL
+    ) STRICT`,
+    'CREATE INDEX handoff_expires ON handoff (expires_at)',
+  ],
+];
+
+export const schemaVersion = steps.length;
+
+/**
+ * Brings the tables to this program's version, forward only. To be called within one step that no other instance
+ * overlaps: of two that start together the second finds the work done.
+ *
+ * @param worded turns a statement into the database's own words
+ * @throws DatabaseRefused when the tables are those of a newer program
+ */
+export async function migrate(step: Connection, worded = (sql: string) => sql): Promise<void> {
+  await step.query(worded('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT'));
+  const [found] = await step.query<{ version: number }>('SELECT version FROM schema_version');
+  const version = found?.version ?? 0;
+  if (version > schemaVersion) {
+    throw new DatabaseRefused(
+      `The database has version ${version} of the tables, and this program knows ${schemaVersion}: it is older. ` +
+        'Start the newer program, or restore the backup that was made before it.',
+    );
+  }
+  for (const statement of steps.slice(version).flat()) await step.query(worded(statement));
+  if (found === undefined)
+    await step.query('INSERT INTO schema_version (version) VALUES ($1)', [schemaVersion]);
+  else await step.query('UPDATE schema_version SET version = $1', [schemaVersion]);
+}

@@ -1,0 +1,15 @@
+import { afterAll, describe, inject } from 'vitest';
+import { handoffSuite } from '../handoff/handoffs.suite.ts';
+import { postgresPlaces } from '../testing/places.suite.ts';
+import { auditSuite } from './audit.suite.ts';
+import { enrolmentSuite } from './enrolments.suite.ts';
+import { storeSuite } from './store.suite.ts';
+
+const server = inject('postgres');
+
+describe.runIf(server !== null)('with a server', () => {
+  const places = postgresPlaces(server ?? '');
+  afterAll(() => places.remove());
+  for (const suite of [storeSuite, auditSuite, enrolmentSuite, handoffSuite])
+    suite('PostgreSQL', () => places.make());
+});

@@ -1,0 +1,25 @@
+import { keyedBy } from '../keyed.ts';
+import { createRecord } from '../store/record.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
+import { type Stores, storesOver } from '../store/stores.ts';
+
+export const testKeyed = keyedBy(Buffer.from('key'));
+export const testEnrolmentKeys = [{ id: 'test', key: Buffer.alloc(32, 7) }];
+
+/** Stores over a database that lives as long as they do. */
+export const memoryStores = async (): Promise<Stores> =>
+  storesOver(await openSqlite(':memory:'), testKeyed, testEnrolmentKeys);
+
+/** A record that can be used at once, and parts of which a test can replace. */
+export function memoryStore(): Store {
+  const opened = openSqlite(':memory:').then((database) => createRecord(database, testKeyed));
+  return {
+    begin: async (...all) => (await opened).begin(...all),
+    finish: async (...all) => (await opened).finish(...all),
+    release: async (...all) => (await opened).release(...all),
+    find: async (...all) => (await opened).find(...all),
+    sweep: async (...all) => (await opened).sweep(...all),
+    ready: async () => (await opened).ready(),
+  };
+}
