@@ -59,7 +59,7 @@ export async function onPostgres(places: PostgresPlaces): Promise<CrashPlace> {
     name: 'PostgreSQL, two servers',
     servers: 2,
     env: { ...keys, DATABASE_URL: place.url },
-    secrets: [...secrets, new URL(place.url).password],
+    secrets: [...secrets, decodeURIComponent(new URL(place.url).password)].filter(Boolean),
     read: () => reading(place.open),
     async bytes() {
       const database = await place.open();

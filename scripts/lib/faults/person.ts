@@ -20,6 +20,8 @@ export interface Told {
 export interface Sending {
   key?: string;
   image?: Buffer;
+  /** Fields of a token capture, in place of the image. */
+  token?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
 
@@ -45,12 +47,14 @@ export function personAt(url: string, former?: Promise<string>): Person {
   };
   return {
     cookie,
-    async send(cedula, { key = randomUUID(), image = photo, signal } = {}) {
+    async send(cedula, { key = randomUUID(), image = photo, token, signal } = {}) {
       const form = new FormData();
       form.set('cedula', cedula);
       form.set('device', 'DESKTOP');
       form.set('consent', noticeVersion);
-      form.set('image', new Blob([new Uint8Array(image)], { type: 'image/jpeg' }), 'face.jpg');
+      if (token === undefined)
+        form.set('image', new Blob([new Uint8Array(image)], { type: 'image/jpeg' }), 'face.jpg');
+      for (const [name, value] of Object.entries(token ?? {})) form.set(name, value);
       return tellOf(`${url}/api/verifications`, {
         method: 'POST',
         headers: { 'idempotency-key': key, cookie: await cookie() },
