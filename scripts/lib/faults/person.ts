@@ -19,7 +19,8 @@ export interface Told {
 
 export interface Sending {
   key?: string;
-  image?: Buffer;
+  /** A blob is not copied, however many send it. */
+  image?: Buffer | Blob;
   /** Fields of a token capture, in place of the image. */
   token?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
@@ -52,8 +53,7 @@ export function personAt(url: string, former?: Promise<string>): Person {
       form.set('cedula', cedula);
       form.set('device', 'DESKTOP');
       form.set('consent', noticeVersion);
-      if (token === undefined)
-        form.set('image', new Blob([new Uint8Array(image)], { type: 'image/jpeg' }), 'face.jpg');
+      if (token === undefined) form.set('image', image instanceof Blob ? image : jpegOf(image), 'face.jpg');
       for (const [name, value] of Object.entries(token ?? {})) form.set(name, value);
       return tellOf(`${url}/api/verifications`, {
         method: 'POST',
@@ -65,6 +65,8 @@ export function personAt(url: string, former?: Promise<string>): Person {
     ask: async (key) => tellOf(`${url}/api/verifications/${key}`, { headers: { cookie: await cookie() } }),
   };
 }
+
+export const jpegOf = (bytes: Buffer): Blob => new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
 
 export const noticeVersion = 'faults-1';
 

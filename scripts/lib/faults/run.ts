@@ -10,7 +10,7 @@ import { type Reckoning, reckon, tellZeros } from './tally.ts';
 import { expiresUnderLoad, noTokens, refusedAlways, refusedOnce } from './token-cases.ts';
 import { answeredByFacephi, answeredWrongly, notAnswered, notReached } from './vendor-cases.ts';
 
-const cases = [
+const allCases = [
   answeredWrongly,
   answeredByFacephi,
   notAnswered,
@@ -66,7 +66,12 @@ export interface Findings extends Reckoning {
 /** Cases that are played at once: the slow ones mostly wait. */
 const sideBySide = 4;
 
-export async function playFaults(pace: Pace, kind: 'processes' | 'inside'): Promise<Findings> {
+/** @param cases beside them, always: a token that expires under load */
+export async function playFaults(
+  pace: Pace,
+  kind: 'processes' | 'inside',
+  cases: readonly ((table: Table) => Promise<void>)[] = allCases,
+): Promise<Findings> {
   const stage = await openStage(pace);
   const played: Table = {
     stage,
