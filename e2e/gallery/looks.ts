@@ -75,6 +75,9 @@ export function selectionOf(name: string, at: number): Look[] {
   return [onPhone, onKiosk, onTablet, ...forced];
 }
 
+/** Whether axe looks at it: of the selection, at one look in each language. It takes longer than all the rest. */
+export const isExamined = (look: Look): boolean => mode === 'every' || look === onPhone || look === onTablet;
+
 /** Of sentences, one of each family has pictures. */
 const ofFamily = new Set([
   'result/face-mismatch',
