@@ -114,6 +114,8 @@ function marksOf(sessions: readonly string[], template: string, own: readonly st
 }
 
 function foundIn(text: string, marks: readonly Mark[], place: string): string[] {
+  // A search in nothing proves nothing.
+  if (text.length === 0) return [`nothing to search in ${place}`];
   const found = new Set(
     findMarks(
       marks.flatMap(({ forms }) => forms),
