@@ -85,7 +85,7 @@ const questionOf = (image: Buffer): Question => ({
 /** As `verify` makes them. */
 function printsOf(image: Buffer) {
   const photo = keyed('photo', image);
-  return { photo, fingerprint: keyed('submission', cedula, 'DESKTOP', noticeVersion, image, '', '', '', '') };
+  return { photo, fingerprint: keyed('submission', cedula, 'DESKTOP', noticeVersion, photo, '', '', '', '') };
 }
 
 async function openDoor(config: Config) {
