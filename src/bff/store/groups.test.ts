@@ -34,13 +34,19 @@ test('who waits together shares a transaction; each gets its own result', async 
 });
 
 test('those that come while the first one gathers go with it', async () => {
-  const gathered = Promise.withResolvers<undefined>();
-  const { state, transaction } = setUp(4, () => gathered.promise);
+  let gathered = () => {};
+  const { state, transaction } = setUp(
+    4,
+    () =>
+      new Promise<void>((resolve) => {
+        gathered = resolve;
+      }),
+  );
   const first = transaction(async () => 1);
   await Promise.resolve();
   const second = transaction(async () => 2);
   expect(state.transactions).toBe(0);
-  gathered.resolve(undefined);
+  gathered();
   expect(await told([first, second])).toEqual([1, 2]);
   expect(state.transactions).toBe(1);
 });

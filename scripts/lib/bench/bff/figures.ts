@@ -1,5 +1,5 @@
 import { median, quantile } from '../stats.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import type { Sample } from './measure.ts';
 
 /** What came of one contender's samples. Times in milliseconds. */

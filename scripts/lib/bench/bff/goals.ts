@@ -1,5 +1,5 @@
 import { table } from '../table.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import { figuresOf } from './figures.ts';
 import type { Sample } from './measure.ts';
 import { type Memory, perPhoto } from './tables.ts';

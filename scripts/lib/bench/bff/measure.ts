@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import { type Job, type Load, type Result, resultSchema } from './job.ts';
 import type { Photo } from './photos.ts';
 import { cpuSeconds } from './process.ts';

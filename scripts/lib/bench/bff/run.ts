@@ -5,9 +5,11 @@ import { parseArgs } from 'node:util';
 import { onEnd } from '../../ending.ts';
 import { cache } from '../../paths.ts';
 import { startPostgres } from '../../postgres.ts';
-import { type Contender, here, opened, startContenders, startPart, type Where } from './contenders.ts';
+import type { Contender, Where } from './contender.ts';
+import { startContenders } from './contenders.ts';
 import { arrivalGoals, type Goal, goalTable, isKept, memoryGoals } from './goals.ts';
 import { type Bench, benchOver } from './measure.ts';
+import { here, opened, startPart } from './parts.ts';
 import { makePhotos, type Photo } from './photos.ts';
 import { forgetPeak, peakBytes, residentBytes } from './process.ts';
 import { measureSteps } from './steps.ts';
@@ -22,8 +24,8 @@ interface Pace {
   memory: number;
   steps: number;
 }
-const full: Pace = { warmUp: 2, rounds: 3, closed: 2, open: 4, memory: 4, steps: 0.5 };
-const quick: Pace = { warmUp: 0.3, rounds: 1, closed: 0.5, open: 1.2, memory: 1, steps: 0.05 };
+const full: Pace = { warmUp: 1.5, rounds: 3, closed: 1.7, open: 3, memory: 3, steps: 0.5 };
+const quick: Pace = { warmUp: 0.3, rounds: 1, closed: 0.4, open: 0.8, memory: 0.5, steps: 0.05 };
 
 /** In flight when the vendor answers at once and when it takes its time; arrivals at random. */
 const atOnce = 32;

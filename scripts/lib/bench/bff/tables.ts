@@ -1,5 +1,5 @@
 import { count, table } from '../table.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import { cpuOfOne, type Figures, figuresOf, perSecond, ratioTo } from './figures.ts';
 import type { Sample } from './measure.ts';
 
