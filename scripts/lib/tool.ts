@@ -28,6 +28,8 @@ export interface ToolOptions {
   /** `show` passes the tool's words on as they come; `keep` returns them. */
   output: 'show' | 'keep';
   command?: string;
+  /** Default: the project's root. */
+  cwd?: string;
 }
 
 /** What is kept is printed later, perhaps into a log: colours only where a person looks. */
@@ -43,7 +45,7 @@ export async function runTool(args: string[], options: ToolOptions): Promise<Too
   endWithUs();
   const command = options.command ?? process.execPath;
   const child = spawn(command, args, {
-    cwd: root,
+    cwd: options.cwd ?? root,
     env: environment(options),
     stdio: options.output === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });

@@ -177,7 +177,9 @@ export function createVerify(parts: VerifyParts): Verify {
   function openingOf(submission: Submission, asker: Asker): Opening {
     const { key, claim, device, source, consent, image, token } = submission;
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
-    const capture = [image ?? '', bestImageToken, template, extraData, operationId];
+    const photo = keyed('photo', image ?? (bestImageToken || template));
+    // The print of the photo stands for its bytes, so that they are read once.
+    const capture = [image === null ? '' : photo, bestImageToken, template, extraData, operationId];
     const session = keyed('session', asker.session);
     const at = Date.now();
     return {
@@ -187,7 +189,7 @@ export function createVerify(parts: VerifyParts): Verify {
       phone: asker.screen === undefined ? null : session,
       fingerprint: keyed('submission', claim, device, consent, ...capture),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
-      photo: keyed('photo', image ?? (bestImageToken || template)),
+      photo,
       device,
       source,
       consent,

@@ -9,6 +9,7 @@ const patienceMs = 10_000;
 /** A process of ours that said it is ready. */
 export interface Service<Ready> {
   ready: Ready;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -16,6 +17,7 @@ export interface ServiceOptions<Ready> {
   name: string;
   /** From the project's root. */
   file: string;
+  args?: readonly string[];
   env: NodeJS.ProcessEnv;
   /** Where its log goes; its errors are shown. */
   log: string;
@@ -40,7 +42,7 @@ export async function stopServices(): Promise<void> {
 export async function startService<Ready>(options: ServiceOptions<Ready>): Promise<Service<Ready>> {
   const { name, log } = options;
   mkdirSync(dirname(log), { recursive: true });
-  const child = fork(options.file, {
+  const child = fork(options.file, options.args ?? [], {
     cwd: root,
     env: options.env,
     execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -60,7 +62,7 @@ export async function startService<Ready>(options: ServiceOptions<Ready>): Promi
       if (!asked)
         options.onDeath?.(`${name} ended by itself (${code === null ? 'killed' : `exit code ${code}`}).`);
     });
-    return { ready, stop };
+    return { ready, pid: child.pid ?? 0, stop };
   } catch (error) {
     await stop();
     const said = readFileSync(log, 'utf8').trim();

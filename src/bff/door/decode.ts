@@ -21,7 +21,11 @@ const open = (bytes: Buffer, seconds: number) =>
  *
  * @throws an error of the decoder
  */
-export async function proveDecodable({ bare, width, height }: Jpeg, seconds: number): Promise<void> {
+export async function proveDecodable(
+  { width, height }: Pick<Jpeg, 'width' | 'height'>,
+  bare: Buffer,
+  seconds: number,
+): Promise<void> {
   const eighth = (side: number) => Math.ceil(side / 8);
   await open(bare, seconds)
     .resize({ width: eighth(width), height: eighth(height), fit: 'fill', kernel: 'nearest' })

@@ -23,6 +23,7 @@ const jfifBytes = 18;
 
 /** JFIF's segment may carry a small picture, perhaps of what was cut away from the large one. */
 export function withoutThumbnail(jfif: Buffer): Buffer {
+  if (jfif.length === jfifBytes && jfif.readUInt16BE(jfifBytes - 2) === 0) return jfif;
   const plain = Buffer.from(jfif.subarray(0, jfifBytes));
   plain.writeUInt16BE(jfifBytes - 2, 2);
   plain.writeUInt16BE(0, jfifBytes - 2);

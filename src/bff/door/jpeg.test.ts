@@ -104,12 +104,19 @@ describe('what goes to a vendor', () => {
   const bareOf = (bytes: Buffer) => {
     const jpeg = readJpeg(bytes);
     if (!jpeg.ok) throw new Error(jpeg.problem);
-    return jpeg.bare;
+    return jpeg.bare();
   };
   const text = (it: string) => Buffer.from(it, 'latin1');
 
   test('a photo without anything beside it is the same, byte for byte', () => {
     expect(bareOf(photo)).toEqual(photo);
+    // And not a copy of it: many photos wait here.
+    expect(bareOf(photo)).toBe(photo);
+  });
+
+  test('what fills the room between segments goes', () => {
+    const [start, rest] = [whole.subarray(0, 2), whole.subarray(2)];
+    expect(bareOf(join(start, Buffer.from([0xff, 0xff]), rest))).toEqual(whole);
   });
 
   test.each<[string, number, string]>([

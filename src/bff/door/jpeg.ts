@@ -8,8 +8,11 @@ export interface Jpeg {
   height: number;
   /** Whether there was an Exif segment, in which an orientation may be told. */
   exif: boolean;
-  /** The same picture, bit for bit, with nothing beside it: no metadata, comment, thumbnail or profile. */
-  bare: Buffer;
+  /**
+   * The same picture, bit for bit, with nothing beside it: no metadata, comment, thumbnail or profile. Made when it is
+   * asked for; where there was nothing beside it, the bytes themselves.
+   */
+  bare(): Buffer;
 }
 export type JpegReading = Jpeg | { ok: false; problem: JpegProblem };
 
@@ -55,7 +58,7 @@ function step(bytes: Buffer, at: number, seen: Seen): number | JpegReading {
   const marker = markerAt(bytes, at);
   if (marker === undefined) return damaged;
   const { code, after } = marker;
-  if (code === EOI) return after === bytes.length && seen.scans > 0 ? reading(seen) : damaged;
+  if (code === EOI) return after === bytes.length && seen.scans > 0 ? reading(bytes, seen) : damaged;
   const segment = segmentAt(bytes, after);
   if (segment === undefined || standsAlone(code)) return damaged;
   const end = after + 2 + segment.length;
@@ -118,12 +121,23 @@ function endOfScan(bytes: Buffer, from: number): number | undefined {
   return undefined;
 }
 
-function reading({ size, exif, kept }: Seen): JpegReading {
+function reading(bytes: Buffer, { size, exif, kept }: Seen): JpegReading {
   if (size === undefined) return damaged;
   const { minSide, maxSide, maxPixels } = photoLimits;
   const { width, height } = size;
   const fits =
     Math.min(width, height) >= minSide && Math.max(width, height) <= maxSide && width * height <= maxPixels;
   if (!fits) return { ok: false, problem: 'IMAGE_DIMENSIONS' };
-  return { ok: true, width, height, exif, bare: Buffer.concat([...kept, Buffer.from([0xff, EOI])]) };
+  return { ok: true, width, height, exif, bare: () => joined(bytes, kept) };
+}
+
+function joined(bytes: Buffer, kept: readonly Buffer[]): Buffer {
+  let end = bytes.byteOffset;
+  const follow = kept.every((piece) => {
+    const follows = piece.buffer === bytes.buffer && piece.byteOffset === end;
+    end += piece.length;
+    return follows;
+  });
+  const isWhole = follow && end + 2 === bytes.byteOffset + bytes.length;
+  return isWhole ? bytes : Buffer.concat([...kept, Buffer.from([0xff, EOI])]);
 }

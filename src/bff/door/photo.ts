@@ -29,8 +29,9 @@ export function createPhotoCheck({ imageBytes, slots, waiting, ms }: PhotoLimits
     if (!jpeg.ok) throw new Problem(jpeg.problem, { fields });
     return inTurn(async () => {
       if (!jpeg.exif || (await orientationOf(image, seconds)) === 1) {
-        await proveDecodable(jpeg, seconds);
-        return jpeg.bare;
+        const bare = jpeg.bare();
+        await proveDecodable(jpeg, bare, seconds);
+        return bare;
       }
       const upright = await turnUpright(image, imageBytes, seconds);
       if (upright === undefined) throw new Problem('IMAGE_TOO_LARGE', { fields });

@@ -1,5 +1,6 @@
 import { z } from '../../contract/z.ts';
 import { readJson } from '../link/json.ts';
+import { encodeJson, type JsonBody } from '../link/json-body.ts';
 import type { VendorLink } from '../link/vendor-link.ts';
 import type { FacephiSettings } from './facephi-settings.ts';
 import { faultOfStatus, unreadableAnswer } from './fault.ts';
@@ -8,7 +9,7 @@ import { textsOf } from './texts.ts';
 /** Calls one service with a JSON body and reads its answer by a schema. @throws VendorFault, LinkFailure */
 export type FacephiCall = <Schema extends z.ZodMiniType>(
   service: string,
-  body: object,
+  body: JsonBody,
   schema: Schema,
   headers?: Readonly<Record<string, string>>,
 ) => Promise<{ told: z.output<Schema>; texts: Record<string, string> }>;
@@ -26,7 +27,7 @@ export function facephiCall(settings: FacephiSettings, link: VendorLink): Faceph
     const answer = await link.send({
       path: `${settings.prefix}/services/${service}`,
       headers: { 'content-type': 'application/json', 'x-api-key': settings.apiKey, ...headers },
-      body: [Buffer.from(JSON.stringify(body))],
+      body: encodeJson(body),
     });
     const json = readJson(answer.body);
     const texts = textsOf(json, textFields);

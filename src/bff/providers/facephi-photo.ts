@@ -1,4 +1,5 @@
 import { z } from '../../contract/z.ts';
+import { Base64 } from '../link/json-body.ts';
 import {
   codeField,
   type FacephiCall,
@@ -47,7 +48,7 @@ export async function askPhotoServices(
   reference: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Report> {
-  const photo = live.toString('base64');
+  const photo = new Base64(live);
   const [liveness, face] = await Promise.all([
     askLiveness(call, photo, headers),
     askFace(call, photo, reference, headers),
@@ -74,7 +75,7 @@ export async function askPhotoServices(
 
 async function askLiveness(
   call: FacephiCall,
-  imageBuffer: string,
+  imageBuffer: Base64,
   headers: Readonly<Record<string, string>>,
 ): Promise<Part> {
   try {
@@ -96,7 +97,7 @@ async function askLiveness(
 
 async function askFace(
   call: FacephiCall,
-  token2: string,
+  token2: Base64,
   token1: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Part> {

@@ -5,14 +5,18 @@ import { inGroups } from './groups.ts';
 const step: Connection = { query: async () => [] };
 
 /** A database of transactions that can be sent away. */
-function setUp(most = 4) {
+function setUp(most = 4, gather?: () => Promise<unknown>) {
   const state = { transactions: 0, away: false };
-  const transaction = inGroups(async (work) => {
-    state.transactions += 1;
-    await Promise.resolve();
-    if (state.away) throw new Error('away');
-    return work(step);
-  }, most);
+  const transaction = inGroups(
+    async (work) => {
+      state.transactions += 1;
+      await Promise.resolve();
+      if (state.away) throw new Error('away');
+      return work(step);
+    },
+    most,
+    gather,
+  );
   return { state, transaction };
 }
 const told = (all: Promise<unknown>[]) =>
@@ -27,6 +31,24 @@ test('who waits together shares a transaction; each gets its own result', async 
   // The first one did not wait for company.
   expect(state.transactions).toBe(3);
   expect(await transaction(async () => 'later')).toBe('later');
+});
+
+test('those that come while the first one gathers go with it', async () => {
+  let gathered = () => {};
+  const { state, transaction } = setUp(
+    4,
+    () =>
+      new Promise<void>((resolve) => {
+        gathered = resolve;
+      }),
+  );
+  const first = transaction(async () => 1);
+  await Promise.resolve();
+  const second = transaction(async () => 2);
+  expect(state.transactions).toBe(0);
+  gathered();
+  expect(await told([first, second])).toEqual([1, 2]);
+  expect(state.transactions).toBe(1);
 });
 
 test('one that throws takes no other with it', async () => {

@@ -15,8 +15,13 @@ interface Waiting {
  * group has happened, and each is tried by itself; a work must therefore change nothing but the database.
  *
  * @param most works in one transaction
+ * @param gather resolves when those that come at the same time as the first one have come; default: nobody waits
  */
-export function inGroups(transaction: Transaction, most: number): Transaction {
+export function inGroups(
+  transaction: Transaction,
+  most: number,
+  gather?: () => Promise<unknown>,
+): Transaction {
   const waiting: Waiting[] = [];
   let running = false;
 
@@ -56,7 +61,10 @@ export function inGroups(transaction: Transaction, most: number): Transaction {
 
   async function drain(): Promise<void> {
     running = true;
-    while (waiting.length > 0) await run(waiting.splice(0, most));
+    while (waiting.length > 0) {
+      if (gather !== undefined) await gather();
+      await run(waiting.splice(0, most));
+    }
     running = false;
   }
 

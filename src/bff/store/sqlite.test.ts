@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { expect, test } from 'vitest';
 import { handoffSuite } from '../handoff/handoffs.suite.ts';
 import { sqlitePlace } from '../testing/places.suite.ts';
 import { auditSuite } from './audit.suite.ts';
@@ -6,3 +9,20 @@ import { storeSuite } from './store.suite.ts';
 
 for (const suite of [storeSuite, auditSuite, enrolmentSuite, handoffSuite])
   suite('SQLite', async () => sqlitePlace());
+
+test('steps that arrive event by event within one turn of the loop share a way to the disk', async () => {
+  const place = sqlitePlace();
+  const database = await place.open();
+  await database.query('CREATE TABLE arrived (n INTEGER) STRICT');
+  const logBytes = () => statSync(`${place.file}-wal`).size;
+  const before = logBytes();
+  const steps = 16;
+  const insert = (n: number) =>
+    database.transaction((step) => step.query('INSERT INTO arrived VALUES ($1)', [n]));
+  await Promise.all(Array.from({ length: steps }, (_, n) => turnOfTheLoop().then(() => insert(n))));
+  const [row] = await database.query<{ n: number }>('SELECT count(*) AS n FROM arrived');
+  expect(row?.n).toBe(steps);
+  // Each way to the disk writes a page of 4 KiB or more into the log.
+  expect(logBytes() - before).toBeLessThan((steps / 2) * 4_096);
+  await place.forget();
+});

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { type Connection, type Database, DatabaseRefused } from './database.ts';
 import { inGroups } from './groups.ts';
 import { migrate } from './migrations.ts';
@@ -12,7 +12,10 @@ export const inMemory = ':memory:';
 /** How long another process may hold the file, in milliseconds; this one waits for it without doing anything else. */
 const busyMs = 2_000;
 
-/** A group of steps blocks the loop as long as it takes; 16 of them a few milliseconds. */
+/**
+ * A group of steps blocks the loop as long as it takes; 16 of them a few milliseconds. What has arrived at the same time
+ * is handed out event by event: without waiting for the end of the loop's turn each would make a group of its own.
+ */
 const groupMost = 16;
 
 /**
@@ -117,9 +120,13 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
         checkFile();
         return direct.query(sql, values);
       }),
-    transaction: inGroups((work) => between('BEGIN IMMEDIATE', work), groupMost),
+    transaction: inGroups((work) => between('BEGIN IMMEDIATE', work), groupMost, turnOfTheLoop),
     snapshot: (work) => between('BEGIN', work),
-    close: () => turns.take(async () => connection.close()),
+    async close() {
+      // After the steps that are being gathered.
+      await turnOfTheLoop();
+      await turns.take(async () => connection.close());
+    },
   };
 }
 

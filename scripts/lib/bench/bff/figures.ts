@@ -1,0 +1,54 @@
+import { median, quantile } from '../stats.ts';
+import type { Contender } from './contender.ts';
+import type { Sample } from './measure.ts';
+
+/** What came of one contender's samples. Times in milliseconds. */
+export interface Figures {
+  contender: Contender;
+  n: number;
+  failed: number;
+  /** Of each kind of failure, one with its number. */
+  failures: string[];
+  perSecond: number;
+  p50: number;
+  p99: number;
+  /** Seconds of the server's processor for 1,000 requests, and cores that it kept busy. */
+  cpu: number;
+  cores: number;
+}
+
+export function figuresOf(samples: readonly Sample[], contender: Contender): Figures {
+  const mine = samples.filter((sample) => sample.contender === contender);
+  const sum = (value: (sample: Sample) => number) => mine.reduce((all, sample) => all + value(sample), 0);
+  const latencies = mine.flatMap((sample) => sample.latencies);
+  const seconds = sum((sample) => sample.seconds);
+  const cpu = sum((sample) => sample.cpu);
+  const failures = mine.flatMap((sample) => Object.entries(sample.failures));
+  return {
+    contender,
+    n: latencies.length,
+    failed: failures.reduce((all, [, times]) => all + times, 0),
+    failures: failures.map(([what, times]) => `${times} x ${what}`),
+    perSecond: latencies.length / seconds,
+    p50: median(latencies),
+    p99: quantile(latencies, 0.99),
+    cpu: (1_000 * cpu) / latencies.length,
+    cores: cpu / seconds,
+  };
+}
+
+/** How many times as much as the yardstick's in the same round, the median of all rounds; undefined without one. */
+export function ratioTo(
+  samples: readonly Sample[],
+  contender: Contender,
+  yardstick: Contender | undefined,
+  value: (sample: Sample) => number,
+): number | undefined {
+  if (yardstick === undefined) return undefined;
+  const of = (one: Contender) => samples.filter((sample) => sample.contender === one).map(value);
+  const others = of(yardstick);
+  return median(of(contender).map((mine, round) => mine / (others[round] ?? Number.NaN)));
+}
+
+export const perSecond = ({ latencies, seconds }: Sample): number => latencies.length / seconds;
+export const cpuOfOne = ({ latencies, cpu }: Sample): number => cpu / latencies.length;
