@@ -135,8 +135,9 @@ async function largePhoto(): Promise<Buffer> {
   throw new Error('Noise of this size does not fit into two million bytes.');
 }
 
-const perPhoto = ({ memory }: Burst) =>
-  memory === null ? 0 : (memory.peak.peak - memory.before.now) / places;
+/** Over what the warm server had before the first burst: what a burst leaves behind counts. */
+const perPhoto = ({ memory }: Burst, [first]: readonly Burst[]) =>
+  (first?.memory && memory ? memory.peak.peak - first.memory.before.now : 0) / places;
 
 export const crowdClean = ({ people, bursts, lost, double, canaries, defects }: CrowdFindings): boolean =>
   lost + double + canaries + defects === 0 &&
@@ -144,7 +145,7 @@ export const crowdClean = ({ people, bursts, lost, double, canaries, defects }: 
     (burst) =>
       burst.verified === people &&
       burst.strange.length === 0 &&
-      perPhoto(burst) <= mostPerPhoto &&
+      perPhoto(burst, bursts) <= mostPerPhoto &&
       quantile(burst.refusing, 0.95) <= mostRefusalMs &&
       quantile(burst.refused, 0.5) <= quantile(burst.answered, 0.5),
   );
@@ -170,7 +171,7 @@ export function tellCrowd({
       memory === null
         ? '    memory: this system does not say'
         : `    memory: ${mb(memory.before.now)} MB before, ${mb(memory.peak.peak)} at most, ${mb(memory.after.now)} after; ` +
-          `${(perPhoto(burst) / 1e6).toFixed(2)} MB per photo in flight`,
+          `${(perPhoto(burst, bursts) / 1e6).toFixed(2)} MB per photo in flight`,
     ];
   });
   return [
