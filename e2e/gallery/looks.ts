@@ -65,15 +65,20 @@ const toldByColour = new Set([
   'result/face-too-far',
 ]);
 
-/** The looks of the sample at a place in its group: sentences alone are looked at in turn. */
-export const looksOf = (name: string, at: number): Look[] =>
-  mode === 'every' ? everyLook : selectionOf(name, at);
+export const looksOf = (name: string): Look[] => (mode === 'every' ? everyLook : selectionOf(name));
 
-export function selectionOf(name: string, at: number): Look[] {
+/** Of its name, so that a new sample changes nothing for the others. */
+const turnOf = (name: string) => [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2;
+
+/** The looks of a sample: of sentences alone, half are looked at in one way and half in the other. */
+export function selectionOf(name: string): Look[] {
   const forced = toldByColour.has(name) ? [inForcedColours] : [];
-  if (isSentencesOnly(name)) return [at % 2 === 0 ? onPhone : onTablet, ...forced];
+  if (isSentencesOnly(name)) return [turnOf(name) === 0 ? onPhone : onTablet, ...forced];
   return [onPhone, onKiosk, onTablet, ...forced];
 }
+
+/** Whether axe looks at it: of the selection, at one look in each language. It takes longer than all the rest. */
+export const isExamined = (look: Look): boolean => mode === 'every' || look === onPhone || look === onTablet;
 
 /** Of sentences, one of each family has pictures. */
 const ofFamily = new Set([

@@ -9,7 +9,6 @@ import { createMetrics } from './metrics/metrics.ts';
 import { type MetricsServer, serveMetrics } from './metrics/server.ts';
 import { DatabaseRefused, DatabaseUnreachable } from './store/database.ts';
 import { FallbackRefused } from './store/fallback.ts';
-import { openStores, type Stores } from './store/stores.ts';
 
 /** Of sysexits: the configuration is wrong, and starting again will not help. */
 const badConfiguration = 78;
@@ -19,7 +18,6 @@ const unavailable = 69;
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
 const metrics = config.metrics === null ? undefined : createMetrics();
-const stores = await openStoresOrLeave();
 const app = await buildOrLeave();
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();
@@ -45,23 +43,15 @@ function readConfigOrLeave(): Config {
   }
 }
 
-async function openStoresOrLeave(): Promise<Stores> {
-  try {
-    return await openStores(config.store);
-  } catch (error) {
-    if (!(error instanceof DatabaseRefused || error instanceof DatabaseUnreachable)) throw error;
-    console.error(error.message);
-    process.exit(error instanceof DatabaseRefused ? badConfiguration : unavailable);
-  }
-}
-
 async function buildOrLeave(): Promise<FastifyInstance> {
   try {
-    return await buildApp({ config, log, stores, ...(metrics && { metrics }) });
+    return await buildApp({ config, log, ...(metrics && { metrics }) });
   } catch (error) {
-    if (!(error instanceof FallbackRefused)) throw error;
+    const away = error instanceof DatabaseUnreachable;
+    const refused = error instanceof DatabaseRefused || error instanceof FallbackRefused;
+    if (!away && !refused) throw error;
     console.error(error.message);
-    process.exit(badConfiguration);
+    process.exit(away ? unavailable : badConfiguration);
   }
 }
 

@@ -16,6 +16,8 @@ import { root } from '../paths.ts';
 
 const name = 'verify.example.org';
 const people = 12;
+const keys = 20;
+const times = 5;
 
 /** Runs docs/examples/nginx.conf, on free ports, before two instances, and sends people through it. */
 export async function tryNginx(): Promise<string> {
@@ -60,6 +62,9 @@ export async function tryNginx(): Promise<string> {
     const hsts = told.filter(({ headers }) => headers['strict-transport-security'] !== undefined);
     const shares = await sharesOf(instances);
     const calls = await stage.allCalls();
+    const double = await sameKeysAgain(tlsPort);
+    const limit = await attemptsOfOne(tlsPort);
+    const callsThen = await stage.allCalls();
     // One goes, as in an upgrade: the other serves everybody.
     await instances[0]?.stop();
     const after = await Promise.all(
@@ -71,10 +76,14 @@ export async function tryNginx(): Promise<string> {
       hsts.length === people &&
       shares.every((share) => share > 0) &&
       still === people &&
-      calls === people;
+      calls === people &&
+      double === keys &&
+      limit.join() === '200,200,200,200,200,429,429' &&
+      callsThen === people + keys + 5;
     if (!ok) process.exitCode = 1;
     return [
       `${verified.length} of ${people} people verified over TLS, ${shares.join(' and ')} by the two instances, ${calls} vendor calls`,
+      `${keys} keys sent ${times} times each at once: one answer for ${double} of ${keys}; one session seven times: ${limit.join(' ')}; ${callsThen - people} vendor calls for both`,
       `HSTS on ${hsts.length} of ${people} answers`,
       `one instance stopped: ${still} of ${people} verified by the other`,
     ].join('\n');
@@ -85,6 +94,33 @@ export async function tryNginx(): Promise<string> {
     await stage.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Sends each of some keys several times at once: for how many of them all answers are the same. */
+async function sameKeysAgain(port: number): Promise<number> {
+  let same = 0;
+  // One key after the other: the example lets one address have so many connections and no more.
+  for (let at = 0; at < keys; at += 1) {
+    const key = crypto.randomUUID();
+    const told = await Promise.all(
+      Array.from({ length: times }, () => verify(port, `8-9001-${at + 41}`, { 'idempotency-key': key })),
+    );
+    const [first] = told;
+    if (first?.status === 200 && told.every(({ text }) => text === first.text)) same += 1;
+  }
+  return same;
+}
+
+/** The statuses of one session's captures, more than it may send. */
+async function attemptsOfOne(port: number): Promise<number[]> {
+  const headers = { host: `${name}:${port}` };
+  const [cookie = ''] = (await ask(port, { path: '/api/config', headers })).headers['set-cookie'] ?? [];
+  const statuses: number[] = [];
+  for (let at = 0; at < 7; at += 1) {
+    const told = await verify(port, `8-9001-${at + 91}`, { cookie: cookie.split(';')[0] ?? '' });
+    statuses.push(told.status);
+  }
+  return statuses;
 }
 
 /** The example as it stands, with its ports and files put in place. */
@@ -182,7 +218,7 @@ async function answers(port: number): Promise<void> {
   throw new Error('nothing answers behind nginx');
 }
 
-async function verify(port: number, cedula: string): Promise<Answered> {
+async function verify(port: number, cedula: string, more: Record<string, string> = {}): Promise<Answered> {
   const host = `${name}:${port}`;
   const form = multipart([
     ['cedula', cedula],
@@ -196,6 +232,7 @@ async function verify(port: number, cedula: string): Promise<Answered> {
     origin: `https://${host}`,
     'content-length': form.body.length,
     'idempotency-key': crypto.randomUUID(),
+    ...more,
   };
   return ask(port, { method: 'POST', path: '/api/verifications', headers }, form.body);
 }

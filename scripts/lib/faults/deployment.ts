@@ -18,13 +18,24 @@ export interface Deployment {
 
 export type Start = (env: Environment, parts?: Partial<AppParts>) => Promise<Deployment>;
 
-/** As an operator starts it: a process with its log as it writes it. It ends itself when this one is gone. */
-export const startProcess: Start = async (env) => {
-  const { PATH = '' } = process.env;
+export interface ServerProcess extends Deployment {
+  pid: number;
+  /** SIGKILL: it ends at once, wherever it is. Resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+/**
+ * As an operator starts it: a process with its log as it writes it. It ends itself when this one is gone.
+ *
+ * @param laterMs by how much its clock is ahead of ours, for what happens to whoever starts that much later
+ */
+export async function startServer(env: Environment, laterMs = 0): Promise<ServerProcess> {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+  const clock = `data:text/javascript,const now=Date.now;Date.now=()=>now()+${laterMs}`;
   const child = fork('src/bff/main.ts', {
     cwd: root,
-    env: { PATH, HOST: '127.0.0.1', PORT: '0', ...env },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: { PATH, HOST: '127.0.0.1', PORT: '0', ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
+    execArgv: ['--disable-warning=ExperimentalWarning', ...(laterMs === 0 ? [] : ['--import', clock])],
     silent: true,
   });
   let written = '';
@@ -37,15 +48,20 @@ export const startProcess: Start = async (env) => {
   const ready = once(child, 'message').then(([message]) => (message as { ready: { url: string } }).ready.url);
   const url = await Promise.race([ready, ended]);
   if (typeof url !== 'string') throw new Error(`The server did not start:\n${written}`);
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
   return {
     url,
+    pid: child.pid ?? 0,
     log: () => written,
-    stop() {
-      child.kill('SIGTERM');
-      return ended;
-    },
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
   };
-};
+}
+
+export const startProcess: Start = (env) => startServer(env);
 
 /** In this process: quicker, and its parts can be replaced. */
 export const startInside: Start = async (env, parts = {}) => {

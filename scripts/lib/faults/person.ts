@@ -19,7 +19,10 @@ export interface Told {
 
 export interface Sending {
   key?: string;
-  image?: Buffer;
+  /** A blob is not copied, however many send it. */
+  image?: Buffer | Blob;
+  /** Fields of a token capture, in place of the image. */
+  token?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
 
@@ -45,12 +48,13 @@ export function personAt(url: string, former?: Promise<string>): Person {
   };
   return {
     cookie,
-    async send(cedula, { key = randomUUID(), image = photo, signal } = {}) {
+    async send(cedula, { key = randomUUID(), image = photo, token, signal } = {}) {
       const form = new FormData();
       form.set('cedula', cedula);
       form.set('device', 'DESKTOP');
       form.set('consent', noticeVersion);
-      form.set('image', new Blob([new Uint8Array(image)], { type: 'image/jpeg' }), 'face.jpg');
+      if (token === undefined) form.set('image', image instanceof Blob ? image : jpegOf(image), 'face.jpg');
+      for (const [name, value] of Object.entries(token ?? {})) form.set(name, value);
       return tellOf(`${url}/api/verifications`, {
         method: 'POST',
         headers: { 'idempotency-key': key, cookie: await cookie() },
@@ -61,6 +65,8 @@ export function personAt(url: string, former?: Promise<string>): Person {
     ask: async (key) => tellOf(`${url}/api/verifications/${key}`, { headers: { cookie: await cookie() } }),
   };
 }
+
+export const jpegOf = (bytes: Buffer): Blob => new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
 
 export const noticeVersion = 'faults-1';
 

@@ -3,14 +3,14 @@ import { table as draw } from '../bench/table.ts';
 import { type Line, type Seen, stateOf, type Table } from './case.ts';
 import { startInside, startProcess } from './deployment.ts';
 import { breakerOpens, breakerTries, gateOpens, gateShuts, tooMany } from './guard-cases.ts';
-import { photo } from './person.ts';
 import { doubled, leaves } from './person-cases.ts';
 import { noRecord, recordedLater, stops } from './server-cases.ts';
 import { openStage, type Pace, type Stage } from './stage.ts';
+import { type Reckoning, reckon, tellZeros } from './tally.ts';
 import { expiresUnderLoad, noTokens, refusedAlways, refusedOnce } from './token-cases.ts';
 import { answeredByFacephi, answeredWrongly, notAnswered, notReached } from './vendor-cases.ts';
 
-const cases = [
+const allCases = [
   answeredWrongly,
   answeredByFacephi,
   notAnswered,
@@ -57,22 +57,21 @@ export const short: Pace = {
   people: 60,
 };
 
-export interface Findings {
+export interface Findings extends Reckoning {
   lines: Line[];
   /** Rows whose answer, record state, calls or more is not as promised. */
   deviations: number;
-  lost: number;
-  double: number;
-  canaries: number;
-  /** Errors that the servers did not foresee, unhandled rejections among them. */
-  defects: number;
-  counts: { submitted: number; calls: number; marks: number; texts: number };
 }
 
 /** Cases that are played at once: the slow ones mostly wait. */
 const sideBySide = 4;
 
-export async function playFaults(pace: Pace, kind: 'processes' | 'inside'): Promise<Findings> {
+/** @param cases beside them, always: a token that expires under load */
+export async function playFaults(
+  pace: Pace,
+  kind: 'processes' | 'inside',
+  cases: readonly ((table: Table) => Promise<void>)[] = allCases,
+): Promise<Findings> {
   const stage = await openStage(pace);
   const played: Table = {
     stage,
@@ -98,46 +97,11 @@ export async function playFaults(pace: Pace, kind: 'processes' | 'inside'): Prom
 }
 
 async function judge({ lines, tally }: Table, stage: Stage): Promise<Findings> {
-  const { submitted, texts, sessions } = tally;
-  const calls = await stage.callsOfAll(submitted.map(({ cedula }) => cedula));
-  const double = submitted.map(({ allowed }, at) => Math.max(0, (calls[at] ?? 0) - allowed));
-  const marks = marksOf(stage, [...submitted.map(({ cedula }) => cedula), ...sessions]);
-  const all = texts.join('\n');
   return {
     lines,
     deviations: lines.filter(({ expected, seen }) => !isDeepStrictEqual(expected, seen)).length,
-    lost: submitted.filter((it, at) => isLost(stateOf(it), calls[at] ?? 0)).length,
-    defects: all.match(/"event":"(crash|defect|provider-defect|fallback-failed)"/g)?.length ?? 0,
-    double: double.reduce((sum, count) => sum + count, 0),
-    canaries: marks.filter((mark) => all.includes(mark)).length,
-    counts: {
-      submitted: submitted.length,
-      calls: await stage.allCalls(),
-      marks: marks.length,
-      texts: texts.length,
-    },
+    ...(await reckon(tally, stage, stateOf)),
   };
-}
-
-/** Still pending, or a vendor was asked and the record says that nothing was sent. */
-const isLost = (record: Seen['record'], calls: number) =>
-  record === 'pending' || (record === 'not sent' && calls > 0);
-
-/** What must appear in no answer and no log: cédulas, sessions, credentials, tokens, the photo. */
-function marksOf({ sandbox }: Stage, own: string[]): string[] {
-  const { password, fixedToken } = sandbox.apptenticate;
-  const base64 = photo.toString('base64');
-  return [
-    ...new Set(own),
-    password,
-    fixedToken,
-    sandbox.facephi.apiKey,
-    'canary-fixed-token',
-    // How every JSON Web Token begins.
-    Buffer.from('{"alg"').toString('base64').slice(0, 7),
-    base64.slice(100, 140),
-    photo.subarray(100, 140).toString('latin1'),
-  ];
 }
 
 const cell = (seen: Seen, promised: Seen, of: keyof Seen) => {
@@ -145,7 +109,7 @@ const cell = (seen: Seen, promised: Seen, of: keyof Seen) => {
   return value === (promised[of] ?? '') ? String(value) : `${value} (not ${promised[of]})`;
 };
 
-export function tell({ lines, deviations, lost, double, canaries, defects, counts }: Findings): string {
+export function tell({ lines, deviations, defects, ...reckoning }: Findings): string {
   const rows = lines.map(({ fault, seen, expected }) => [
     fault,
     cell(seen, expected, 'browser'),
@@ -157,8 +121,7 @@ export function tell({ lines, deviations, lost, double, canaries, defects, count
     draw(['fault', 'to the browser', 'record', 'vendor calls', 'beside it'], rows),
     '',
     `${lines.length} rows, ${deviations} deviations, ${defects} defects logged`,
-    `lost ${lost} of ${counts.submitted} submitted, double ${double} of ${counts.calls} vendor calls, ` +
-      `canaries ${canaries} of ${counts.marks} marks in ${counts.texts} answers and logs`,
+    tellZeros(reckoning),
   ].join('\n');
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/index.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/index.ts';
 import { fetchScenarios } from '../stack/scenarios.ts';
 import type { Environment } from './deployment.ts';
 import { noticeVersion } from './person.ts';
@@ -50,14 +50,26 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Persons per scenario; each row takes its own. */
-const people = 50;
+/** For many at once on a busy machine, which may take longer than a person waits. */
+export const patience: Environment = {
+  DECODE_MS: '60000',
+  VENDOR_QUEUE_MS: '60000',
+  VENDOR_TOTAL_MS: '60000',
+  VENDOR_HEADERS_MS: '60000',
+  HANDLER_MS: '200000',
+};
 
-export async function openStage(pace: Pace): Promise<Stage> {
+export interface StageOptions extends Pick<SandboxOptions, 'apptenticate' | 'facephi' | 'ledger'> {
+  /** Persons per scenario whom the institution has enrolled; each row of the faults takes its own. */
+  people?: number;
+}
+
+export async function openStage(pace: Pace, { people = 50, ...options }: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'cotejo-faults-'));
   let offset = 0;
   const others: (readonly string[])[] = [];
   const sandbox = await startSandbox({
+    ...options,
     timings: { dripMs: pace.dripMs, slowMs: pace.slowMs },
     now: () => Date.now() + offset,
   });

@@ -1,4 +1,5 @@
 import { type Line, type Table, withServer } from './case.ts';
+import { patience } from './stage.ts';
 
 /** The account's name in the ledger; a number behind the sign plays that fault at the token service. */
 const account = ({ stage }: Table, alias: string) => `${stage.sandbox.apptenticate.username}+${alias}`;
@@ -64,11 +65,7 @@ export async function expiresUnderLoad(table: Table): Promise<void> {
   const { people } = stage.pace;
   const env = {
     APPTENTICATE_USERNAME: username,
-    // This many on a busy machine may take longer than a person waits.
-    VENDOR_QUEUE_MS: '60000',
-    VENDOR_TOTAL_MS: '60000',
-    VENDOR_HEADERS_MS: '60000',
-    HANDLER_MS: '200000',
+    ...patience,
   };
   await withServer(table, env, async ({ send }) => {
     await send('8-9001-20');

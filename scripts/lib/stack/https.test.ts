@@ -60,7 +60,13 @@ test('the stack answers over TLS under every address, to who knows the certifica
     folder,
   );
   const stack = await startStack({
-    env: { PATH: process.env['PATH'], PROVIDERS: 'apptenticate', STATIC_DIR: folder, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      PROVIDERS: 'apptenticate',
+      STATIC_DIR: folder,
+      DATABASE_FILE: ':memory:',
+      ...env,
+    },
     folder: join(folder, 'logs'),
     people: 1,
   });

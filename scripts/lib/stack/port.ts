@@ -21,3 +21,15 @@ function sentence(code: string, port: number, host: string): string {
     return `Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`;
   return `Cannot listen on ${host}, port ${port} (${code}).`;
 }
+
+/** A port of this machine that nobody had a moment ago, for programs that cannot choose one themselves. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

@@ -13,7 +13,7 @@ interface NoticeProps {
 /** Who asks for what, why, for how long (Law 81 of 2019), and an unticked box. No camera before it. */
 export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
   const { locale, words } = useLanguage();
-  const { notice, common } = words;
+  const { notice } = words;
   const { institution } = config;
   const [agreed, setAgreed] = useState(false);
   const [missed, setMissed] = useState(false);
@@ -38,7 +38,9 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
           <dt>{notice.why}</dt>
           <dd>{notice.whyText}</dd>
           <dt>{notice.whom}</dt>
-          <dd>{config.providers.map((id) => words.providers[id]).join(common.or)}</dd>
+          {config.providers.map((id) => (
+            <dd key={id}>{words.providers[id]}</dd>
+          ))}
           <dt>{notice.keep}</dt>
           <dd>{notice.keepText(days)}</dd>
           <dt>{notice.rights}</dt>

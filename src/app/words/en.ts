@@ -12,7 +12,6 @@ export const en: Words = {
     startOver: 'Start again',
     tryAgain: 'Try again',
     loading: 'Loading…',
-    or: ' and ',
   },
   demo: {
     title: 'Demonstration',
@@ -49,8 +48,8 @@ export const en: Words = {
     configFailed: 'The page could not be loaded completely. Check your connection.',
   },
   providers: {
-    apptenticate: "Apptenticate, which asks Panama's Electoral Tribunal",
-    facephi: 'FacePhi, which checks that a living person is there and compares the face',
+    apptenticate: "Apptenticate, which asks Panama's Electoral Tribunal.",
+    facephi: 'FacePhi, which checks that a living person is there and compares the face.',
   },
   providerNames: { apptenticate: 'Apptenticate', facephi: 'FacePhi' },
   refused: {

@@ -11,7 +11,6 @@ export const es = {
     startOver: 'Empezar de nuevo',
     tryAgain: 'Intentar otra vez',
     loading: 'Cargando…',
-    or: ' y ',
   },
   demo: {
     title: 'Demostración',
@@ -48,8 +47,8 @@ export const es = {
     configFailed: 'No se pudo cargar la página por completo. Revise su conexión.',
   },
   providers: {
-    apptenticate: 'Apptenticate, que consulta al Tribunal Electoral de Panamá',
-    facephi: 'FacePhi, que comprueba que hay una persona viva y compara el rostro',
+    apptenticate: 'Apptenticate, que consulta al Tribunal Electoral de Panamá.',
+    facephi: 'FacePhi, que comprueba que hay una persona viva y compara el rostro.',
   },
   providerNames: { apptenticate: 'Apptenticate', facephi: 'FacePhi' },
   refused: {

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/promises';
@@ -34,7 +34,11 @@ const turnsOf = new Map<string, Turns>();
 export async function openSqlite(file: string): Promise<Database> {
   const path = file === inMemory ? null : resolve(file);
   try {
-    if (path !== null) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if (path !== null) {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      // A folder that was there already may be open to others; this file is not, nor those that come beside it.
+      closeSync(openSync(path, 'a', 0o600));
+    }
     return await open(path);
   } catch (error) {
     if (error instanceof DatabaseRefused) throw error;

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { keyedBy } from '../../../src/bff/keyed.ts';
+import { audit } from '../../../src/bff/store/audit.ts';
+import type { Database } from '../../../src/bff/store/database.ts';
+import { rowsBetween } from '../../../src/bff/store/exported.ts';
+import type { Row } from '../../../src/bff/store/store.ts';
+import { type PostgresPlaces, sqlitePlace } from '../../../src/bff/testing/places.suite.ts';
+import type { Environment } from '../faults/deployment.ts';
+
+/** The record as it stands, held against its journal. */
+export interface Recorded {
+  rows: Map<string, Row>;
+  entries: number;
+  /** What is wrong with it; null when nothing is. */
+  broken: string | null;
+}
+
+/** Where the record is, and how many servers work on it. */
+export interface CrashPlace {
+  name: string;
+  servers: number;
+  env: Environment;
+  /** What of `env` must be found nowhere. */
+  secrets: readonly string[];
+  read(): Promise<Recorded>;
+  /** Everything that is in the files or the tables, as latin1. */
+  bytes(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export const recordKey = 'canary-record-key-of-thirty-two-letters';
+export const enrolmentKey = Buffer.from('canary-enrolment-key-of-32-bytes', 'latin1').toString('base64');
+const secrets = [recordKey, enrolmentKey];
+const keys = { RECORD_KEY: recordKey, ENROLMENT_KEYS: `canary:${enrolmentKey}` };
+
+/** One server on a file. */
+export function onSqlite(): CrashPlace {
+  const place = sqlitePlace();
+  const folder = dirname(place.file);
+  return {
+    name: 'SQLite, one server',
+    servers: 1,
+    env: { ...keys, DATABASE_FILE: place.file },
+    secrets,
+    read: () => reading(place.open, 'PRAGMA integrity_check'),
+    async bytes() {
+      const files = existsSync(folder) ? readdirSync(folder) : [];
+      return files.map((file) => readFileSync(join(folder, file), 'latin1')).join('\n');
+    },
+    remove: () => place.forget(),
+  };
+}
+
+/** Two servers on one database. */
+export async function onPostgres(places: PostgresPlaces): Promise<CrashPlace> {
+  const place = await places.make();
+  return {
+    name: 'PostgreSQL, two servers',
+    servers: 2,
+    env: { ...keys, DATABASE_URL: place.url },
+    secrets: [...secrets, decodeURIComponent(new URL(place.url).password)].filter(Boolean),
+    read: () => reading(place.open),
+    async bytes() {
+      const database = await place.open();
+      try {
+        return await tablesOf(database);
+      } finally {
+        await database.close();
+      }
+    },
+    remove: () => place.forget(),
+  };
+}
+
+async function reading(open: () => Promise<Database>, check?: string): Promise<Recorded> {
+  const database = await open();
+  try {
+    const found = check === undefined ? [] : await database.query<{ integrity_check: string }>(check);
+    const damage = found.map(({ integrity_check: said }) => said).find((said) => said !== 'ok');
+    const { entries, broken } = await audit(database, keyedBy(Buffer.from(recordKey)));
+    const rows = new Map<string, Row>();
+    for await (const row of rowsBetween(database, 0, Number.MAX_SAFE_INTEGER)) {
+      // Under one key, what was released and what was sent after it.
+      if (rows.get(row.key)?.state !== 'final') rows.set(row.key, row);
+    }
+    return { rows, entries, broken: damage ?? broken };
+  } finally {
+    await database.close();
+  }
+}
+
+async function tablesOf(database: Database): Promise<string> {
+  const tables = await database.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
+  );
+  const texts: string[] = [];
+  for (const { name } of tables) {
+    for (const row of await database.query<Record<string, unknown>>(`SELECT * FROM "${name}"`)) {
+      for (const value of Object.values(row)) {
+        // What is no bytes is text in UTF-8, which a mark is looked for in byte by byte.
+        const bytes = value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value));
+        texts.push(bytes.toString('latin1'));
+      }
+    }
+  }
+  return texts.join('\n');
+}

@@ -1,0 +1,41 @@
+import { postgresPlaces } from '../src/bff/testing/places.suite.ts';
+import { onPostgres } from './lib/crash/place.ts';
+import { explain } from './lib/explain.ts';
+import { clean, full, playFaults, tell } from './lib/faults/run.ts';
+import { crowdClean, playCrowd, tellCrowd } from './lib/load/crowd.ts';
+import { keysClean, playKeys, tellKeys } from './lib/load/keys.ts';
+import { playSlow, slowClean, tellSlow } from './lib/load/slow.ts';
+import { serverVariable, startPostgres } from './lib/postgres.ts';
+
+/** `npm run test:load`: what many at once do to the servers, with the figures. */
+try {
+  await sameKeys();
+  const crowd = await playCrowd(300);
+  report(tellCrowd(crowd), crowdClean(crowd));
+  const slow = await playSlow(100, 60);
+  report(tellSlow(slow), slowClean(slow));
+  // Of the vendors' faults the one that is about many at once: a token that expires under them.
+  const expiry = await playFaults(full, 'processes', []);
+  report(tell(expiry), clean(expiry));
+} catch (error) {
+  explain(error);
+}
+
+async function sameKeys(): Promise<void> {
+  const server = await startPostgres();
+  if (server === undefined)
+    throw new Error(`There is no PostgreSQL here: install it, or name one in ${serverVariable}.`);
+  const places = postgresPlaces(server.url);
+  try {
+    const keys = await playKeys(await onPostgres(places), { keys: 1_000, times: 5, atOnce: 20 });
+    report(tellKeys(keys), keysClean(keys));
+  } finally {
+    await places.remove();
+    await server.stop();
+  }
+}
+
+function report(text: string, passed: boolean): void {
+  console.log(`${text}\n${passed ? 'As promised.' : 'NOT AS PROMISED.'}\n`);
+  if (!passed) process.exitCode = 1;
+}
