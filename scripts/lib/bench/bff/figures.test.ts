@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Contender } from './contender.ts';
-import { figuresOf, perSecond, ratioTo } from './figures.ts';
+import { coresAt, figuresOf, perSecond, ratioTo } from './figures.ts';
 import { arrivalGoals, isKept } from './goals.ts';
 import type { Sample } from './measure.ts';
 
@@ -36,8 +36,8 @@ test('rounds are pooled; what failed is no request a second', () => {
     p50: 3,
     p99: 5,
     cpu: 400,
-    cores: 0.5,
   });
+  expect(coresAt(50, figuresOf(samples, ours))).toBe(20);
 });
 
 test('a ratio is that of the same round, and the middle one of all', () => {
@@ -55,8 +55,8 @@ test('a ratio is that of the same round, and the middle one of all', () => {
 
 test('a goal that cannot be measured is not kept', () => {
   const goals = arrivalGoals('150 kB', [proxy, ours], [sample(proxy, [300, 310]), sample(ours, [310, 380])]);
-  expect(goals.map(({ measured }) => measured)).toEqual([70, 70, 0.25]);
-  expect(goals.map(isKept)).toEqual([false, false, true]);
-  const none = arrivalGoals('150 kB', [proxy, ours], [sample(ours, [310, 380])]);
+  expect(goals.map(({ measured }) => measured)).toEqual([70, 70, 12.5]);
+  expect(goals.map(isKept)).toEqual([false, false, false]);
+  const none = arrivalGoals('150 kB', [proxy, ours], [sample(ours, [310, 380], { cpu: 0.02 })]);
   expect(none.map(isKept)).toEqual([false, false, true]);
 });

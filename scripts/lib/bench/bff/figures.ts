@@ -12,9 +12,8 @@ export interface Figures {
   perSecond: number;
   p50: number;
   p99: number;
-  /** Seconds of the server's processor for 1,000 requests, and cores that it kept busy. */
+  /** Seconds of the server's processor for 1,000 requests. */
   cpu: number;
-  cores: number;
 }
 
 export function figuresOf(samples: readonly Sample[], contender: Contender): Figures {
@@ -33,7 +32,6 @@ export function figuresOf(samples: readonly Sample[], contender: Contender): Fig
     p50: median(latencies),
     p99: quantile(latencies, 0.99),
     cpu: (1_000 * cpu) / latencies.length,
-    cores: cpu / seconds,
   };
 }
 
@@ -52,3 +50,9 @@ export function ratioTo(
 
 export const perSecond = ({ latencies, seconds }: Sample): number => latencies.length / seconds;
 export const cpuOfOne = ({ latencies, cpu }: Sample): number => cpu / latencies.length;
+
+/**
+ * Cores that so many requests a second keep busy. Not what was busy during the run: a server that falls behind takes
+ * longer, and would seem to need less.
+ */
+export const coresAt = (requests: number, { cpu }: Figures): number => (requests * cpu) / 1_000;

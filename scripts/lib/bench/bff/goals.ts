@@ -1,6 +1,7 @@
 import { table } from '../table.ts';
 import type { Contender } from './contender.ts';
-import { figuresOf } from './figures.ts';
+import { coresAt, figuresOf } from './figures.ts';
+import { arrivalsPerSecond } from './job.ts';
 import type { Sample } from './measure.ts';
 import { type Memory, perPhoto } from './tables.ts';
 
@@ -26,7 +27,8 @@ export function arrivalGoals(
   if (proxy === undefined) return [];
   const base = figuresOf(samples, proxy);
   return ours(contenders).flatMap((contender) => {
-    const { p50, p99, cores } = figuresOf(samples, contender);
+    const figures = figuresOf(samples, contender);
+    const { p50, p99 } = figures;
     const goal = (what: string, measured: number, bound: number, unit: string): Goal => ({
       what: `${contender.name}, ${photo}: ${what}`,
       measured,
@@ -36,7 +38,7 @@ export function arrivalGoals(
     return [
       goal('added at p50', p50 - base.p50, most.p50, 'ms'),
       goal('added at p99', p99 - base.p99, most.p99, 'ms'),
-      goal('processor', cores, most.cores, 'cores'),
+      goal('processor', coresAt(arrivalsPerSecond, figures), most.cores, 'cores'),
     ];
   });
 }

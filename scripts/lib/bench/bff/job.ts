@@ -28,6 +28,9 @@ export const resultSchema = z.object({
 });
 export type Result = z.infer<typeof resultSchema>;
 
+/** Of the open loop. */
+export const arrivalsPerSecond = 50;
+
 export const noticeVersion = 'bench-1';
 /** The people that are sent, and enrolled where a vendor compares with an enrolment. */
 export const cedulas: readonly string[] = Array.from({ length: 50 }, (_, at) => `8-9001-${at + 1}`);

@@ -45,6 +45,7 @@ export async function startPart(
   file: string,
   more: { args?: readonly string[]; env?: Record<string, string> } = {},
 ): Promise<Service<Ready>> {
+  if (all.isClosing()) throw new Error('The bench was ended.');
   const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const service = await startService({
     name,

@@ -8,8 +8,9 @@ import { startPostgres } from '../../postgres.ts';
 import type { Contender, Where } from './contender.ts';
 import { startContenders } from './contenders.ts';
 import { arrivalGoals, type Goal, goalTable, isKept, memoryGoals } from './goals.ts';
+import { arrivalsPerSecond } from './job.ts';
 import { type Bench, benchOver } from './measure.ts';
-import { here, opened, startPart } from './parts.ts';
+import { here, opened, type Place, startPart } from './parts.ts';
 import { makePhotos, type Photo } from './photos.ts';
 import { forgetPeak, peakBytes, residentBytes } from './process.ts';
 import { measureSteps } from './steps.ts';
@@ -27,10 +28,9 @@ interface Pace {
 const full: Pace = { warmUp: 1.5, rounds: 3, closed: 1.7, open: 3, memory: 3, steps: 0.5 };
 const quick: Pace = { warmUp: 0.3, rounds: 1, closed: 0.4, open: 0.8, memory: 0.5, steps: 0.05 };
 
-/** In flight when the vendor answers at once and when it takes its time; arrivals at random. */
+/** In flight when the vendor answers at once, and when it takes its time. */
 const atOnce = 32;
 const slow = { ms: 300, inFlight: 64 };
-const arrivalsPerSecond = 50;
 
 /** This BFF beside two servers that only pass bytes, all in one run; prints Markdown as it goes. */
 export async function runBffBench(args: string[]): Promise<void> {
@@ -43,27 +43,41 @@ export async function runBffBench(args: string[]): Promise<void> {
   const folder = mkdtempSync(join(cache, 'bench-bff-'));
   const all = opened();
   all.add(() => rmSync(folder, { recursive: true, force: true }));
-  onEnd(() => void all.close().finally(() => process.exit(130)));
-  try {
-    const photos = await makePhotos(folder);
-    const postgres = await startPostgres();
-    if (postgres !== undefined) all.add(() => postgres.stop());
-    const parts = { folder, opened: all };
-    const vendor = (await startPart(parts, 'vendor', `${here}/vendor.ts`)).ready.url;
-    const loader = (await startPart(parts, 'load', `${here}/load.ts`)).ready.url;
-    const reference = photos[0]?.bytes.toString('base64') ?? '';
-    const where: Where = { folder, opened: all, vendor, postgres, reference, profiles: values.profile };
-    const contenders = await startContenders(where);
-    printHead(photos, values.quick);
-    const bench = benchOver(loader, vendor);
-    const goals = await compare(bench, contenders, photos, pace);
-    await bench.setDelay(0);
-    console.log(`\n### Step by step, inside one process\n\n${await measureSteps(where, photos, pace.steps)}`);
-    console.log(`\n### Goals\n\n${goalTable(goals)}`);
-    if (!goals.every(isKept)) process.exitCode = 1;
-  } finally {
+  const running = runAll({ folder, opened: all }, pace, values).finally(() => all.close());
+  let interrupted = false;
+  onEnd(async () => {
+    interrupted = true;
     await all.close();
-  }
+    // What was being started when the end came is closed too.
+    await running.catch(() => {});
+    process.exit(130);
+  });
+  await running.catch((error: unknown) => {
+    if (!interrupted) throw error;
+  });
+}
+
+interface Values {
+  quick: boolean;
+  profile?: string | undefined;
+}
+
+async function runAll(place: Place, pace: Pace, { quick: isQuick, profile }: Values): Promise<void> {
+  const photos = await makePhotos(place.folder);
+  const postgres = await startPostgres();
+  if (postgres !== undefined) place.opened.add(() => postgres.stop());
+  const vendor = (await startPart(place, 'vendor', `${here}/vendor.ts`)).ready.url;
+  const loader = (await startPart(place, 'load', `${here}/load.ts`)).ready.url;
+  const reference = photos[0]?.bytes.toString('base64') ?? '';
+  const where: Where = { ...place, vendor, postgres, reference, profiles: profile };
+  const contenders = await startContenders(where);
+  printHead(photos, isQuick);
+  const bench = benchOver(loader, vendor);
+  const goals = await compare(bench, contenders, photos, pace);
+  await bench.setDelay(0);
+  console.log(`\n### Step by step, inside one process\n\n${await measureSteps(where, photos, pace.steps)}`);
+  console.log(`\n### Goals\n\n${goalTable(goals)}`);
+  if (!goals.every(isKept)) process.exitCode = 1;
 }
 
 function printHead(photos: readonly Photo[], isQuick: boolean): void {

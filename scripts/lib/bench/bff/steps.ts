@@ -48,7 +48,8 @@ export async function measureSteps(where: Where, photos: readonly Photo[], secon
         const prepared = await provider.prepare(questionOf(bytes));
         if (prepared.kind === 'blocked')
           throw new Error(`the vendor was not asked: ${prepared.report.reason}`);
-        await prepared.ask();
+        const { reason } = await prepared.ask();
+        if (reason !== 'ok') throw new Error(`the vendor did not say yes: ${reason}`);
       });
     }
   }

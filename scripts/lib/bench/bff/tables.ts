@@ -1,6 +1,7 @@
 import { count, table } from '../table.ts';
 import type { Contender } from './contender.ts';
-import { cpuOfOne, type Figures, figuresOf, perSecond, ratioTo } from './figures.ts';
+import { coresAt, cpuOfOne, figuresOf, perSecond, ratioTo } from './figures.ts';
+import { arrivalsPerSecond } from './job.ts';
 import type { Sample } from './measure.ts';
 
 const fixed = (value: number | undefined, digits: number) =>
@@ -45,7 +46,8 @@ export function arrivalsTable(contenders: readonly Contender[], samples: readonl
   const base = proxy && figuresOf(samples, proxy);
   const head = ['server', 'p50, ms', '+ over proxy', 'p99, ms', '+ over proxy', 'cores', 'n', 'failed'];
   const rows = contenders.map((contender) => {
-    const { n, failed, p50, p99, cores } = figuresOf(samples, contender);
+    const figures = figuresOf(samples, contender);
+    const { n, failed, p50, p99 } = figures;
     const added = (value: number, key: 'p50' | 'p99') =>
       base === undefined ? '-' : fixed(value - base[key], 1);
     return [
@@ -54,7 +56,7 @@ export function arrivalsTable(contenders: readonly Contender[], samples: readonl
       added(p50, 'p50'),
       fixed(p99, 1),
       added(p99, 'p99'),
-      fixed(cores, 2),
+      fixed(coresAt(arrivalsPerSecond, figures), 2),
       count(n),
       count(failed),
     ];
@@ -92,5 +94,3 @@ export function memoryTable(memories: readonly Memory[]): string {
   const samples = memories.flatMap(({ peaks }) => peaks.map(({ sample }) => sample));
   return withFailures(table(['server', 'at rest, MB', ...head], rows), contenders, samples);
 }
-
-export type { Figures };
