@@ -13,7 +13,13 @@ export type Purpose =
   | 'head'
   | 'record'
   /** What an enrolment was imported from. */
-  | 'enrolment';
+  | 'enrolment'
+  /** A code that pairs a station, and the device session that it gets. */
+  | 'pairing'
+  | 'station'
+  /** An operator's session, and a sign-in at an OpenID provider. */
+  | 'operator'
+  | 'openid';
 
 export type Keyed = (purpose: Purpose, ...parts: readonly (string | Buffer)[]) => string;
 

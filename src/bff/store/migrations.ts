@@ -51,6 +51,34 @@ const steps: readonly (readonly string[])[] = [
     ) STRICT`,
     'CREATE INDEX handoff_expires ON handoff (expires_at)',
   ],
+  [
+    // A kiosk. Its code and the device session it got for it are there as keyed HMACs only.
+    `CREATE TABLE station (
+      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, settings TEXT NOT NULL, version INTEGER NOT NULL,
+      code TEXT UNIQUE, code_until INTEGER, device TEXT UNIQUE,
+      added_at INTEGER NOT NULL, paired_at INTEGER, seen_at INTEGER, revoked_at INTEGER
+    ) STRICT`,
+    'CREATE INDEX verification_station ON verification (station, at)',
+    `CREATE TABLE operator (
+      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, pin TEXT NOT NULL,
+      failures INTEGER NOT NULL, paused_until INTEGER, added_at INTEGER NOT NULL
+    ) STRICT`,
+    // `operator` is empty for those who signed in elsewhere.
+    `CREATE TABLE operator_session (
+      session TEXT PRIMARY KEY, operator TEXT, name TEXT NOT NULL, role TEXT NOT NULL, station TEXT NOT NULL,
+      began_at INTEGER NOT NULL, heard_at INTEGER NOT NULL
+    ) STRICT`,
+    // A sign-in that is under way at an OpenID provider; `sealed` holds what its answer is checked against.
+    `CREATE TABLE openid_login (
+      state TEXT PRIMARY KEY, station TEXT NOT NULL, key_id TEXT NOT NULL, sealed BLOB NOT NULL,
+      expires_at INTEGER NOT NULL
+    ) STRICT`,
+    'CREATE TABLE attended (verification TEXT PRIMARY KEY, operator TEXT NOT NULL) STRICT',
+    `CREATE TABLE note (
+      id TEXT PRIMARY KEY, verification TEXT NOT NULL, operator TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL
+    ) STRICT`,
+    'CREATE INDEX note_verification ON note (verification, at)',
+  ],
 ];
 
 export const schemaVersion = steps.length;

@@ -48,6 +48,15 @@ export const problems = {
   STORE_UNAVAILABLE: { status: 503, retryable: true },
   OVERLOADED: { status: 503, retryable: true },
   VENDOR_TIMEOUT: { status: 504, retryable: false },
+  STATION_UNKNOWN: { status: 401, retryable: false },
+  PAIRING_REFUSED: { status: 422, retryable: false },
+  PAIRING_PAUSED: { status: 429, retryable: true },
+  STATION_ATTEMPTS_EXHAUSTED: { status: 429, retryable: true },
+  OPERATOR_REQUIRED: { status: 401, retryable: false },
+  SIGN_IN_REFUSED: { status: 401, retryable: false },
+  SIGN_IN_PAUSED: { status: 429, retryable: true },
+  SIGN_IN_FAILED: { status: 502, retryable: true },
+  ROLE_REQUIRED: { status: 403, retryable: false },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;
 
 export type ProblemCode = keyof typeof problems;

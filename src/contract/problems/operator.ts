@@ -61,4 +61,17 @@ export const operatorPart: Record<ProblemCode, string> = {
   STORE_UNAVAILABLE: 'Check that the record can be written: disk, rights, database. Nothing was sent.',
   OVERLOADED: 'Add an instance or raise the limits. While an instance is stopping this is expected.',
   VENDOR_TIMEOUT: 'Do not repeat it for the person: it may be billed. Check the latency of the vendor.',
+  STATION_UNKNOWN:
+    'Pair it: `npm run station -- add <name>`, or `-- code <name>` for a station that lost its session or was revoked.',
+  PAIRING_REFUSED:
+    'Make another code: `npm run station -- code <name>`. A code works once and for fifteen minutes.',
+  PAIRING_PAUSED: 'Nothing, when rare. Often: somebody guesses codes, look at the log for the address.',
+  STATION_ATTEMPTS_EXHAUSTED: 'Look whether the load is genuine, then raise ATTEMPTS_PER_STATION.',
+  OPERATOR_REQUIRED: 'Nothing: OPERATOR_IDLE_MINUTES says when a session locks by itself.',
+  SIGN_IN_REFUSED: 'Set another PIN if it was forgotten: `npm run station -- operator pin <name>`.',
+  SIGN_IN_PAUSED: 'Nothing, when rare. Often: somebody guesses a PIN at that station.',
+  SIGN_IN_FAILED:
+    'The log says why (event openid-failed): the provider did not answer, refused, or named no role of OPENID_OPERATOR_ROLE and OPENID_ADMINISTRATOR_ROLE.',
+  ROLE_REQUIRED:
+    'Nothing: the export is for administrators. `npm run station -- operator add <name> --administrator`.',
 };
