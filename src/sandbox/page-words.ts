@@ -13,6 +13,7 @@ const shapes: Readonly<Record<FaultShape, string>> = {
   huge: '200 con más de 2 MiB',
   redirect: '302 a /elsewhere/',
   slow: '200, más tarde',
+  tls: 'una alerta de TLS',
 };
 
 function describeFault(fault: Fault): string {

@@ -1,10 +1,10 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Delivery, Refusal } from './deliver.ts';
-import { send } from './deliver.ts';
+import { type Delivery, type Refusal, refuseAsSandbox, send } from './deliver.ts';
 import { addDeskRoutes } from './desk.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
 import type { Timings } from './options.ts';
 import { recordHeaders } from './record.ts';
+import { compositionHeader, NotUnderstood, nothingAsked, readComposition } from './scenarios/composition.ts';
 
 export interface VendorShell {
   app: FastifyInstance;
@@ -58,7 +58,8 @@ export function createShell(parts: ShellParts): VendorShell {
   const deliveryOf = (request: FastifyRequest, reply: FastifyReply): Delivery => {
     const entry = entries.get(request);
     if (!entry) throw new Error(`${request.method} ${request.url} has no ledger entry`);
-    return { reply, entry, timings: parts.timings, refusal: parts.refusal };
+    const { timings, refusal } = parts;
+    return { reply, entry, timings, refusal, composition: nothingAsked };
   };
 
   const say = (request: FastifyRequest, reply: FastifyReply, status: number, text: string) => {
@@ -96,7 +97,21 @@ export function createShell(parts: ShellParts): VendorShell {
     ledger,
     service(path, handler) {
       services.add(path);
-      app.post(path, (request, reply) => handler(request, deliveryOf(request, reply)));
+      app.post(path, async (request, reply) => {
+        const delivery = deliveryOf(request, reply);
+        try {
+          return await handler(request, { ...delivery, composition: compositionOf(request) });
+        } catch (error) {
+          if (error instanceof NotUnderstood) return refuseAsSandbox(delivery, error.message);
+          throw error;
+        }
+      });
     },
   };
 }
+
+/** @throws NotUnderstood */
+const compositionOf = ({ headers }: FastifyRequest) => {
+  const header = headers[compositionHeader];
+  return header === undefined ? nothingAsked : readComposition(String(header));
+};

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { type Delivery, deliver, refuse, send } from '../deliver.ts';
+import { type Delivery, deliver, refuse, refuseAsSandbox } from '../deliver.ts';
+import { unknownScenario } from '../play.ts';
 import { faultByNumber } from '../scenarios/faults.ts';
 import { type FormPart, faultInForm, textOf } from './form.ts';
 import type { Tokens } from './tokens.ts';
@@ -29,7 +30,7 @@ export function createAccount(account: Account, tokens: Tokens) {
       }
       const played = faultByNumber.get(Number(alias));
       if (/^9\d{3}$/.test(alias) && !played)
-        return refuse(delivery, 501, `Unknown scenario +${alias}: see GET /`);
+        return refuseAsSandbox(delivery, unknownScenario(`+${alias}`, delivery));
       const name = alias === '' ? username : `${username}+${alias}`;
       const pair = { refresh: tokens.make('refresh', name), access: tokens.make('access', name) };
       return deliver(delivery, JSON.stringify(pair), played);
@@ -41,7 +42,7 @@ export function createAccount(account: Account, tokens: Tokens) {
       const payload = tokens.read('refresh', textOf(parts, 'refresh') ?? '');
       if (!payload) return refuse(delivery, 401, 'Token is invalid or expired', 'token_not_valid');
       delivery.entry.reference = payload.username;
-      return send(delivery, 200, JSON.stringify({ access: tokens.make('access', payload.username) }));
+      return deliver(delivery, JSON.stringify({ access: tokens.make('access', payload.username) }));
     },
 
     /** The bearer token of a request, or the answer that refuses it. */

@@ -59,8 +59,20 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
       return handler(form, delivery, request);
     });
 
-  const faultOf = ({ fault }: ApptenticatePlay, reference: string, token: string): Fault | undefined =>
-    fault?.kind === 'status' && fault.once && !isFirstToken(reference, token) ? undefined : fault;
+  /** Sends with the faults asked for, without those that end with another token than the first one. */
+  const deliverFor = (
+    delivery: Delivery,
+    body: string,
+    { fault }: Pick<ApptenticatePlay, 'fault'>,
+    { reference, token }: { reference: string; token: string },
+  ): Promise<FastifyReply> => {
+    const faults = [...delivery.composition.faults, ...(fault ? [fault] : [])];
+    const once = faults.some((one) => one.kind === 'status' && one.once);
+    const spent = once && !isFirstToken(reference, token);
+    const lasting = (one: Fault) => !(spent && one.kind === 'status' && one.once);
+    const composition = { ...delivery.composition, faults: delivery.composition.faults.filter(lasting) };
+    return deliver({ ...delivery, composition }, body, fault && lasting(fault) ? fault : undefined);
+  };
 
   form(tokenPath, (parts, delivery) => account.token(parts, delivery));
   form(refreshPath, (parts, delivery) => account.refresh(parts, delivery));
@@ -101,7 +113,7 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
         const answer = row?.answer ?? nobody;
         const own = answer.id === 'own' ? String(1_000_000 + delivery.entry.n) : answer.id;
         const body = registryBody(answer, asksForId && own !== 'none' ? own : undefined);
-        return deliver(delivery, body, row && faultOf(row, cedula, admitted.token));
+        return deliverFor(delivery, body, row ?? {}, { reference: cedula, token: admitted.token });
       });
     });
   };
@@ -123,7 +135,7 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
     return play(delivery, person, (scenario) => {
       const row = scenario?.apptenticate ?? registryVerifies;
       const body = livenessBody(row.liveness, textOf(form, 'details') === 'True');
-      return deliver(delivery, body, faultOf(row, person, admitted.token));
+      return deliverFor(delivery, body, row, { reference: person, token: admitted.token });
     });
   });
 

@@ -5,6 +5,7 @@ import { readTemplate } from '../people.ts';
 import { readPicture } from '../picture.ts';
 import { play } from '../play.ts';
 import { recordJson } from '../record.ts';
+import { NotUnderstood } from '../scenarios/composition.ts';
 import { templateOfAnother } from '../scenarios/facephi-codes.ts';
 import { facephiVerifies, positive } from '../scenarios/plays.ts';
 import type { FacephiVerdict } from '../scenarios/types.ts';
@@ -41,6 +42,9 @@ export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShel
     shell.service(path, async (request, delivery) => {
       const body: unknown = request.body;
       note(shell, request, delivery, live);
+      if (delivery.composition.faults.some((one) => one.kind === 'status' && one.once)) {
+        throw new NotUnderstood('FacePhi has a key, no token to renew: take fault=401 instead.');
+      }
       const key = request.headers['x-api-key'];
       if (key !== apiKey)
         return refuse(delivery, 401, key === undefined ? 'Missing API key' : 'Invalid API key');
