@@ -38,9 +38,18 @@ export function refuse(delivery: Delivery, status: number, text: string, code?: 
   return send(delivery, status, delivery.refusal(status, text, code));
 }
 
+/** The sandbox's own refusal (RFC 9457); `message` repeats the sentence where clients of a vendor look. */
+export const refusalOf = (detail: string) => ({
+  type: '/#help',
+  title: 'The sandbox does not understand the request',
+  status: 400,
+  detail,
+  message: detail,
+});
+
 /**
- * Refuses in the sandbox's own words (RFC 9457), which no vendor has: what was asked of the sandbox itself is not
- * understood, and that must not look like a verdict. `message` repeats the sentence where clients of a vendor look.
+ * Refuses in the sandbox's own words, which no vendor has: what was asked of the sandbox itself is not understood, and
+ * that must not look like a verdict.
  */
 export function refuseAsSandbox(
   { reply, entry }: Pick<Delivery, 'reply' | 'entry'>,
@@ -48,13 +57,7 @@ export function refuseAsSandbox(
 ): FastifyReply {
   entry.refusal = detail;
   entry.status = 400;
-  return reply.code(400).type('application/problem+json').send({
-    type: '/#help',
-    title: 'The sandbox does not understand the request',
-    status: 400,
-    detail,
-    message: detail,
-  });
+  return reply.code(400).type('application/problem+json').send(refusalOf(detail));
 }
 
 const statusTexts: Readonly<Record<number, string>> = {

@@ -1,6 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Delivery, type Refusal, refuseAsSandbox, send } from './deliver.ts';
-import { addDeskRoutes } from './desk.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
 import type { Timings } from './options.ts';
 import { recordHeaders } from './record.ts';
@@ -21,7 +20,6 @@ export interface ShellParts {
   timings: Timings;
   limits: { entries: number; imageBytes: number };
   now: () => number;
-  page: () => string;
   /** What `/elsewhere/`, where a redirect leads, answers: a yes, so that following it would show. */
   verifiedBody: string;
 }
@@ -49,9 +47,11 @@ export function createShell(parts: ShellParts): VendorShell {
       headers: recordHeaders(request.raw.rawHeaders),
     });
     entries.set(request, entry);
+    ledger.tell(entry);
     reply.raw.once('close', () => {
       entry.ended = reply.raw.writableFinished ? 'answered' : 'cut';
       entry.ms = parts.now() - started;
+      ledger.tell(entry);
     });
   });
 
@@ -90,7 +90,6 @@ export function createShell(parts: ShellParts): VendorShell {
   });
 
   app.all('/elsewhere/', (request, reply) => send(deliveryOf(request, reply), 200, parts.verifiedBody));
-  addDeskRoutes(app, ledger, parts.page);
 
   return {
     app,

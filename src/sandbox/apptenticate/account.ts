@@ -3,6 +3,7 @@ import { type Delivery, deliver, refuse, refuseAsSandbox } from '../deliver.ts';
 import { unknownScenario } from '../play.ts';
 import { faultByNumber } from '../scenarios/faults.ts';
 import { type FormPart, faultInForm, textOf } from './form.ts';
+import { refreshRule, tokenRule } from './rules.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface Account {
@@ -21,7 +22,7 @@ export function createAccount(account: Account, tokens: Tokens) {
      * fault, because no person is known yet when a token is asked for.
      */
     async token(parts: readonly FormPart[], delivery: Delivery): Promise<FastifyReply> {
-      const fault = faultInForm(parts, { required: ['username', 'password'], optional: [] });
+      const fault = faultInForm(parts, tokenRule);
       if (fault !== undefined) return refuse(delivery, 400, fault);
       const [username = '', alias = ''] = (textOf(parts, 'username') ?? '').split(/\+(.*)/s);
       delivery.entry.reference = textOf(parts, 'username') ?? null;
@@ -37,7 +38,7 @@ export function createAccount(account: Account, tokens: Tokens) {
     },
 
     async refresh(parts: readonly FormPart[], delivery: Delivery): Promise<FastifyReply> {
-      const fault = faultInForm(parts, { required: ['refresh'], optional: [] });
+      const fault = faultInForm(parts, refreshRule);
       if (fault !== undefined) return refuse(delivery, 400, fault);
       const payload = tokens.read('refresh', textOf(parts, 'refresh') ?? '');
       if (!payload) return refuse(delivery, 401, 'Token is invalid or expired', 'token_not_valid');

@@ -19,13 +19,14 @@ import {
   textOf,
 } from './form.ts';
 import { livenessPath, type Profile, profiles, refreshPath, tokenPath } from './profiles.ts';
+import { biometricsRule, livenessRule } from './rules.ts';
 import { createTokens } from './tokens.ts';
 
 /** `{"detail": "..."}`, with `code` where the vendor gives one. */
 const refusal: Refusal = (_, detail, code) =>
   JSON.stringify(code === undefined ? { detail } : { detail, code });
 
-export interface ApptenticateSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now' | 'page'> {
+export interface ApptenticateSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
   account: Account;
   tokenSeconds: number;
   refreshSeconds: number;
@@ -95,13 +96,8 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
   };
 
   const biometrics = (profile: Profile) => {
-    const { cedula: cedulaField, image, device, id } = profile;
-    const rule: FormRule = {
-      required: [cedulaField, image],
-      optional: [device, id],
-      image: { name: image, jpegOnly: true },
-      device,
-    };
+    const { cedula: cedulaField, image, id } = profile;
+    const rule = biometricsRule(profile);
     form(profile.path, async (form, delivery, request) => {
       const cedula = textOf(form, cedulaField) ?? '';
       delivery.entry.reference = cedula || null;
@@ -119,12 +115,6 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
   };
   for (const profile of profiles) biometrics(profile);
 
-  const livenessRule: FormRule = {
-    required: ['selfie'],
-    optional: ['device', 'return_id', 'details'],
-    image: { name: 'selfie', jpegOnly: false },
-    device: 'device',
-  };
   form(livenessPath, async (form, delivery, request) => {
     // This service is not told whose face it is: the scenario rides on a header that the vendor would ignore.
     const reference = request.headers['x-reference'];

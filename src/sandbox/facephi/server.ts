@@ -13,19 +13,14 @@ import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
 import { facialBody, livenessBody, userBody } from './answer.ts';
 import { readCaptureToken } from './capture-token.ts';
 import { type BodyRule, facialRule, faultInBody, type JsonBody, livenessRule, userRule } from './check.ts';
+import { paths } from './paths.ts';
 
 /** No schema of the body was found for other statuses: `message` alone. */
 const refusal: Refusal = (_, message) => JSON.stringify({ message });
 
-export interface FacephiSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now' | 'page'> {
+export interface FacephiSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
   apiKey: string;
 }
-
-export const paths = {
-  authenticateUser: '/services/authenticateUser/v2',
-  passiveLiveness: '/services/evaluatePassiveLiveness',
-  authenticateFacial: '/services/authenticateFacial',
-} as const;
 
 /** The imitation of FacePhi's Identity API: one service for the token way, two for the photo way. */
 export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShell {
