@@ -1,5 +1,6 @@
 import { afterAll, describe, inject } from 'vitest';
 import { handoffSuite } from '../handoff/handoffs.suite.ts';
+import { stationSuite } from '../station/stations.suite.ts';
 import { postgresPlaces } from '../testing/places.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { enrolmentSuite } from './enrolments.suite.ts';
@@ -10,6 +11,6 @@ const server = inject('postgres');
 describe.runIf(server !== null)('with a server', () => {
   const places = postgresPlaces(server ?? '');
   afterAll(() => places.remove());
-  for (const suite of [storeSuite, auditSuite, enrolmentSuite, handoffSuite])
+  for (const suite of [storeSuite, auditSuite, enrolmentSuite, handoffSuite, stationSuite])
     suite('PostgreSQL', () => places.make());
 });
