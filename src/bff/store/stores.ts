@@ -5,6 +5,8 @@ import type { HandoffStore } from '../handoff/store.ts';
 import { type Keyed, keyedBy } from '../keyed.ts';
 import { createLogins, type Logins } from '../operator/logins.ts';
 import { createOperators, type Operators } from '../operator/operators.ts';
+import { createStationStore } from '../station/rows.ts';
+import type { StationStore } from '../station/store.ts';
 import { checkKeys } from './check-keys.ts';
 import type { Database } from './database.ts';
 import type { EnrolmentStore } from './enrolments.ts';
@@ -32,6 +34,7 @@ export interface Stores {
   handoffs: HandoffStore;
   operators: Operators;
   logins: Logins;
+  stations: StationStore;
   upkeep: Upkeep;
   keyed: Keyed;
   database: Database;
@@ -71,6 +74,7 @@ export function storesOver(database: Database, keyed: Keyed, enrolmentKeys: read
     handoffs: createHandoffStore(database, keyring),
     operators: createOperators(database, keyed),
     logins: createLogins(database, keyring, keyed),
+    stations: createStationStore(database),
     upkeep: createUpkeep(database, keyed),
     keyed,
     database,
