@@ -50,13 +50,18 @@ interface PreviewProps {
 function Preview({ constraints, onReady, onFailed }: PreviewProps) {
   const webcam = useRef<Webcam>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const waiting = useRef<((photo: Photo) => void) | null>(null);
+  const waiting = useRef<PromiseWithResolvers<Photo> | null>(null);
   const { guidance, off } = useGuidance(video);
-  const shutter = useShutter(video, guidance, (photo) => waiting.current?.(photo));
+  const shutter = useShutter(video, guidance, (photo) => waiting.current?.resolve(photo));
   const press = useRef(shutter.press);
   useEffect(() => {
     press.current = shutter.press;
   });
+
+  const { missed } = shutter;
+  useEffect(() => {
+    if (missed !== null) waiting.current?.reject(new Error(`the shutter refused the frame: ${missed}`));
+  }, [missed]);
 
   useEffect(() => {
     if (off) onFailed('guidance does not run');
@@ -64,11 +69,11 @@ function Preview({ constraints, onReady, onFailed }: PreviewProps) {
     onReady({
       video,
       guidance,
-      press: () =>
-        new Promise((resolve) => {
-          waiting.current = resolve;
-          press.current();
-        }),
+      press: () => {
+        waiting.current = Promise.withResolvers();
+        press.current();
+        return waiting.current.promise;
+      },
       screenshot: () => webcam.current?.getScreenshot() ?? '',
     });
   }, [video, guidance, off, onReady, onFailed]);
