@@ -83,8 +83,10 @@ const patience = 30_000;
 
 /** A way that hangs says so, instead of letting everybody wait for its figure. */
 async function inTime<T>(running: Promise<T>, way: string): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`"${way}" did not end within 30 s`)), patience);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`"${way}" did not end within 30 s`)), patience);
+  });
   return Promise.race([running, late]).finally(() => clearTimeout(timer));
 }
 

@@ -41,6 +41,11 @@ export function openStage(constraints: MediaTrackConstraints): Promise<Stage> {
   });
 }
 
+interface Waiting {
+  resolve(photo: Photo): void;
+  reject(why: Error): void;
+}
+
 interface PreviewProps {
   constraints: MediaTrackConstraints;
   onReady(stage: Omit<Stage, 'close'>): void;
@@ -50,7 +55,7 @@ interface PreviewProps {
 function Preview({ constraints, onReady, onFailed }: PreviewProps) {
   const webcam = useRef<Webcam>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const waiting = useRef<PromiseWithResolvers<Photo> | null>(null);
+  const waiting = useRef<Waiting | null>(null);
   const { guidance, off } = useGuidance(video);
   const shutter = useShutter(video, guidance, (photo) => waiting.current?.resolve(photo));
   const press = useRef(shutter.press);
@@ -69,11 +74,11 @@ function Preview({ constraints, onReady, onFailed }: PreviewProps) {
     onReady({
       video,
       guidance,
-      press: () => {
-        waiting.current = Promise.withResolvers();
-        press.current();
-        return waiting.current.promise;
-      },
+      press: () =>
+        new Promise((resolve, reject) => {
+          waiting.current = { resolve, reject };
+          press.current();
+        }),
       screenshot: () => webcam.current?.getScreenshot() ?? '',
     });
   }, [video, guidance, off, onReady, onFailed]);
