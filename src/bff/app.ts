@@ -43,6 +43,8 @@ export interface AppParts {
   store?: Store;
   /** Default: the configured vendors. */
   providers?: (enrolments: Enrolments) => Provider[];
+  /** Default: nobody is ever signed in. */
+  operators?: Operators;
   /** Default: silent. */
   log?: Log;
   /** Default: nobody counts. */
@@ -85,7 +87,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     log,
   });
   const devices = createDevices(stations, guards);
-  const operators: Operators = { signIn: 'pin', signedIn: async () => null };
+  const { operators = { signIn: 'pin', signedIn: async () => null } } = parts;
   const surroundings = { providers, capture: config.public.capture, ready: () => store.ready() };
 
   const app = await createServer(config, guards, log);
