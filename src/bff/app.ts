@@ -16,13 +16,14 @@ import { addHandoffs, offersHandoff } from './handoff/routes.ts';
 import { type Log, silentLog } from './log.ts';
 import { countedLog } from './metrics/counted-log.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { createOperating } from './operator/operating.ts';
 import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
 import { createReceipts } from './receipt/receipts.ts';
 import { addReceipts } from './receipt/routes.ts';
-import { createDevices, type Operators } from './station/device.ts';
+import { createDevices } from './station/device.ts';
 import { addStations } from './station/routes.ts';
 import { createStations } from './station/stations.ts';
 import { enrolAtStart } from './store/at-start.ts';
@@ -45,8 +46,6 @@ export interface AppParts {
   store?: Store;
   /** Default: the configured vendors. */
   providers?: (enrolments: Enrolments) => Provider[];
-  /** Default: nobody is ever signed in. */
-  operators?: Operators;
   /** Default: silent. */
   log?: Log;
   /** Default: nobody counts. */
@@ -67,16 +66,18 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { handlerMs } = times;
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
+  const guards = guardsOf(config);
+  const operating = createOperating({ config: config.operators, stores, guards, log });
   // After the replay: what is found there need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
+    forget: operating.passing,
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
   });
   const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
 
-  const guards = guardsOf(config);
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
   const photo = { ...config.decode, imageBytes: limits.imageBytes };
   const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
@@ -94,7 +95,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     institution: config.public.institution.name,
     lifeMs: config.receiptMs,
   });
-  const { operators = { signIn: 'pin', signedIn: async () => null } } = parts;
   const surroundings = { providers, capture: config.public.capture, ready: () => store.ready() };
 
   const app = await createServer(config, guards, log);
@@ -128,9 +128,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const verifications = { verify, crowd, terms, guards };
   addVerifications(app, verifications, handoffs);
   await addHandoffs(app, handoffs, config, guards);
-  await addStations(app, { devices, operators, surroundings, guards });
-  addKioskVerifications(app, verifications, devices.stationOf, operators);
+  await addStations(app, { devices, operators: operating, surroundings, guards });
+  addKioskVerifications(app, verifications, devices.stationOf, operating);
   await addReceipts(app, { receipts, verify, stationOf: devices.stationOf, guards });
+  await operating.addRoutes(app, devices.stationOf);
   await addCspReports(app, guards, log);
 
   const document = openApi();

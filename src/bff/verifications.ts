@@ -113,9 +113,8 @@ export function addKioskVerifications(
   async function checked(request: FastifyRequest): Promise<{ station: Station; attendedBy: string | null }> {
     const station = await stationOf(request);
     if (station.settings.mode !== 'assisted') return { station, attendedBy: null };
-    const attendant = await operators.signedIn(request, station);
-    if (attendant === null) throw new Problem('OPERATOR_REQUIRED');
-    return { station, attendedBy: attendant.name };
+    const { name } = await operators.required(request, station);
+    return { station, attendedBy: name };
   }
 
   const channel: Channel = {

@@ -20,10 +20,17 @@ export interface SecretCookie {
   end(reply: FastifyReply, secure: boolean): void;
 }
 
-/** @param maxAge seconds; without it the cookie goes with the browser */
-export function secretCookie(plainName: string, maxAge?: number): SecretCookie {
+/**
+ * @param maxAge seconds; without it the cookie goes with the browser
+ * @param sameSite `lax` only where somebody comes back from another site and has to be known at once
+ */
+export function secretCookie(
+  plainName: string,
+  maxAge?: number,
+  sameSite: 'strict' | 'lax' = 'strict',
+): SecretCookie {
   const nameOf = (secure: boolean) => (secure ? `__Host-${plainName}` : plainName);
-  const options = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'strict', secure }) as const;
+  const options = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite, secure }) as const;
   const lasting = maxAge === undefined ? {} : { maxAge };
   const give = (reply: FastifyReply, secret: string, secure: boolean) =>
     void reply.setCookie(nameOf(secure), secret, { ...options(secure), ...lasting });

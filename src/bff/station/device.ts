@@ -12,9 +12,10 @@ export interface Operators {
   /** How they sign in. */
   signIn: StationView['signIn'];
   /** Who is signed in at the machine that sends a request; null when nobody is. */
-  signedIn(request: FastifyRequest, station: Station): Promise<Attendant | null>;
+  signedIn(request: FastifyRequest, station: Station): Promise<SignedIn | null>;
+  /** Who does this there: a sign of life. @throws Problem OPERATOR_REQUIRED */
+  required(request: FastifyRequest, station: Station): Promise<SignedIn>;
 }
-export type Attendant = SignedIn & { id: string };
 
 /** Four hundred days, the longest that browsers keep a cookie; renewed whenever the machine asks for its settings. */
 const lifeSeconds = 400 * 24 * 3_600;

@@ -8,7 +8,6 @@ import { build, cookieOf } from '../testing/app.suite.ts';
 import { answered, get, goodParts, multipart, post } from '../testing/client.suite.ts';
 import { beginVisit, call, type Headers, pairStation } from '../testing/stations.suite.ts';
 import { memoryStores } from '../testing/stores.suite.ts';
-import type { Attendant } from './device.ts';
 
 const path = '/api/station/verifications';
 let asked: string[] = [];
@@ -23,8 +22,6 @@ const vendor = (id: Provider['id'], similarity: number | null): Provider => ({
 });
 const providers = () => [vendor('apptenticate', null), vendor('facephi', 0.97)];
 
-let signedIn: Attendant | null = null;
-const operators = { signIn: 'pin' as const, signedIn: async () => signedIn };
 let stores: Stores;
 let app: FastifyInstance;
 beforeAll(async () => {
@@ -37,13 +34,12 @@ beforeAll(async () => {
       ATTEMPTS_PER_HOUR: '1',
       HANDOFF: 'always',
     },
-    { stores, providers, operators },
+    { stores, providers },
   );
 });
 afterAll(() => app.close());
 beforeEach(() => {
   asked = [];
-  signedIn = null;
 });
 
 let people = 0;
@@ -116,8 +112,10 @@ test('an assisted station needs an operator before any vendor is asked, and note
   const visit = await beginVisit(app, device);
   expect(codeOf(await send(visit))).toEqual([401, 'OPERATOR_REQUIRED']);
   expect(asked).toEqual([]);
-  signedIn = { id: 'id-1', name: 'ana', role: 'operator' };
-  const { verification } = await send(visit);
+  await stores.operators.add('ana', 'operator', '271828');
+  const who = { name: 'ana', pin: '271828' };
+  const { headers } = await call(app, 'POST', '/api/operator/session', visit, who);
+  const { verification } = await send({ cookie: `${visit['cookie']}; ${cookieOf(headers)}` });
   expect(await stores.database.query('SELECT * FROM attended')).toEqual([
     { verification: verification?.id, operator: 'ana' },
   ]);

@@ -1,8 +1,7 @@
-import type { SelfTest, StationView } from '../../contract/station.ts';
+import type { SelfTest, SignedIn, StationView } from '../../contract/station.ts';
 import type { CaptureKind } from '../../contract/submission.ts';
 import type { ProviderId } from '../../contract/verification.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Attendant } from './device.ts';
 import type { Station } from './stations.ts';
 
 export interface Surroundings {
@@ -16,7 +15,7 @@ export interface Surroundings {
 /** What the machine of a station is told. */
 export async function viewOf(
   { name, settings, version, providers: asked }: Station,
-  operator: Attendant | null,
+  operator: SignedIn | null,
   signIn: StationView['signIn'],
   { providers, capture, ready }: Surroundings,
 ): Promise<StationView> {

@@ -64,8 +64,11 @@ const steps: readonly (readonly string[])[] = [
     ) STRICT`,
     'CREATE INDEX verification_station ON verification (station, at)',
     `CREATE TABLE operator (
-      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, pin TEXT NOT NULL,
-      failures INTEGER NOT NULL, paused_until INTEGER, added_at INTEGER NOT NULL
+      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, pin TEXT NOT NULL, added_at INTEGER NOT NULL
+    ) STRICT`,
+    // PINs tried in a row, under the HMAC of a name that nobody need have.
+    `CREATE TABLE sign_in (
+      name TEXT PRIMARY KEY, tried INTEGER NOT NULL, paused_until INTEGER NOT NULL, at INTEGER NOT NULL
     ) STRICT`,
     // `operator` is empty for those who signed in elsewhere.
     `CREATE TABLE operator_session (

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { createHandoffStore } from '../handoff/sealed.ts';
 import type { HandoffStore } from '../handoff/store.ts';
 import { type Keyed, keyedBy } from '../keyed.ts';
+import { createLogins, type Logins } from '../operator/logins.ts';
+import { createOperators, type Operators } from '../operator/operators.ts';
 import { createStationStore } from '../station/rows.ts';
 import type { StationStore } from '../station/store.ts';
 import { checkKeys } from './check-keys.ts';
@@ -32,6 +34,8 @@ export interface Stores {
   record: Store;
   enrolments: EnrolmentStore;
   handoffs: HandoffStore;
+  operators: Operators;
+  logins: Logins;
   stations: StationStore;
   receiptKeys: readonly NamedKey[];
   upkeep: Upkeep;
@@ -77,6 +81,8 @@ export function storesOver(
     record: createRecord(database, keyed),
     enrolments: createEnrolments(database, keyring, keyed),
     handoffs: createHandoffStore(database, keyring),
+    operators: createOperators(database, keyed),
+    logins: createLogins(database, keyring, keyed),
     stations: createStationStore(database),
     receiptKeys,
     upkeep: createUpkeep(database, keyed),
