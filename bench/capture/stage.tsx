@@ -52,7 +52,7 @@ function Preview({ constraints, onReady, onFailed }: PreviewProps) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const waiting = useRef<((photo: Photo) => void) | null>(null);
   const { guidance, off } = useGuidance(video);
-  const shutter = useShutter(video, guidance, (photo) => waiting.current?.(photo));
+  const shutter = useShutter(video, guidance, 0, (photo) => waiting.current?.(photo));
   const press = useRef(shutter.press);
   useEffect(() => {
     press.current = shutter.press;
