@@ -1,4 +1,5 @@
 import { localeSchema } from './public-config.ts';
+import { captureKinds } from './submission.ts';
 import { providerIdSchema } from './verification.ts';
 import { z } from './z.ts';
 
@@ -77,7 +78,9 @@ export const stationViewSchema = z.object({
   operator: z.nullable(signedInSchema),
   /** How operators sign in. */
   signIn: z.enum(['pin', 'openid']),
-  /** `out` while a vendor is not asked because it failed again and again. */
+  /** What it takes of a face: follows from its vendors. */
+  capture: z.enum(captureKinds),
+  /** Those that it asks. `out` while a vendor is not asked because it failed again and again. */
   vendors: z.array(z.object({ provider: providerIdSchema, state: z.enum(['ready', 'out']) })),
   /** Whether the record can be written: without it nothing is sent. */
   recordReady: z.boolean(),

@@ -26,7 +26,7 @@ export function Stopped({ code, retryAfter, institution, ...on }: StoppedProps) 
     OFFLINE: stopped.OFFLINE,
     ANSWER_UNREADABLE: stopped.ANSWER_UNREADABLE,
   };
-  const { what, next } = sentences[code];
+  const { what, next } = sentences[code] ?? sentences.INTERNAL;
   const wayOn = wayOnFrom[code];
   const main: Record<WayOn, { label: string; go: () => void }> = {
     resend: { label: stopped.resend, go: on.onResend },

@@ -148,6 +148,7 @@ test('a limit of 0 is none; proxies are addresses or networks', () => {
     session: { most: 5, windowMs: 21_600_000 },
     claim: null,
     address: null,
+    station: { most: 240, windowMs: 3_600_000 },
     all: { most: 9, windowMs: 3_600_000 },
     pause: null,
   });

@@ -86,6 +86,19 @@ function isNetwork(text: string): boolean {
   }
 }
 
+export const timeZone = z
+  .string()
+  .check(z.refine(isTimeZone, 'must be the name of a time zone like America/Panama'));
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const enrolmentKeyBytes = 32;
 
 /** `2026-a:<base64>,2025-b:<base64>` */

@@ -10,6 +10,7 @@ export function checkRules(read: Read, complaints: Complaints): void {
   checkTimes(read, complaints);
   checkStore(read, complaints);
   checkOrigins(read, complaints);
+  checkOpenId(read, complaints);
   if (read.settings.NODE_ENV === 'production') checkProduction(read, complaints);
 }
 
@@ -65,6 +66,22 @@ function checkOrigins({ settings, given }: Read, complaints: Complaints): void {
   if (plain && given.has('TLS_CERT_FILE')) {
     complaints.add('PUBLIC_ORIGINS', 'must be https: the server speaks TLS (TLS_CERT_FILE)');
   }
+}
+
+/** An answer that says who an operator is must not come over a line that others can write on. */
+function checkOpenId({ settings, given }: Read, complaints: Complaints): void {
+  const { OPENID_ISSUER: issuer, OPENID_SCOPE: scope } = settings;
+  for (const key of ['OPENID_CLIENT_ID', 'OPENID_CLIENT_SECRET'] as const) {
+    if (issuer !== undefined && !given.has(key)) complaints.add(key, 'is missing: OPENID_ISSUER needs it');
+    if (!given.has('OPENID_ISSUER') && given.has(key)) complaints.add(key, 'needs OPENID_ISSUER');
+  }
+  if (scope !== undefined && !scope.split(' ').includes('openid'))
+    complaints.add('OPENID_SCOPE', 'must have openid among its words');
+  if (issuer === undefined) return;
+  const { protocol, hostname } = new URL(issuer);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol !== 'https:' && (settings.NODE_ENV === 'production' || !here))
+    complaints.add('OPENID_ISSUER', 'must be https');
 }
 
 /** Several instances must agree about keys, and a file's folder can keep none for a database elsewhere. */

@@ -34,10 +34,15 @@ export const storeSettings = {
     '60',
     'Captures that may be sent from one address (IPv6: from one /64) within an hour; 0: no limit',
   ),
+  ATTEMPTS_PER_STATION: setting(
+    whole(0, 100_000),
+    '240',
+    'Captures that may be sent from one kiosk within an hour; 0: no limit',
+  ),
   ATTEMPTS_PER_HOUR: setting(
     whole(0, 10_000_000),
     '0',
-    'Captures that may be sent within an hour by everybody together; 0: no limit',
+    'Captures that may be sent within an hour by everybody together, kiosks aside; 0: no limit',
   ),
   PAUSE_AFTER_REFUSALS: setting(
     whole(0, 1_000),

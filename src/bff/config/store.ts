@@ -26,6 +26,7 @@ export function limitsOf(settings: Settings): Limits {
     session: { most: settings.ATTEMPTS_PER_SESSION, windowMs: settings.ATTEMPTS_WINDOW_MINUTES * 60_000 },
     claim: perHour(settings.ATTEMPTS_PER_CLAIM),
     address: perHour(settings.ATTEMPTS_PER_ADDRESS),
+    station: perHour(settings.ATTEMPTS_PER_STATION),
     all: perHour(settings.ATTEMPTS_PER_HOUR),
     pause: refusals === 0 ? null : { refusals, windowMs: hourMs, waitMs: settings.PAUSE_SECONDS * 1_000 },
   };

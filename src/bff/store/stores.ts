@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path';
 import { createHandoffStore } from '../handoff/sealed.ts';
 import type { HandoffStore } from '../handoff/store.ts';
 import { type Keyed, keyedBy } from '../keyed.ts';
+import { createLogins, type Logins } from '../operator/logins.ts';
+import { createOperators, type Operators } from '../operator/operators.ts';
+import { createStationStore } from '../station/rows.ts';
+import type { StationStore } from '../station/store.ts';
 import { checkKeys } from './check-keys.ts';
 import type { Database } from './database.ts';
 import type { EnrolmentStore } from './enrolments.ts';
@@ -28,6 +32,9 @@ export interface Stores {
   record: Store;
   enrolments: EnrolmentStore;
   handoffs: HandoffStore;
+  operators: Operators;
+  logins: Logins;
+  stations: StationStore;
   upkeep: Upkeep;
   keyed: Keyed;
   database: Database;
@@ -65,6 +72,9 @@ export function storesOver(database: Database, keyed: Keyed, enrolmentKeys: read
     record: createRecord(database, keyed),
     enrolments: createEnrolments(database, keyring, keyed),
     handoffs: createHandoffStore(database, keyring),
+    operators: createOperators(database, keyed),
+    logins: createLogins(database, keyring, keyed),
+    stations: createStationStore(database),
     upkeep: createUpkeep(database, keyed),
     keyed,
     database,

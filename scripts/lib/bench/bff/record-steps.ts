@@ -21,6 +21,7 @@ const limits: Limits = {
   claim: null,
   address: null,
   all: null,
+  station: null,
   pause: null,
 };
 const together = 32;
