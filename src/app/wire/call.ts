@@ -11,6 +11,8 @@ interface Call {
   payload?: object;
   /** Goes on while the page is being left. */
   keepalive?: boolean;
+  /** Given up after so many milliseconds: the BFF's own limit is 30 s. */
+  patience?: number;
 }
 
 /** Asks the BFF once. Never rejects: what does not fit the contract is `ANSWER_UNREADABLE`, no answer is `OFFLINE`. */
@@ -18,21 +20,27 @@ export async function call<Body>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   schema: z.ZodMiniType<Body>,
-  { signal, payload, keepalive = false }: Call = {},
+  { signal, payload, keepalive = false, patience = 35_000 }: Call = {},
 ): Promise<Answer<Body>> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), patience);
+  signal?.addEventListener('abort', () => over.abort(), { signal: over.signal });
+  if (signal?.aborted) over.abort();
   let response: Response;
   let text: string;
   try {
     response = await fetch(url, {
       method,
       keepalive,
-      signal: signal ?? null,
+      signal: over.signal,
       headers: payload === undefined ? {} : { 'content-type': 'application/json' },
       body: payload === undefined ? null : JSON.stringify(payload),
     });
     text = await response.text();
   } catch {
     return { code: 'OFFLINE', retryAfter: null };
+  } finally {
+    clearTimeout(timer);
   }
   const json = parseJson(text);
   if (response.ok) {

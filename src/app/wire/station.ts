@@ -9,6 +9,8 @@ import {
 import { type Answer, call, nothingSchema } from './call.ts';
 
 const station = '/api/station';
+/** A server that takes longer for so little is out of order, in milliseconds. */
+const patience = 10_000;
 
 /** Where a station sends. */
 export const stationRoute = `${station}/verifications`;
@@ -18,17 +20,17 @@ export const pair = (code: string, signal: AbortSignal): Promise<Answer<undefine
   call('POST', `${station}/pair`, nothingSchema, { signal, payload: { code } });
 
 export const askStation = (signal: AbortSignal): Promise<Answer<StationView>> =>
-  call('GET', station, stationViewSchema, { signal });
+  call('GET', station, stationViewSchema, { signal, patience });
 
 export const runSelfTest = (signal: AbortSignal): Promise<Answer<SelfTest>> =>
   call('POST', `${station}/self-test`, selfTestSchema, { signal });
 
 /** A fresh session for one person; the one before is forgotten. */
 export const beginVisit = (signal: AbortSignal): Promise<Answer<undefined>> =>
-  call('POST', `${station}/visits`, nothingSchema, { signal });
+  call('POST', `${station}/visits`, nothingSchema, { signal, patience });
 
 export const endVisit = (): Promise<Answer<undefined>> =>
-  call('DELETE', `${station}/visits`, nothingSchema, { keepalive: true });
+  call('DELETE', `${station}/visits`, nothingSchema, { keepalive: true, patience: 2_000 });
 
 export const askReceipt = (key: string, signal: AbortSignal): Promise<Answer<IssuedReceipt>> =>
   call('GET', `${stationRoute}/${key}/receipt`, issuedReceiptSchema, { signal });
