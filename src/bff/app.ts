@@ -21,6 +21,8 @@ import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
+import { createReceipts } from './receipt/receipts.ts';
+import { addReceipts } from './receipt/routes.ts';
 import { createDevices } from './station/device.ts';
 import { addStations } from './station/routes.ts';
 import { createStations } from './station/stations.ts';
@@ -88,6 +90,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     log,
   });
   const devices = createDevices(stations, guards);
+  const receipts = createReceipts({
+    keys: stores.receiptKeys,
+    institution: config.public.institution.name,
+    lifeMs: config.receiptMs,
+  });
   const surroundings = { providers, capture: config.public.capture, ready: () => store.ready() };
 
   const app = await createServer(config, guards, log);
@@ -123,6 +130,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await addHandoffs(app, handoffs, config, guards);
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, devices.stationOf, operating);
+  await addReceipts(app, { receipts, verify, stationOf: devices.stationOf, guards });
   await operating.addRoutes(app, devices.stationOf);
   await addCspReports(app, guards, log);
 

@@ -12,7 +12,7 @@ import { askAll } from './providers/ask.ts';
 import { type Display, joinReports } from './providers/join.ts';
 import type { Provider, Question, Report } from './providers/provider.ts';
 import type { Fallback } from './store/fallback.ts';
-import type { Answer, Closing, LimitName, Limits, Opening, Store } from './store/store.ts';
+import type { Answer, Closing, LimitName, Limits, Opening, Row, Store } from './store/store.ts';
 
 export interface VerifyParts {
   providers: readonly Provider[];
@@ -47,11 +47,21 @@ export interface AskingStation {
   attendedBy: string | null;
 }
 
+/** Whose an answer is: the visit's session, and the kiosk where it was. */
+export interface Owner {
+  session: string;
+  station: string | null;
+}
+
+export type FinalRow = Row & { closing: Closing };
+
 export interface Verify {
   /** Asks the vendors once per key, or gives the answer that the key already has. @throws Problem */
   submit(submission: Submission, asker: Asker): Promise<Answer>;
   /** The recorded answer, for the session that sent it or had it sent, where it was sent. @throws Problem */
-  recorded(key: string, by: { session: string; station: string | null }): Promise<Answer>;
+  recorded(key: string, by: Owner): Promise<Answer>;
+  /** The row itself, for the same, once it is final. @throws Problem VERIFICATION_PENDING before */
+  final(key: string, by: Owner): Promise<FinalRow>;
   /** How many submissions are held in memory, those included whose sender has left. */
   answering(): number;
   /** Resolves when no verification is in flight. */
@@ -154,15 +164,24 @@ export function createVerify(parts: VerifyParts): Verify {
   const displayFor = (station: AskingStation | null): Display =>
     station === null ? parts.display : { ...parts.display, show: 'value' };
 
-  async function recorded(
-    key: string,
-    { session, station }: { session: string; station: string | null },
-  ): Promise<Answer> {
+  async function ownRow(key: string, { session, station }: Owner): Promise<Row> {
     const row = await orUnavailable(store.find(key));
     const asks = keyed('session', session);
     const isTheirs = row?.station === station && (row.session === asks || row.phone === asks);
     if (!isTheirs || row.state === 'unsent') throw new Problem('VERIFICATION_NOT_FOUND');
+    return row;
+  }
+
+  async function recorded(key: string, by: Owner): Promise<Answer> {
+    const row = await ownRow(key, by);
     return row.closing?.answer ?? answerOf(key);
+  }
+
+  async function final(key: string, by: Owner): Promise<FinalRow> {
+    const row = await ownRow(key, by);
+    const { closing } = row;
+    if (closing === null) throw new Problem('VERIFICATION_PENDING', { retryAfter: retryPendingSeconds });
+    return { ...row, closing };
   }
 
   /** Waits for an answer that this instance, or another one on the same record, is getting. */
@@ -249,7 +268,7 @@ export function createVerify(parts: VerifyParts): Verify {
     while (inFlight.size > 0) await Promise.allSettled(inFlight.values());
   }
 
-  return { submit, recorded, answering: () => answering, settled };
+  return { submit, recorded, final, answering: () => answering, settled };
 }
 
 /** A vendor may repeat the claim in its texts; the record knows it masked only. */

@@ -1,9 +1,9 @@
-import type { ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { LedgerEntry } from './ledger.ts';
 import type { Timings } from './options.ts';
+import { type Composition, isOnTheWay, refuseContradiction } from './scenarios/composition.ts';
 import type { Fault, FaultShape } from './scenarios/types.ts';
+import { sendOnTheWay, type WayFault, waitOrGone } from './way.ts';
 
 /** The vendor's way to say no: its JSON body for a status, with its own code if it has one. */
 export type Refusal = (status: number, text: string, code?: string) => string;
@@ -13,6 +13,15 @@ export interface Delivery {
   entry: LedgerEntry;
   timings: Timings;
   refusal: Refusal;
+  /** What the header of the request asks for. */
+  composition: Composition;
+}
+
+/** An answer before it goes on its way. */
+export interface Message {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
 }
 
 const json = 'application/json';
@@ -29,6 +38,28 @@ export function refuse(delivery: Delivery, status: number, text: string, code?: 
   return send(delivery, status, delivery.refusal(status, text, code));
 }
 
+/** The sandbox's own refusal (RFC 9457); `message` repeats the sentence where clients of a vendor look. */
+export const refusalOf = (detail: string) => ({
+  type: '/#help',
+  title: 'The sandbox does not understand the request',
+  status: 400,
+  detail,
+  message: detail,
+});
+
+/**
+ * Refuses in the sandbox's own words, which no vendor has: what was asked of the sandbox itself is not understood, and
+ * that must not look like a verdict.
+ */
+export function refuseAsSandbox(
+  { reply, entry }: Pick<Delivery, 'reply' | 'entry'>,
+  detail: string,
+): FastifyReply {
+  entry.refusal = detail;
+  entry.status = 400;
+  return reply.code(400).type('application/problem+json').send(refusalOf(detail));
+}
+
 const statusTexts: Readonly<Record<number, string>> = {
   400: 'Bad request.',
   401: 'Given token not valid for any token type',
@@ -40,91 +71,59 @@ const statusTexts: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** Sends `body` (a JSON object) with 200, or what the fault makes of it. */
+/**
+ * Sends `body` (a JSON object) with 200, or what the faults of the scenario and of the header make of it.
+ * @throws NotUnderstood when the two contradict each other
+ */
 export async function deliver(delivery: Delivery, body: string, fault?: Fault): Promise<FastifyReply> {
-  if (!fault) return send(delivery, 200, body);
-  if (fault.kind === 'status') {
-    const text = statusTexts[fault.status] ?? `Status ${fault.status}`;
-    const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-    return send(delivery, fault.status, delivery.refusal(fault.status, text, fault.code), headers);
-  }
-  if (fault.kind === 'slow') {
-    await waitOrGone(delivery.reply.raw, delivery.timings.slowMs);
-    return send(delivery, 200, body);
-  }
+  const { composition, timings, reply, entry } = delivery;
+  const faults = [...composition.faults, ...(fault ? [fault] : [])];
+  refuseContradiction(faults);
+  const slow = faults.some(({ kind }) => kind === 'slow') ? timings.slowMs : 0;
+  if (composition.delayMs + slow > 0) await waitOrGone(reply.raw, composition.delayMs + slow);
+  const lasting = faults.filter(({ kind }) => kind !== 'slow');
+  const message = messageOf(
+    delivery,
+    body,
+    lasting.find((one) => !isOnTheWay(one)),
+  );
+  const way = lasting.find((one) => isOnTheWay(one)) as WayFault | undefined;
+  if (lasting.length === 0) return send(delivery, 200, message.body);
   // From here on the bytes on the wire are wrong on purpose, which the framework would put right.
-  delivery.reply.hijack();
-  await breaks[fault.kind](delivery, body);
-  return delivery.reply;
+  reply.hijack();
+  if (way?.kind !== 'hang' && way?.kind !== 'tls') entry.status = message.status;
+  await sendOnTheWay(reply.raw, message, way?.kind ?? 'plain', timings);
+  return reply;
 }
 
-type Break = (delivery: Delivery, body: string) => void | Promise<void>;
+function messageOf(delivery: Delivery, body: string, fault: Fault | undefined): Message {
+  if (fault === undefined) return { status: 200, headers: { 'content-type': json }, body };
+  if (fault.kind !== 'status') return contents[fault.kind as keyof typeof contents](body);
+  const text = statusTexts[fault.status] ?? `Status ${fault.status}`;
+  return {
+    status: fault.status,
+    headers: {
+      'content-type': json,
+      ...(fault.retryAfter !== undefined && { 'retry-after': String(fault.retryAfter) }),
+    },
+    body: delivery.refusal(fault.status, text, fault.code),
+  };
+}
 
-const breaks: Record<Exclude<FaultShape, 'slow'>, Break> = {
-  hang: async ({ reply, timings }) => {
-    await waitOrGone(reply.raw, timings.hangMs);
-    reply.raw.destroy();
-  },
-  drip: async (delivery, body) => {
-    const { raw } = delivery.reply;
-    head(delivery, 200, { 'content-type': json, 'content-length': Buffer.byteLength(body) });
-    for (const byte of Buffer.from(body)) {
-      if (raw.destroyed) return;
-      raw.write(Buffer.of(byte));
-      await waitOrGone(raw, delivery.timings.dripMs);
-    }
-    raw.end();
-  },
-  reset: (delivery, body) => {
-    const { raw } = delivery.reply;
-    head(delivery, 200, { 'content-type': json, 'content-length': Buffer.byteLength(body) });
-    raw.write(body.slice(0, body.length / 2), () => raw.socket?.resetAndDestroy());
-  },
-  malformed: (delivery, body) => whole(delivery, body.slice(0, Math.ceil(body.length * 0.6)), json),
-  html: (delivery) =>
-    whole(delivery, '<!doctype html><html><body><h1>It works</h1></body></html>', 'text/html; charset=utf-8'),
-  empty: (delivery) => whole(delivery, '', json),
-  'wrong-types': (delivery, body) => whole(delivery, mistype(body), json),
-  truncated: (delivery, body) => {
-    const length = Buffer.byteLength(body) + 1_000;
-    head(delivery, 200, { 'content-type': json, 'content-length': length, connection: 'close' });
-    delivery.reply.raw.end(body);
-  },
-  huge: (delivery, body) => whole(delivery, `${body.slice(0, -1)},"padding":"${'x'.repeat(2 ** 21)}"}`, json),
-  redirect: (delivery) => {
-    head(delivery, 302, { location: '/elsewhere/', 'content-length': 0 });
-    delivery.reply.raw.end();
-  },
+const ok = (body: string, type = json): Message => ({ status: 200, headers: { 'content-type': type }, body });
+
+const contents: Record<Exclude<FaultShape, 'slow' | WayFault['kind']>, (body: string) => Message> = {
+  malformed: (body) => ok(body.slice(0, Math.ceil(body.length * 0.6))),
+  html: () => ok('<!doctype html><html><body><h1>It works</h1></body></html>', 'text/html; charset=utf-8'),
+  empty: () => ok(''),
+  'wrong-types': (body) => ok(mistype(body)),
+  huge: (body) => ok(`${body.slice(0, -1)},"padding":"${'x'.repeat(2 ** 21)}"}`),
+  redirect: () => ({ status: 302, headers: { location: '/elsewhere/' }, body: '' }),
 };
-
-function head({ reply, entry }: Delivery, status: number, headers: Record<string, string | number>): void {
-  entry.status = status;
-  reply.raw.writeHead(status, headers);
-}
-
-function whole(delivery: Delivery, body: string, type: string): void {
-  head(delivery, 200, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
-  delivery.reply.raw.end(body);
-}
 
 /** Every number and boolean as text: `"valid":"true"`, `"serviceResultCode":"0"`. */
 function mistype(body: string): string {
   return JSON.stringify(JSON.parse(body), (_, value: unknown) =>
     typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
   );
-}
-
-/** Waits, but not for a client that has left nor for a server that closes. */
-async function waitOrGone(raw: ServerResponse, ms: number): Promise<void> {
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  raw.once('close', leave);
-  if (raw.destroyed) gone.abort();
-  try {
-    await pause(ms, undefined, { signal: gone.signal });
-  } catch (error) {
-    if (!gone.signal.aborted) throw error;
-  } finally {
-    raw.off('close', leave);
-  }
 }

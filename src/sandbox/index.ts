@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { livenessPath, profiles, refreshPath, tokenPath } from './apptenticate/profiles.ts';
 import { createApptenticate } from './apptenticate/server.ts';
-import { createFacephi, paths } from './facephi/server.ts';
+import { addDeskRoutes } from './desk/routes.ts';
+import { createFacephi } from './facephi/server.ts';
+import { type House, type VendorId, vendorIds } from './house.ts';
 import { defaults, type SandboxOptions } from './options.ts';
-import { type PageParts, renderPage } from './page.ts';
+import type { VendorShell } from './shell.ts';
+import { openWrongTls } from './wrong-tls.ts';
 
 export { defaults, type SandboxOptions } from './options.ts';
 
@@ -18,6 +21,8 @@ export interface Sandbox {
     paths: Readonly<Record<'beta' | 'beta-en' | 'v3' | 'v3.2' | 'token' | 'refresh' | 'liveness', string>>;
   };
   facephi: { url: string; apiKey: string };
+  /** Where TLS is spoken with an expired certificate; undefined unless it was asked for. */
+  wrongTls?: string;
   /** Ends both servers at once, requests that hang included. */
   close(): Promise<void>;
 }
@@ -43,32 +48,60 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     account,
     tokenSeconds: options.apptenticate?.tokenSeconds ?? defaults.tokenSeconds,
     refreshSeconds: options.apptenticate?.refreshSeconds ?? defaults.refreshSeconds,
-    page: () => renderPage(apptenticatePage(account)),
   });
-  const facephi = createFacephi({ ...shared, apiKey, page: () => renderPage(facephiPage(apiKey)) });
-
-  const close = async () => {
-    await Promise.all([apptenticate.app.close(), facephi.app.close()]);
+  const facephi = createFacephi({ ...shared, apiKey });
+  const house: House = {
+    mode: 'play',
+    credentials: { ...account, apiKey },
+    urls: { apptenticate: '', facephi: '' },
+    ledgers: { apptenticate: apptenticate.ledger, facephi: facephi.ledger },
+    wrongTls: null,
   };
-  const listen = async ({ app }: typeof facephi, port = 0) => {
-    const host = options.host ?? defaults.host;
-    await app.listen({ host, port });
-    const { port: bound } = app.server.address() as AddressInfo;
-    return `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
+  const opened = await openHouse(house, { apptenticate, facephi }, options);
+  return {
+    apptenticate: { url: house.urls.apptenticate, ...account, paths: apptenticatePaths },
+    facephi: { url: house.urls.facephi, apiKey },
+    ...(house.wrongTls !== null && { wrongTls: house.wrongTls }),
+    close: opened.close,
+  };
+}
+
+/**
+ * Gives both vendors their desks and lets them listen; `house` learns the addresses.
+ * @throws the listen error; nothing is left running then
+ */
+export async function openHouse(
+  house: House,
+  vendors: Readonly<Record<VendorId, VendorShell>>,
+  options: Pick<SandboxOptions, 'host' | 'apptenticate' | 'facephi' | 'wrongTls'>,
+): Promise<{ close(): Promise<void> }> {
+  const host = options.host ?? defaults.host;
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    await Promise.all(closing.map((one) => one()));
   };
   try {
-    const url = await listen(apptenticate, options.apptenticate?.port);
-    const facephiUrl = await listen(facephi, options.facephi?.port);
-    return {
-      apptenticate: { url, ...account, paths: apptenticatePaths },
-      facephi: { url: facephiUrl, apiKey },
-      close,
-    };
+    for (const id of vendorIds) {
+      const { app } = vendors[id];
+      addDeskRoutes(app, id, house);
+      closing.push(() => app.close());
+      await app.listen({ host, port: options[id]?.port ?? 0 });
+      house.urls[id] = originOf('http', host, app.server.address() as AddressInfo);
+    }
+    if (options.wrongTls) {
+      const { server, close: closeTls } = await openWrongTls(host, options.wrongTls.port ?? 0);
+      closing.push(closeTls);
+      house.wrongTls = originOf('https', host, server.address() as AddressInfo);
+    }
+    return { close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const originOf = (scheme: string, host: string, { port }: AddressInfo) =>
+  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 const profilePaths = Object.fromEntries(profiles.map(({ name, path }) => [name, path]));
 const apptenticatePaths = {
@@ -77,59 +110,3 @@ const apptenticatePaths = {
   refresh: refreshPath,
   liveness: livenessPath,
 } as Sandbox['apptenticate']['paths'];
-
-const apptenticatePage = (account: {
-  username: string;
-  password: string;
-  fixedToken: string;
-}): PageParts => ({
-  vendor: 'Apptenticate',
-  endpoints: [
-    [tokenPath, 'username, password', '[public] Token Request'],
-    [refreshPath, 'refresh', '[public] Refresh Token'],
-    ...profiles.map(
-      (profile) =>
-        [
-          profile.path,
-          `${profile.cedula}, ${profile.image} (JPEG ≤ 2.000.000 bytes), ${profile.device}, ${profile.id}`,
-          `${profile.source} (${profile.name})`,
-        ] as const,
-    ),
-    [livenessPath, 'selfie, device, return_id, details; cabecera x-reference: <cédula>', '[public] Liveness'],
-  ],
-  credentials: [
-    ['username', account.username],
-    ['password', account.password],
-    ['token fijo (fixed token)', account.fixedToken],
-  ],
-  notes: [
-    'Authorization: Bearer <JWT>. El token de acceso dura 5 minutos si no se configura otra cosa. Un usuario como "sandbox+9508" entra en la misma cuenta y el servicio de tokens reproduce ese fallo.',
-    'El id solo vuelve si se pide con el texto "True". El vendedor no publica una tabla de code: los números son de este servidor.',
-  ],
-});
-
-const facephiPage = (apiKey: string): PageParts => ({
-  vendor: 'FacePhi',
-  endpoints: [
-    [
-      paths.authenticateUser,
-      'userId, registeredTemplateRaw o image, bestImageToken o template, merchantReferenceId, tracking {extraData, operationId}',
-      '[seed] authenticateUser/v2',
-    ],
-    [
-      paths.passiveLiveness,
-      'imageBuffer; cabecera x-reference: <userId>',
-      '[public] evaluatePassiveLiveness',
-    ],
-    [
-      paths.authenticateFacial,
-      'token1, token2, method 1; cabecera x-reference: <userId>',
-      '[public] authenticateFacial',
-    ],
-  ],
-  credentials: [['x-api-key', apiKey]],
-  notes: [
-    'Con "tracking" hace falta la cabecera family: OnBoarding. El bestImageToken lo hace el widget de prueba y solo este servidor lo entiende.',
-    'Los dos servicios de la foto no reciben ningún usuario: sin la cabecera x-reference responden que hay vida y que las caras coinciden.',
-  ],
-});

@@ -48,6 +48,7 @@ export class Ledger {
   total = 0;
   readonly #limits: { entries: number; imageBytes: number };
   readonly #entries = new Map<number, LedgerEntry>();
+  readonly #watchers = new Set<(entry: LedgerEntry) => void>();
   #images: KeptImage[] = [];
   #imageBytes = 0;
 
@@ -73,6 +74,17 @@ export class Ledger {
     const oldest = this.#entries.keys().next().value;
     if (this.#entries.size > this.#limits.entries && oldest !== undefined) this.#entries.delete(oldest);
     return entry;
+  }
+
+  /** Tells whoever watches that an entry came or ended. */
+  tell(entry: LedgerEntry): void {
+    for (const watcher of this.#watchers) watcher(entry);
+  }
+
+  /** @returns what ends it */
+  watch(watcher: (entry: LedgerEntry) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
   }
 
   keepImage(entry: LedgerEntry, field: string, bytes: Buffer): void {

@@ -1,17 +1,12 @@
 import { type Sandbox, startSandbox } from './index.ts';
+import { portOf } from './settings.ts';
 
 /**
  * The sandbox as a process. Reads SANDBOX_HOST, SANDBOX_APPTENTICATE_PORT and SANDBOX_FACEPHI_PORT (0 or nothing: a
  * free port). Started with an IPC channel it sends `{ ready: { apptenticate, facephi } }` and lives as long as the
  * channel; else it prints its addresses.
  */
-function port(name: string): number {
-  const text = process.env[name] ?? '0';
-  const value = Number(text);
-  if (!/^\d{1,5}$/.test(text) || value > 65_535)
-    throw new Error(`${name} must be a port number, not "${text}"`);
-  return value;
-}
+const port = (name: string): number => portOf(name, process.env[name] || '0');
 
 async function start(): Promise<Sandbox> {
   const host = process.env['SANDBOX_HOST'];

@@ -15,6 +15,8 @@ export interface SandboxOptions {
     refreshSeconds?: number;
   };
   facephi?: { port?: number; apiKey?: string };
+  /** A third address, which speaks TLS with an expired certificate; left out: none. */
+  wrongTls?: { port?: number };
   /** In milliseconds: how long a hang lasts, the pause between two dripped bytes, the delay of a slow answer. */
   timings?: { hangMs?: number; dripMs?: number; slowMs?: number };
   /** Per server: how many requests and how many bytes of received images are kept. */

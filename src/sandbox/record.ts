@@ -19,6 +19,7 @@ const plainHeaders = new Set([
   'user-agent',
   'family',
   'x-reference',
+  'x-sandbox',
   'x-request-id',
 ]);
 

@@ -1,10 +1,9 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Delivery, Refusal } from './deliver.ts';
-import { send } from './deliver.ts';
-import { addDeskRoutes } from './desk.ts';
+import { type Delivery, type Refusal, refuseAsSandbox, send } from './deliver.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
 import type { Timings } from './options.ts';
 import { recordHeaders } from './record.ts';
+import { compositionHeader, NotUnderstood, nothingAsked, readComposition } from './scenarios/composition.ts';
 
 export interface VendorShell {
   app: FastifyInstance;
@@ -21,7 +20,6 @@ export interface ShellParts {
   timings: Timings;
   limits: { entries: number; imageBytes: number };
   now: () => number;
-  page: () => string;
   /** What `/elsewhere/`, where a redirect leads, answers: a yes, so that following it would show. */
   verifiedBody: string;
 }
@@ -49,16 +47,19 @@ export function createShell(parts: ShellParts): VendorShell {
       headers: recordHeaders(request.raw.rawHeaders),
     });
     entries.set(request, entry);
+    ledger.tell(entry);
     reply.raw.once('close', () => {
       entry.ended = reply.raw.writableFinished ? 'answered' : 'cut';
       entry.ms = parts.now() - started;
+      ledger.tell(entry);
     });
   });
 
   const deliveryOf = (request: FastifyRequest, reply: FastifyReply): Delivery => {
     const entry = entries.get(request);
     if (!entry) throw new Error(`${request.method} ${request.url} has no ledger entry`);
-    return { reply, entry, timings: parts.timings, refusal: parts.refusal };
+    const { timings, refusal } = parts;
+    return { reply, entry, timings, refusal, composition: nothingAsked };
   };
 
   const say = (request: FastifyRequest, reply: FastifyReply, status: number, text: string) => {
@@ -89,14 +90,27 @@ export function createShell(parts: ShellParts): VendorShell {
   });
 
   app.all('/elsewhere/', (request, reply) => send(deliveryOf(request, reply), 200, parts.verifiedBody));
-  addDeskRoutes(app, ledger, parts.page);
 
   return {
     app,
     ledger,
     service(path, handler) {
       services.add(path);
-      app.post(path, (request, reply) => handler(request, deliveryOf(request, reply)));
+      app.post(path, async (request, reply) => {
+        const delivery = deliveryOf(request, reply);
+        try {
+          return await handler(request, { ...delivery, composition: compositionOf(request) });
+        } catch (error) {
+          if (error instanceof NotUnderstood) return refuseAsSandbox(delivery, error.message);
+          throw error;
+        }
+      });
     },
   };
 }
+
+/** @throws NotUnderstood */
+const compositionOf = ({ headers }: FastifyRequest) => {
+  const header = headers[compositionHeader];
+  return header === undefined ? nothingAsked : readComposition(String(header));
+};

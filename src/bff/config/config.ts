@@ -39,6 +39,8 @@ export interface Config {
   attempts: Limits;
   trustedProxies: readonly string[];
   retentionMs: number;
+  /** How long a receipt is vouched for. */
+  receiptMs: number;
   similarity: { show: Settings['SIMILARITY']; medium: number; high: number };
   store: StoreSettings;
   enrolments: readonly EnrolmentEntry[];
@@ -152,6 +154,7 @@ function configOf(settings: Settings, files: Files): Config {
     attempts: limitsOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
     retentionMs: settings.RETENTION_DAYS * 24 * hourMs,
+    receiptMs: settings.RECEIPT_DAYS * 24 * hourMs,
     handoff: { offer: settings.HANDOFF, lifeMs: settings.HANDOFF_MS },
     operators: operatorsOf(settings),
     similarity: {

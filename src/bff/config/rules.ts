@@ -96,7 +96,7 @@ export function checkStore({ settings, given }: Read, complaints: Complaints): v
   if (production && settings.DATABASE_URL === undefined && settings.DATABASE_FILE === ':memory:')
     complaints.add('DATABASE_FILE', 'keeps nothing: production needs a file or DATABASE_URL');
   const why = production ? 'production needs it' : 'DATABASE_URL needs it';
-  for (const key of ['RECORD_KEY', 'ENROLMENT_KEYS'] as const) {
+  for (const key of ['RECORD_KEY', 'ENROLMENT_KEYS', 'RECEIPT_KEYS'] as const) {
     if (!given.has(key)) complaints.add(key, `is missing: ${why}`);
   }
   if ((settings.RECORD_KEY?.length ?? shortestKey) < shortestKey) {

@@ -16,6 +16,7 @@ export function storeOf(settings: Settings): StoreSettings {
         : { kind: 'postgres', url, connections: settings.DATABASE_CONNECTIONS },
     recordKey: recordKey === undefined ? null : Buffer.from(recordKey),
     enrolmentKeys: settings.ENROLMENT_KEYS ?? [],
+    receiptKeys: settings.RECEIPT_KEYS ?? [],
   };
 }
 
@@ -45,6 +46,7 @@ const toolKeys: ReadonlySet<string> = new Set([
   'DATABASE_CONNECTIONS',
   'RECORD_KEY',
   'ENROLMENT_KEYS',
+  'RECEIPT_KEYS',
   'CLAIM_PATTERN',
 ]);
 

@@ -11,7 +11,7 @@ import { checkKeys } from './check-keys.ts';
 import type { Database } from './database.ts';
 import type { EnrolmentStore } from './enrolments.ts';
 import { keptKey } from './kept-key.ts';
-import { type EnrolmentKey, keyringOf } from './keyring.ts';
+import { keyringOf, type NamedKey } from './keyring.ts';
 import { openPostgres } from './postgres.ts';
 import { createRecord } from './record.ts';
 import { createEnrolments } from './sealed-enrolments.ts';
@@ -24,7 +24,9 @@ export interface StoreSettings {
   /** Key of the HMACs and of the journal. Null: one is kept beside the database's file. */
   recordKey: Buffer | null;
   /** The first one seals. None: one is kept beside the database's file. */
-  enrolmentKeys: readonly EnrolmentKey[];
+  enrolmentKeys: readonly NamedKey[];
+  /** The first one signs. None: one is kept beside the database's file. */
+  receiptKeys: readonly NamedKey[];
 }
 
 /** All that the server keeps, over one database. */
@@ -35,6 +37,7 @@ export interface Stores {
   operators: Operators;
   logins: Logins;
   stations: StationStore;
+  receiptKeys: readonly NamedKey[];
   upkeep: Upkeep;
   keyed: Keyed;
   database: Database;
@@ -55,9 +58,10 @@ export async function openStores({ database: where, ...keys }: StoreSettings): P
     const beside = where.kind === 'sqlite' && where.file !== inMemory ? dirname(where.file) : null;
     const kept = (name: string) => (beside === null ? randomBytes(32) : keptKey(join(beside, name)));
     const keyed = keyedBy(keys.recordKey ?? kept('record.key'));
-    const ring =
-      keys.enrolmentKeys.length > 0 ? keys.enrolmentKeys : [{ id: 'kept', key: kept('enrolment.key') }];
-    const stores = storesOver(database, keyed, ring);
+    const given = (named: readonly NamedKey[], file: string) =>
+      named.length > 0 ? named : [{ id: 'kept', key: kept(file) }];
+    const ring = given(keys.enrolmentKeys, 'enrolment.key');
+    const stores = storesOver(database, keyed, ring, given(keys.receiptKeys, 'receipt.key'));
     await checkKeys(stores, ring);
     return stores;
   } catch (error) {
@@ -66,7 +70,12 @@ export async function openStores({ database: where, ...keys }: StoreSettings): P
   }
 }
 
-export function storesOver(database: Database, keyed: Keyed, enrolmentKeys: readonly EnrolmentKey[]): Stores {
+export function storesOver(
+  database: Database,
+  keyed: Keyed,
+  enrolmentKeys: readonly NamedKey[],
+  receiptKeys: readonly NamedKey[] = [{ id: 'unkept', key: randomBytes(32) }],
+): Stores {
   const keyring = keyringOf(enrolmentKeys);
   return {
     record: createRecord(database, keyed),
@@ -75,6 +84,7 @@ export function storesOver(database: Database, keyed: Keyed, enrolmentKeys: read
     operators: createOperators(database, keyed),
     logins: createLogins(database, keyring, keyed),
     stations: createStationStore(database),
+    receiptKeys,
     upkeep: createUpkeep(database, keyed),
     keyed,
     database,

@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify';
-import { type Delivery, deliver, refuse, send } from '../deliver.ts';
+import { type Delivery, deliver, refuse, refuseAsSandbox } from '../deliver.ts';
+import { unknownScenario } from '../play.ts';
 import { faultByNumber } from '../scenarios/faults.ts';
 import { type FormPart, faultInForm, textOf } from './form.ts';
+import { refreshRule, tokenRule } from './rules.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface Account {
@@ -20,7 +22,7 @@ export function createAccount(account: Account, tokens: Tokens) {
      * fault, because no person is known yet when a token is asked for.
      */
     async token(parts: readonly FormPart[], delivery: Delivery): Promise<FastifyReply> {
-      const fault = faultInForm(parts, { required: ['username', 'password'], optional: [] });
+      const fault = faultInForm(parts, tokenRule);
       if (fault !== undefined) return refuse(delivery, 400, fault);
       const [username = '', alias = ''] = (textOf(parts, 'username') ?? '').split(/\+(.*)/s);
       delivery.entry.reference = textOf(parts, 'username') ?? null;
@@ -29,19 +31,19 @@ export function createAccount(account: Account, tokens: Tokens) {
       }
       const played = faultByNumber.get(Number(alias));
       if (/^9\d{3}$/.test(alias) && !played)
-        return refuse(delivery, 501, `Unknown scenario +${alias}: see GET /`);
+        return refuseAsSandbox(delivery, unknownScenario(`+${alias}`, delivery));
       const name = alias === '' ? username : `${username}+${alias}`;
       const pair = { refresh: tokens.make('refresh', name), access: tokens.make('access', name) };
       return deliver(delivery, JSON.stringify(pair), played);
     },
 
     async refresh(parts: readonly FormPart[], delivery: Delivery): Promise<FastifyReply> {
-      const fault = faultInForm(parts, { required: ['refresh'], optional: [] });
+      const fault = faultInForm(parts, refreshRule);
       if (fault !== undefined) return refuse(delivery, 400, fault);
       const payload = tokens.read('refresh', textOf(parts, 'refresh') ?? '');
       if (!payload) return refuse(delivery, 401, 'Token is invalid or expired', 'token_not_valid');
       delivery.entry.reference = payload.username;
-      return send(delivery, 200, JSON.stringify({ access: tokens.make('access', payload.username) }));
+      return deliver(delivery, JSON.stringify({ access: tokens.make('access', payload.username) }));
     },
 
     /** The bearer token of a request, or the answer that refuses it. */

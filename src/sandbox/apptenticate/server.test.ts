@@ -155,7 +155,7 @@ it('a cédula outside the reserved numbers is not found', async () => {
 it('a reserved number in no row fails loudly and says where the rows are', async () => {
   const { status, json } = await client.biometrics('8-9098-1');
   expect([status, json['detail']]).toEqual([
-    501,
+    400,
     `Unknown scenario 9098: ${sandbox.apptenticate.url}/ lists those there are.`,
   ]);
 });

@@ -19,13 +19,14 @@ import {
   textOf,
 } from './form.ts';
 import { livenessPath, type Profile, profiles, refreshPath, tokenPath } from './profiles.ts';
+import { biometricsRule, livenessRule } from './rules.ts';
 import { createTokens } from './tokens.ts';
 
 /** `{"detail": "..."}`, with `code` where the vendor gives one. */
 const refusal: Refusal = (_, detail, code) =>
   JSON.stringify(code === undefined ? { detail } : { detail, code });
 
-export interface ApptenticateSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now' | 'page'> {
+export interface ApptenticateSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
   account: Account;
   tokenSeconds: number;
   refreshSeconds: number;
@@ -59,8 +60,20 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
       return handler(form, delivery, request);
     });
 
-  const faultOf = ({ fault }: ApptenticatePlay, reference: string, token: string): Fault | undefined =>
-    fault?.kind === 'status' && fault.once && !isFirstToken(reference, token) ? undefined : fault;
+  /** Sends with the faults asked for, without those that end with another token than the first one. */
+  const deliverFor = (
+    delivery: Delivery,
+    body: string,
+    { fault }: Pick<ApptenticatePlay, 'fault'>,
+    { reference, token }: { reference: string; token: string },
+  ): Promise<FastifyReply> => {
+    const faults = [...delivery.composition.faults, ...(fault ? [fault] : [])];
+    const once = faults.some((one) => one.kind === 'status' && one.once);
+    const spent = once && !isFirstToken(reference, token);
+    const lasting = (one: Fault) => !(spent && one.kind === 'status' && one.once);
+    const composition = { ...delivery.composition, faults: delivery.composition.faults.filter(lasting) };
+    return deliver({ ...delivery, composition }, body, fault && lasting(fault) ? fault : undefined);
+  };
 
   form(tokenPath, (parts, delivery) => account.token(parts, delivery));
   form(refreshPath, (parts, delivery) => account.refresh(parts, delivery));
@@ -83,13 +96,8 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
   };
 
   const biometrics = (profile: Profile) => {
-    const { cedula: cedulaField, image, device, id } = profile;
-    const rule: FormRule = {
-      required: [cedulaField, image],
-      optional: [device, id],
-      image: { name: image, jpegOnly: true },
-      device,
-    };
+    const { cedula: cedulaField, image, id } = profile;
+    const rule = biometricsRule(profile);
     form(profile.path, async (form, delivery, request) => {
       const cedula = textOf(form, cedulaField) ?? '';
       delivery.entry.reference = cedula || null;
@@ -101,18 +109,12 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
         const answer = row?.answer ?? nobody;
         const own = answer.id === 'own' ? String(1_000_000 + delivery.entry.n) : answer.id;
         const body = registryBody(answer, asksForId && own !== 'none' ? own : undefined);
-        return deliver(delivery, body, row && faultOf(row, cedula, admitted.token));
+        return deliverFor(delivery, body, row ?? {}, { reference: cedula, token: admitted.token });
       });
     });
   };
   for (const profile of profiles) biometrics(profile);
 
-  const livenessRule: FormRule = {
-    required: ['selfie'],
-    optional: ['device', 'return_id', 'details'],
-    image: { name: 'selfie', jpegOnly: false },
-    device: 'device',
-  };
   form(livenessPath, async (form, delivery, request) => {
     // This service is not told whose face it is: the scenario rides on a header that the vendor would ignore.
     const reference = request.headers['x-reference'];
@@ -123,7 +125,7 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
     return play(delivery, person, (scenario) => {
       const row = scenario?.apptenticate ?? registryVerifies;
       const body = livenessBody(row.liveness, textOf(form, 'details') === 'True');
-      return deliver(delivery, body, faultOf(row, person, admitted.token));
+      return deliverFor(delivery, body, row, { reference: person, token: admitted.token });
     });
   });
 

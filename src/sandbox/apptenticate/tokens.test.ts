@@ -103,7 +103,7 @@ describe('tokens', () => {
       ]);
     expect((await ask('sandbox+9508')).status).toBe(503);
     expect((await ask('sandbox+9514')).text).toBe('');
-    expect((await ask('sandbox+9599')).status).toBe(501);
+    expect((await ask('sandbox+9599')).status).toBe(400);
   });
 });
 

@@ -40,7 +40,7 @@ export const userRule: BodyRule = {
 export const livenessRule: BodyRule = { fields: { imageBuffer: 'picture' }, required: ['imageBuffer'] };
 
 export const facialRule: BodyRule = {
-  fields: { token1: 'picture', token2: 'picture', method: 'method', tracking: 'tracking' },
+  fields: { token1: 'picture', token2: 'picture', method: 'method' },
   required: ['token1', 'token2', 'method'],
 };
 

@@ -158,7 +158,7 @@ it.each(['authenticateUser/v2', 'evaluatePassiveLiveness', 'authenticateFacial']
     };
     const answer = await client.facephi(service, bodies[service], { 'x-reference': '9098000001' });
     expect([answer.status, answer.json['message']]).toEqual([
-      501,
+      400,
       expect.stringContaining(`${sandbox.facephi.url}/`),
     ]);
   },

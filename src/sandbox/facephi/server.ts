@@ -5,6 +5,7 @@ import { readTemplate } from '../people.ts';
 import { readPicture } from '../picture.ts';
 import { play } from '../play.ts';
 import { recordJson } from '../record.ts';
+import { NotUnderstood } from '../scenarios/composition.ts';
 import { templateOfAnother } from '../scenarios/facephi-codes.ts';
 import { facephiVerifies, positive } from '../scenarios/plays.ts';
 import type { FacephiVerdict } from '../scenarios/types.ts';
@@ -12,19 +13,14 @@ import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
 import { facialBody, livenessBody, userBody } from './answer.ts';
 import { readCaptureToken } from './capture-token.ts';
 import { type BodyRule, facialRule, faultInBody, type JsonBody, livenessRule, userRule } from './check.ts';
+import { paths } from './paths.ts';
 
 /** No schema of the body was found for other statuses: `message` alone. */
 const refusal: Refusal = (_, message) => JSON.stringify({ message });
 
-export interface FacephiSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now' | 'page'> {
+export interface FacephiSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
   apiKey: string;
 }
-
-export const paths = {
-  authenticateUser: '/services/authenticateUser/v2',
-  passiveLiveness: '/services/evaluatePassiveLiveness',
-  authenticateFacial: '/services/authenticateFacial',
-} as const;
 
 /** The imitation of FacePhi's Identity API: one service for the token way, two for the photo way. */
 export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShell {
@@ -41,6 +37,9 @@ export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShel
     shell.service(path, async (request, delivery) => {
       const body: unknown = request.body;
       note(shell, request, delivery, live);
+      if (delivery.composition.faults.some((one) => one.kind === 'status' && one.once)) {
+        throw new NotUnderstood('FacePhi has a key, no token to renew: take fault=401 instead.');
+      }
       const key = request.headers['x-api-key'];
       if (key !== apiKey)
         return refuse(delivery, 401, key === undefined ? 'Missing API key' : 'Invalid API key');

@@ -171,7 +171,29 @@ const faults: readonly FaultRow[] = [
     expects: 'unavailable',
     source: '[second-hand] integrators of the Identity API',
   },
+  {
+    offset: 22,
+    name: 'tls',
+    title: { es: 'Una alerta de TLS en lugar de la respuesta', en: 'A TLS alert in place of the answer' },
+    fault: { kind: 'tls' },
+    expects: 'unknown',
+  },
 ];
+
+/** Other words for the same. */
+const otherNames: Readonly<Record<string, string>> = { truncate: 'truncated', '401': '401-always' };
+
+const byName = new Map(faults.map(({ name, fault }) => [name, fault]));
+
+/** The names that the header `X-Sandbox` takes after `fault=`. */
+export const faultNames: readonly string[] = [...byName.keys()];
+
+/** The fault of a name of the table, or of a status from 400 to 599. */
+export function namedFault(name: string): Fault | undefined {
+  const known = byName.get(otherNames[name] ?? name);
+  if (known !== undefined) return known;
+  return /^[45]\d\d$/.test(name) ? status(Number(name)) : undefined;
+}
 
 const both = faults.map((row) => scenario(row, 9500, true, row.tokensOnly !== true));
 const facephiOnly = faults.filter((row) => !row.tokensOnly).map((row) => scenario(row, 9600, false, true));

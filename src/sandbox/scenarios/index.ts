@@ -14,6 +14,11 @@ export const scenarios: readonly Scenario[] = [
 ];
 
 const byNumber = new Map(scenarios.map((scenario) => [scenario.number, scenario]));
+const byName = new Map(scenarios.map((scenario) => [scenario.name, scenario]));
+
+/** The scenario of a name (`no-match`) or a number (`9002`). */
+export const scenarioOf = (nameOrNumber: string): Scenario | undefined =>
+  byName.get(nameOrNumber) ?? byNumber.get(Number(nameOrNumber));
 
 /** What a request asks for: `ordinary` outside the reserved numbers, `unknown` for a reserved one in no row. */
 export type Asked =

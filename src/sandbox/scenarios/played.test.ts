@@ -98,6 +98,7 @@ const expectations: Record<Exclude<Fault['kind'], 'status'>, (answer: Got) => vo
   hang: () => expect.unreachable(),
   reset: () => expect.unreachable(),
   truncated: () => expect.unreachable(),
+  tls: () => expect.unreachable(),
   drip: ({ status, text }) => expect([status, isJson(text)]).toEqual([200, true]),
   slow: ({ status, text }) => expect([status, isJson(text)]).toEqual([200, true]),
   malformed: ({ status, text }) => expect([status, isJson(text), text[0]]).toEqual([200, false, '{']),
@@ -111,7 +112,7 @@ const expectations: Record<Exclude<Fault['kind'], 'status'>, (answer: Got) => vo
 
 async function expectFault(fault: Fault, call: Promise<Got>): Promise<void> {
   const answer = await seen(call);
-  if (fault.kind === 'hang' || fault.kind === 'reset' || fault.kind === 'truncated') {
+  if (['hang', 'reset', 'truncated', 'tls'].includes(fault.kind)) {
     expect(answer).toBe('failed');
   } else if (answer === 'failed') expect.unreachable(`${fault.kind} gave no answer`);
   else if (fault.kind === 'status') {

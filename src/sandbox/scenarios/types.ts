@@ -77,7 +77,8 @@ export type FaultShape =
   | 'truncated'
   | 'huge'
   | 'redirect'
-  | 'slow';
+  | 'slow'
+  | 'tls';
 
 /** `once` means: for the first token that a cédula is seen with; any other token passes. */
 export type Fault =

@@ -1,0 +1,115 @@
+import { curlOf } from './desk/curl.ts';
+import { tryable } from './desk/samples.ts';
+import { type Sandbox, startSandbox } from './index.ts';
+import { defaults } from './options.ts';
+import { NotUnderstood, readComposition } from './scenarios/composition.ts';
+import { expectedOutcomes, scenarios, worst } from './scenarios/index.ts';
+import { readSettings, type SandboxSettings, SettingsProblem } from './settings.ts';
+
+/** Of sysexits: the command line is wrong; a port cannot be had. */
+const exits = { usage: 64, unavailable: 69 } as const;
+
+export interface Said {
+  print(text: string): void;
+  complain(sentence: string): void;
+}
+
+/**
+ * `npm run sandbox`: does what the arguments and the environment ask for.
+ *
+ * @returns what runs until it is closed, or the exit code of a task that is done or could not be begun
+ */
+export async function runCommand(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { print, complain }: Said,
+): Promise<Pick<Sandbox, 'close'> | number> {
+  try {
+    const settings = readSettings(args, env);
+    const { task } = settings;
+    if (task.kind === 'list') {
+      print(scenarioLines());
+      return 0;
+    }
+    if (task.kind === 'curl') {
+      print(curlLines(task.composition, settings));
+      return 0;
+    }
+    return await open(settings, print);
+  } catch (error) {
+    if (error instanceof SettingsProblem || error instanceof NotUnderstood) {
+      complain(error.message);
+      return exits.usage;
+    }
+    const sentence = listenSentence(error);
+    if (sentence === undefined) throw error;
+    complain(sentence);
+    return exits.unavailable;
+  }
+}
+
+async function open({ host, ports }: SandboxSettings, print: Said['print']): Promise<Sandbox> {
+  const sandbox = await startSandbox({
+    host,
+    apptenticate: { port: ports.apptenticate },
+    facephi: { port: ports.facephi },
+    wrongTls: { port: ports.wrongTls },
+  });
+  const { apptenticate, facephi, wrongTls } = sandbox;
+  print(
+    [
+      '',
+      `  Page          ${apptenticate.url}/   (English: ?lang=en)`,
+      `  Apptenticate  ${apptenticate.url}${apptenticate.paths['v3.2']}`,
+      `                username ${apptenticate.username}, password ${apptenticate.password}, or Bearer ${apptenticate.fixedToken}`,
+      `  FacePhi       ${facephi.url}/services/...   x-api-key ${facephi.apiKey}`,
+      `  Wrong TLS     ${wrongTls ?? ''}`,
+      '',
+      '  A request asks for a scenario by its person (8-9002-1) or by a header:',
+      '  X-Sandbox: answer=no-match; delay=800; fault=drip',
+      '',
+      '  Ctrl-C ends it.',
+      '',
+    ].join('\n'),
+  );
+  return sandbox;
+}
+
+const scenarioLines = (): string =>
+  scenarios
+    .map((scenario) => {
+      const outcome = worst(Object.values(expectedOutcomes(scenario)));
+      return `8-${scenario.number}-1  ${outcome.padEnd(13)} ${scenario.name.padEnd(34)} ${scenario.title.en}`;
+    })
+    .join('\n');
+
+/** Ready to be pasted, one request to each service. @throws NotUnderstood */
+function curlLines(composition: string, { host, ports }: SandboxSettings): string {
+  readComposition(composition);
+  const asked = {
+    credentials: {
+      username: defaults.username,
+      password: defaults.password,
+      fixedToken: defaults.fixedToken,
+      apiKey: defaults.apiKey,
+    },
+    person: '8-9001-1',
+  };
+  return tryable
+    .map((service) => {
+      const origin = `http://${host}:${ports[service.vendor]}`;
+      return `# ${service.vendor}, ${service.name}\n${curlOf(service, asked, origin, composition)}`;
+    })
+    .join('\n\n');
+}
+
+function listenSentence(error: unknown): string | undefined {
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use by another program. End it, or choose others: npm run sandbox -- --apptenticate-port 0 --facephi-port 0 --tls-port 0`;
+  }
+  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Choose one above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `Cannot listen on ${address ?? 'that host'}: name an address of this machine with --host.`;
+  return undefined;
+}

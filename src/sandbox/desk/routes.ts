@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf } from '../deliver.ts';
+import type { House, VendorId } from '../house.ts';
+import { renderPage } from '../page/render.ts';
+import { pageStyle } from '../page/style.ts';
+import { type Language, words } from '../page/words.ts';
+import { person } from '../people.ts';
+import { NotUnderstood } from '../scenarios/composition.ts';
+import { expectedOutcomes, scenarios, worst } from '../scenarios/index.ts';
+import { refusalByCode } from '../scenarios/registry-codes.ts';
+import { streamLedgers } from './events.ts';
+import { face } from './samples.ts';
+import { tryService } from './try.ts';
+
+const mostPeople = 50;
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** The sandbox's own routes at the address of one vendor, for people and tests; no vendor has them. */
+export function addDeskRoutes(app: FastifyInstance, vendor: VendorId, house: House): void {
+  addPage(app, house);
+  const ledger = house.ledgers[vendor];
+
+  app.get('/__sandbox/scenarios', (request) => ({
+    scenarios: scenarios.map((scenario) => ({
+      number: scenario.number,
+      name: scenario.name,
+      title: scenario.title,
+      expects: worst(Object.values(expectedOutcomes(scenario))),
+      expectsFor: expectedOutcomes(scenario),
+      cedula: person(scenario.number, 1).cedula,
+      source: scenario.source,
+    })),
+    codes: refusalByCode,
+    people: scenarios.flatMap(({ number }) =>
+      Array.from({ length: whole(request, 'people', 1, mostPeople) }, (_, index) =>
+        person(number, index + 1),
+      ),
+    ),
+  }));
+
+  app.get('/__sandbox/ledger', (request) => {
+    const reference = query(request, 'reference');
+    const route = query(request, 'route');
+    return {
+      total: ledger.total,
+      kept: ledger.kept,
+      entries: ledger.list({
+        ...(reference === undefined ? {} : { reference }),
+        ...(route === undefined ? {} : { route }),
+        limit: whole(request, 'limit', 100, Number.MAX_SAFE_INTEGER),
+      }),
+    };
+  });
+
+  app.get('/__sandbox/ledger/events', (_, reply) => streamLedgers(house, reply));
+
+  app.get('/__sandbox/ledger/:n/image', (request, reply) => {
+    const { n } = request.params as { n: string };
+    const bytes = ledger.image(Number(n), query(request, 'field'));
+    if (!bytes) return reply.code(404).send({ message: `No image is kept for request ${n}.` });
+    return reply.type(bytes[0] === 0x89 ? 'image/png' : 'image/jpeg').send(bytes);
+  });
+}
+
+function addPage(app: FastifyInstance, house: House): void {
+  app.get('/', (request, reply) =>
+    reply
+      .headers({ 'content-security-policy': policy, 'cache-control': 'no-store' })
+      .type('text/html; charset=utf-8')
+      .send(renderPage(house, languageOf(request))),
+  );
+  app.get('/__sandbox/page.css', (_, reply) => reply.type('text/css; charset=utf-8').send(pageStyle));
+  for (const name of ['page', 'ledger', 'try', 'elements']) {
+    const script = readFileSync(new URL(`../page/browser/${name}.js`, import.meta.url), 'utf8');
+    app.get(`/__sandbox/${name}.js`, (_, reply) => reply.type('text/javascript; charset=utf-8').send(script));
+  }
+  app.get('/__sandbox/face.jpg', (_, reply) => reply.type('image/jpeg').send(face));
+
+  // A GET, since one vendor reads no JSON; only from the page itself.
+  app.get('/__sandbox/try', async (request, reply: FastifyReply) => {
+    const site = request.headers['sec-fetch-site'];
+    const foreign = site !== undefined && site !== 'same-origin';
+    if (foreign || house.mode !== 'play')
+      return reply.code(403).send(refusalOf('Only this page tries, and only imitated vendors.'));
+    try {
+      return await tryService(house, request.query);
+    } catch (error) {
+      if (error instanceof NotUnderstood) return reply.code(400).send(refusalOf(error.message));
+      throw error;
+    }
+  });
+}
+
+/** Spanish, unless the address says otherwise. */
+const languageOf = (request: FastifyRequest): Language => {
+  const asked = query(request, 'lang');
+  return asked !== undefined && Object.hasOwn(words, asked) ? (asked as Language) : 'es';
+};
+
+function query(request: FastifyRequest, name: string): string | undefined {
+  const value = (request.query as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function whole(request: FastifyRequest, name: string, otherwise: number, most: number): number {
+  const text = query(request, name);
+  if (text === undefined || !/^\d{1,15}$/.test(text)) return otherwise;
+  return Math.min(Number(text), most);
+}

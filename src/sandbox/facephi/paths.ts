@@ -1,0 +1,5 @@
+export const paths = {
+  authenticateUser: '/services/authenticateUser/v2',
+  passiveLiveness: '/services/evaluatePassiveLiveness',
+  authenticateFacial: '/services/authenticateFacial',
+} as const;
