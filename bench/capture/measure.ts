@@ -70,12 +70,24 @@ export async function compare(rounds: number, contests: Contest[]): Promise<Samp
     for (const both of shuffled(pairs)) {
       pair++;
       for (const [way, run] of shuffled(both)) {
-        const measured = await run();
+        const measured = await inTime(run(), way);
         if (round >= 0) samples.push({ way, pair, ...measured });
       }
     }
   }
   return samples;
+}
+
+/** Nothing here takes a tenth of it, in milliseconds. */
+const patience = 30_000;
+
+/** A way that hangs says so, instead of letting everybody wait for its figure. */
+async function inTime<T>(running: Promise<T>, way: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`"${way}" did not end within 30 s`)), patience);
+  });
+  return Promise.race([running, late]).finally(() => clearTimeout(timer));
 }
 
 function shuffled<T>(items: readonly T[]): T[] {

@@ -41,6 +41,11 @@ export function openStage(constraints: MediaTrackConstraints): Promise<Stage> {
   });
 }
 
+interface Waiting {
+  resolve(photo: Photo): void;
+  reject(why: Error): void;
+}
+
 interface PreviewProps {
   constraints: MediaTrackConstraints;
   onReady(stage: Omit<Stage, 'close'>): void;
@@ -50,13 +55,18 @@ interface PreviewProps {
 function Preview({ constraints, onReady, onFailed }: PreviewProps) {
   const webcam = useRef<Webcam>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const waiting = useRef<((photo: Photo) => void) | null>(null);
+  const waiting = useRef<Waiting | null>(null);
   const { guidance, off } = useGuidance(video);
-  const shutter = useShutter(video, guidance, (photo) => waiting.current?.(photo));
+  const shutter = useShutter(video, guidance, 0, (photo) => waiting.current?.resolve(photo));
   const press = useRef(shutter.press);
   useEffect(() => {
     press.current = shutter.press;
   });
+
+  const { missed } = shutter;
+  useEffect(() => {
+    if (missed !== null) waiting.current?.reject(new Error(`the shutter refused the frame: ${missed}`));
+  }, [missed]);
 
   useEffect(() => {
     if (off) onFailed('guidance does not run');
@@ -65,8 +75,8 @@ function Preview({ constraints, onReady, onFailed }: PreviewProps) {
       video,
       guidance,
       press: () =>
-        new Promise((resolve) => {
-          waiting.current = resolve;
+        new Promise((resolve, reject) => {
+          waiting.current = { resolve, reject };
           press.current();
         }),
       screenshot: () => webcam.current?.getScreenshot() ?? '',

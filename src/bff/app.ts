@@ -1,6 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { publicConfigSchema } from '../contract/public-config.ts';
-import { verificationSchema } from '../contract/verification.ts';
 import { z } from '../contract/z.ts';
 import type { Config } from './config/config.ts';
 import { openApi } from './docs/openapi.ts';
@@ -8,27 +7,33 @@ import { docsPage, docsStyle } from './docs/page.ts';
 import { createCrowd } from './door/crowd.ts';
 import { addCspReports } from './door/csp-report.ts';
 import { guardsOf } from './door/guards.ts';
-import { networkOf } from './door/network.ts';
 import { createPhotoCheck } from './door/photo.ts';
 import { createServer } from './door/server.ts';
-import { knownSession, sessionOf } from './door/session.ts';
-import { checkSubmissionHeaders, readKey, readSubmission, type Terms } from './door/submission.ts';
+import { sessionOf } from './door/session.ts';
+import type { Terms } from './door/submission.ts';
 import { createHandoffs } from './handoff/handoffs.ts';
 import { addHandoffs, offersHandoff } from './handoff/routes.ts';
 import { type Log, silentLog } from './log.ts';
 import { countedLog } from './metrics/counted-log.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { createOperating } from './operator/operating.ts';
 import { addPage, addWidget, type PageSource } from './page.ts';
 import { Problem } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
+import { createReceipts } from './receipt/receipts.ts';
+import { addReceipts } from './receipt/routes.ts';
+import { createDevices } from './station/device.ts';
+import { addStations } from './station/routes.ts';
+import { createStations } from './station/stations.ts';
 import { enrolAtStart } from './store/at-start.ts';
 import type { Enrolments } from './store/enrolments.ts';
 import { openFallback } from './store/fallback.ts';
 import { startJobs } from './store/jobs.ts';
 import { startReplay } from './store/replay.ts';
-import type { Answer, Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 import { openStores, type Stores } from './store/stores.ts';
+import { addKioskVerifications, addVerifications } from './verifications.ts';
 import { createVerify } from './verify.ts';
 
 export interface AppParts {
@@ -61,30 +66,36 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { handlerMs } = times;
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
+  const guards = guardsOf(config);
+  const operating = createOperating({ config: config.operators, stores, guards, log });
   // After the replay: what is found there need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
+    forget: operating.passing,
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
   });
   const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
 
-  const handoffs = createHandoffs({
-    store: stores.handoffs,
-    keyed,
-    lifeMs: config.handoff.lifeMs,
-  });
-
-  const guards = guardsOf(config);
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
   const photo = { ...config.decode, imageBytes: limits.imageBytes };
   const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
-  const sameSite = async (request: FastifyRequest) => guards.checkOrigin(request);
-  const submissionHeaders = async (request: FastifyRequest) => checkSubmissionHeaders(request, terms);
-
   const crowd = createCrowd(config.limits.inFlight, verify.answering);
-  const room = async () => crowd.check();
+  const handoffs = createHandoffs({ store: stores.handoffs, keyed, lifeMs: config.handoff.lifeMs });
+  const stations = createStations({
+    store: stores.stations,
+    keyed,
+    providers: providers.map(({ id }) => id),
+    log,
+  });
+  const devices = createDevices(stations, guards);
+  const receipts = createReceipts({
+    keys: stores.receiptKeys,
+    institution: config.public.institution.name,
+    lifeMs: config.receiptMs,
+  });
+  const surroundings = { providers, capture: config.public.capture, ready: () => store.ready() };
 
   const app = await createServer(config, guards, log);
   let draining = false;
@@ -104,39 +115,23 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       )),
   });
 
-  app.get('/api/config', { onRequest: sameSite }, async (request, reply) => {
-    sessionOf(request, reply, guards.isSecure(request));
-    const handoff = offersHandoff(request, config, guards);
-    return z.parse(publicConfigSchema, { ...config.public, handoff });
-  });
-
-  app.post(
-    '/api/verifications',
-    { onRequest: [sameSite, submissionHeaders, room] },
+  app.get(
+    '/api/config',
+    { onRequest: async (request) => guards.checkOrigin(request) },
     async (request, reply) => {
-      const session = sessionOf(request, reply, guards.isSecure(request));
-      const given = (id: string) => handoffs.given(id, session);
-      const submission = await crowd.receive(() => readSubmission(request, terms, given));
-      const { key, handoff } = submission;
-      const asker = { session, requestId: request.id, address: networkOf(request.ip) };
-      if (handoff === null) return told(await verify.submit(submission, asker));
-      const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
-      return told(await handoffs.sending(handoff, { session, key }, forScreen));
+      sessionOf(request, reply, guards.isSecure(request));
+      const handoff = offersHandoff(request, config, guards);
+      return z.parse(publicConfigSchema, { ...config.public, handoff });
     },
   );
 
-  app.get<{ Params: { key: string } }>(
-    '/api/verifications/:key',
-    { onRequest: sameSite },
-    async (request) => {
-      const session = knownSession(request, guards.isSecure(request));
-      const key = readKey(request.params.key, 'VERIFICATION_NOT_FOUND');
-      if (session === undefined) throw new Problem('VERIFICATION_NOT_FOUND');
-      return told(await verify.recorded(key, session));
-    },
-  );
-
+  const verifications = { verify, crowd, terms, guards };
+  addVerifications(app, verifications, handoffs);
   await addHandoffs(app, handoffs, config, guards);
+  await addStations(app, { devices, operators: operating, surroundings, guards });
+  addKioskVerifications(app, verifications, devices.stationOf, operating);
+  await addReceipts(app, { receipts, verify, stationOf: devices.stationOf, guards });
+  await operating.addRoutes(app, devices.stationOf);
   await addCspReports(app, guards, log);
 
   const document = openApi();
@@ -164,11 +159,4 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await stores.close();
   });
   return app;
-}
-
-/** The verdict, or the problem that it ended in with the verdict inside. */
-function told({ verification, problem }: Answer) {
-  const checked = z.parse(verificationSchema, verification);
-  if (problem !== null) throw new Problem(problem.code, { ...problem, verification: checked });
-  return checked;
 }

@@ -17,6 +17,11 @@ export interface LogFields {
   /** Problem code. */
   code?: string;
   verification?: string;
+  /** Its name. */
+  station?: string;
+  /** Of its settings, and what is wrong with them; an administrator wrote them. */
+  version?: number;
+  trouble?: string;
   outcome?: string;
   reason?: string;
   /** Of a violation of our policy, as a browser reports it: each from a list of what it may be. */
@@ -44,6 +49,9 @@ const allowed: Record<keyof LogFields, true> = {
   count: true,
   code: true,
   verification: true,
+  station: true,
+  version: true,
+  trouble: true,
   outcome: true,
   reason: true,
   directive: true,

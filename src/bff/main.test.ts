@@ -177,6 +177,7 @@ describe('the database', () => {
         DATABASE_URL: 'postgres://user:canary@127.0.0.1:9/cotejo',
         RECORD_KEY: 'x'.repeat(32),
         ENROLMENT_KEYS: `a:${Buffer.alloc(32).toString('base64')}`,
+        RECEIPT_KEYS: `a:${Buffer.alloc(32).toString('base64')}`,
       }),
       69,
       /^The database of DATABASE_URL cannot be reached: ECONNREFUSED\.\n$/,

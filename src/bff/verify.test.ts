@@ -69,11 +69,12 @@ const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
   source: 'camera',
   consent: 'notice-1',
   image: makeJpeg(),
+  turnedFrom: null,
   token: null,
   handoff: null,
   ...changes,
 });
-const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1' };
+const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1', station: null };
 const problemOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
@@ -113,6 +114,18 @@ describe('one key, one call', () => {
     expect(provider.asked).toBe(1);
   });
 
+  test('a photo that had to be turned is known by what came in: an encoder of another version makes other bytes', async () => {
+    const provider = scripted(yes);
+    const { verify } = setUp(provider);
+    const submission = submissionOf({ turnedFrom: 'what came in' });
+    const first = await verify.submit(submission, asker);
+    expect(await verify.submit({ ...submission, image: makeJpeg(641, 480) }, asker)).toEqual(first);
+    expect(await problemOf(verify.submit({ ...submission, turnedFrom: 'another' }, asker))).toEqual({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    expect(provider.asked).toBe(1);
+  });
+
   test('a fault that was sent is final: told again, not asked again', async () => {
     const provider = scripted(() => new VendorFault('VENDOR_TIMEOUT', 'no-answer', true).report('facephi'));
     const { verify } = setUp(provider);
@@ -123,7 +136,7 @@ describe('one key, one call', () => {
       verification: { outcome: 'unknown', attemptsLeft: 4 },
     });
     expect(await verify.submit(submission, { ...asker, requestId: 'r2' })).toEqual(first);
-    expect(await verify.recorded(submission.key, asker.session)).toEqual(first);
+    expect(await verify.recorded(submission.key, asker)).toEqual(first);
     expect(provider.asked).toBe(1);
   });
 
@@ -137,7 +150,7 @@ describe('one key, one call', () => {
       problem: { code: 'VENDOR_UNAVAILABLE' },
       verification: { attemptsLeft: 5 },
     });
-    expect(await problemOf(verify.recorded(submission.key, asker.session))).toEqual({
+    expect(await problemOf(verify.recorded(submission.key, asker))).toEqual({
       code: 'VERIFICATION_NOT_FOUND',
     });
     report = yes;
@@ -161,7 +174,7 @@ describe('several providers', () => {
       problem: null,
       verification: { outcome: 'unavailable', reason: 'not-enrolled', attemptsLeft: 5 },
     });
-    expect(await verify.recorded(submission.key, asker.session)).toEqual(answer);
+    expect(await verify.recorded(submission.key, asker)).toEqual(answer);
     expect([asked.prepared, asked.asked]).toEqual([1, 0]);
   });
 
@@ -208,10 +221,12 @@ describe('the recorded answer', () => {
     const { verify } = setUp(scripted(yes));
     const submission = submissionOf();
     const answer = await verify.submit(submission, asker);
-    expect(await verify.recorded(submission.key, asker.session)).toEqual(answer);
+    expect(await verify.recorded(submission.key, asker)).toEqual(answer);
     const missing = { code: 'VERIFICATION_NOT_FOUND' };
-    expect(await problemOf(verify.recorded(submission.key, 'secret-2'))).toEqual(missing);
-    expect(await problemOf(verify.recorded(randomUUID(), asker.session))).toEqual(missing);
+    expect(await problemOf(verify.recorded(submission.key, { ...asker, session: 'secret-2' }))).toEqual(
+      missing,
+    );
+    expect(await problemOf(verify.recorded(randomUUID(), asker))).toEqual(missing);
   });
 
   test('is waited for while it is on its way; who loses patience gets it later', async () => {
@@ -226,8 +241,8 @@ describe('the recorded answer', () => {
     const submission = submissionOf();
     const pending = { code: 'VERIFICATION_PENDING', retryAfter: 5 };
     expect(await problemOf(verify.submit(submission, asker))).toEqual(pending);
-    expect(await problemOf(verify.recorded(submission.key, asker.session))).toEqual(pending);
-    const waiting = verify.recorded(submission.key, asker.session);
+    expect(await problemOf(verify.recorded(submission.key, asker))).toEqual(pending);
+    const waiting = verify.recorded(submission.key, asker);
     finish();
     expect((await waiting).verification.outcome).toBe('verified');
     await verify.settled();
@@ -267,11 +282,11 @@ describe('the record fails', () => {
     const answer = await verify.submit(submission, asker);
     expect(answer.verification).toMatchObject({ outcome: 'verified', recorded: false });
     expect(await verify.submit(submission, asker)).toEqual(answer);
-    expect(await verify.recorded(submission.key, asker.session)).toEqual(answer);
+    expect(await verify.recorded(submission.key, asker)).toEqual(answer);
     expect(await fallback.replay(store)).toEqual({ recorded: 1, left: 0 });
     const { recorded, ...verification } = answer.verification;
     expect(recorded).toBe(false);
-    expect((await verify.recorded(submission.key, asker.session)).verification).toEqual(verification);
+    expect((await verify.recorded(submission.key, asker)).verification).toEqual(verification);
   });
   test('twice: neither record nor fallback can be written', async () => {
     const { verify } = setUp(scripted(yes), {
@@ -282,14 +297,14 @@ describe('the record fails', () => {
   });
   test('when an answer is asked for again', async () => {
     const { verify } = setUp(scripted(yes), { store: failing('find') });
-    expect(await problemOf(verify.recorded(randomUUID(), 's'))).toEqual({ code: 'STORE_UNAVAILABLE' });
+    expect(await problemOf(verify.recorded(randomUUID(), asker))).toEqual({ code: 'STORE_UNAVAILABLE' });
   });
 });
 
 test('the record holds neither claim, session nor photo', async () => {
   const { verify, store } = setUp(scripted(yes));
   const submission = submissionOf({ claim: '8-777-987654', token: { bestImageToken: 'CANARY' } });
-  await verify.submit(submission, { session: 'CANARY', requestId: 'r', address: 'CANARY' });
+  await verify.submit(submission, { session: 'CANARY', requestId: 'r', address: 'CANARY', station: null });
   const row = JSON.stringify(await store.find(submission.key));
   expect(row).not.toContain('CANARY');
   expect(row).not.toContain('987654');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { maskClaim } from '../contract/claim.ts';
 import type { ProblemCode } from '../contract/problems/codes.ts';
+import type { ProviderId } from '../contract/verification.ts';
 import type { Submission } from './door/submission.ts';
 import type { Keyed } from './keyed.ts';
 import { noteCalls } from './link/calls.ts';
@@ -11,7 +12,7 @@ import { askAll } from './providers/ask.ts';
 import { type Display, joinReports } from './providers/join.ts';
 import type { Provider, Question, Report } from './providers/provider.ts';
 import type { Fallback } from './store/fallback.ts';
-import type { Answer, Closing, LimitName, Limits, Opening, Store } from './store/store.ts';
+import type { Answer, Closing, LimitName, Limits, Opening, Row, Store } from './store/store.ts';
 
 export interface VerifyParts {
   providers: readonly Provider[];
@@ -30,17 +31,37 @@ export interface VerifyParts {
 export interface Asker {
   session: string;
   requestId: string;
-  /** The network it comes from. */
-  address: string;
+  /** The network it comes from; null where that is of no interest. */
+  address: string | null;
+  /** Of a kiosk; null for a person's own device. */
+  station: AskingStation | null;
   /** The HMAC of the session that a phone sends for: the attempt is that one's. */
   screen?: string;
 }
 
+export interface AskingStation {
+  id: string;
+  /** Those of the vendors that it asks. */
+  providers: readonly ProviderId[];
+  /** Who sat at the counter; null where the person was alone. */
+  attendedBy: string | null;
+}
+
+/** Whose an answer is: the visit's session, and the kiosk where it was. */
+export interface Owner {
+  session: string;
+  station: string | null;
+}
+
+export type FinalRow = Row & { closing: Closing };
+
 export interface Verify {
   /** Asks the vendors once per key, or gives the answer that the key already has. @throws Problem */
   submit(submission: Submission, asker: Asker): Promise<Answer>;
-  /** The recorded answer, for the session that sent it or had it sent. @throws Problem */
-  recorded(key: string, session: string): Promise<Answer>;
+  /** The recorded answer, for the session that sent it or had it sent, where it was sent. @throws Problem */
+  recorded(key: string, by: Owner): Promise<Answer>;
+  /** The row itself, for the same, once it is final. @throws Problem VERIFICATION_PENDING before */
+  final(key: string, by: Owner): Promise<FinalRow>;
   /** How many submissions are held in memory, those included whose sender has left. */
   answering(): number;
   /** Resolves when no verification is in flight. */
@@ -49,6 +70,7 @@ export interface Verify {
 
 const limitProblems: Record<LimitName, ProblemCode> = {
   session: 'ATTEMPTS_EXHAUSTED',
+  station: 'STATION_ATTEMPTS_EXHAUSTED',
   claim: 'CLAIM_ATTEMPTS_EXHAUSTED',
   address: 'ADDRESS_ATTEMPTS_EXHAUSTED',
   pause: 'ATTEMPTS_PAUSED',
@@ -77,7 +99,7 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function answerTo(submission: Submission, asker: Asker): Promise<Answer> {
     const opening = openingOf(submission, asker);
-    const begun = await orUnavailable(store.begin(opening, attempts));
+    const begun = await orUnavailable(store.begin(opening, attempts, asker.station?.attendedBy ?? null));
     if (begun.kind === 'limited') {
       const waitMs = begun.until - Date.now();
       throw new Problem(limitProblems[begun.by], { retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) });
@@ -86,7 +108,7 @@ export function createVerify(parts: VerifyParts): Verify {
       if (begun.row.fingerprint !== opening.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return begun.row.closing?.answer ?? answerOf(opening.key);
     }
-    const running = run(submission, opening, begun.attemptsLeft, asker.requestId).finally(() =>
+    const running = run(submission, opening, begun.attemptsLeft, asker).finally(() =>
       inFlight.delete(opening.key),
     );
     inFlight.set(opening.key, running);
@@ -99,11 +121,12 @@ export function createVerify(parts: VerifyParts): Verify {
     submission: Submission,
     opening: Opening,
     attemptsLeft: number,
-    requestId: string,
+    { station, requestId }: Asker,
   ): Promise<Answer> {
     const question: Question = { ...submission, id: opening.id, claimHash: opening.claim.hash };
-    const { result: asked, calls } = await noteCalls(() => askAll(parts.providers, question, log));
-    const reports = asked.map((report) => masked(report, submission.claim, opening.claim.mask));
+    const asked = parts.providers.filter(({ id }) => station?.providers.includes(id) ?? true);
+    const { result, calls } = await noteCalls(() => askAll(asked, question, log));
+    const reports = result.map((report) => masked(report, submission.claim, opening.claim.mask));
     const sent = reports.some((report) => report.sent);
     const frame = {
       id: opening.id,
@@ -112,7 +135,7 @@ export function createVerify(parts: VerifyParts): Verify {
       attemptsLeft: sent ? attemptsLeft : attemptsLeft + 1,
       requestId,
     };
-    const answer = joinReports(reports, frame, parts.display);
+    const answer = joinReports(reports, frame, displayFor(station));
     const recorded = await close(opening.key, { at: Date.now(), sent, answer, reports, calls });
     tell(answer, requestId, Date.now() - opening.at);
     return recorded ? answer : unrecorded(answer);
@@ -137,13 +160,28 @@ export function createVerify(parts: VerifyParts): Verify {
     return false;
   }
 
-  async function recorded(key: string, session: string): Promise<Answer> {
+  /** An exact number teaches an attacker on the open internet, and helps at a counter. */
+  const displayFor = (station: AskingStation | null): Display =>
+    station === null ? parts.display : { ...parts.display, show: 'value' };
+
+  async function ownRow(key: string, { session, station }: Owner): Promise<Row> {
     const row = await orUnavailable(store.find(key));
     const asks = keyed('session', session);
-    if (row === undefined || (row.session !== asks && row.phone !== asks) || row.state === 'unsent') {
-      throw new Problem('VERIFICATION_NOT_FOUND');
-    }
+    const isTheirs = row?.station === station && (row.session === asks || row.phone === asks);
+    if (!isTheirs || row.state === 'unsent') throw new Problem('VERIFICATION_NOT_FOUND');
+    return row;
+  }
+
+  async function recorded(key: string, by: Owner): Promise<Answer> {
+    const row = await ownRow(key, by);
     return row.closing?.answer ?? answerOf(key);
+  }
+
+  async function final(key: string, by: Owner): Promise<FinalRow> {
+    const row = await ownRow(key, by);
+    const { closing } = row;
+    if (closing === null) throw new Problem('VERIFICATION_PENDING', { retryAfter: retryPendingSeconds });
+    return { ...row, closing };
   }
 
   /** Waits for an answer that this instance, or another one on the same record, is getting. */
@@ -175,11 +213,13 @@ export function createVerify(parts: VerifyParts): Verify {
   }
 
   function openingOf(submission: Submission, asker: Asker): Opening {
-    const { key, claim, device, source, consent, image, token } = submission;
+    const { key, claim, device, source, consent, image, turnedFrom, token } = submission;
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const photo = keyed('photo', image ?? (bestImageToken || template));
     // The print of the photo stands for its bytes, so that they are read once.
-    const capture = [image === null ? '' : photo, bestImageToken, template, extraData, operationId];
+    const print = image === null ? '' : (turnedFrom ?? photo);
+    const capture = [print, bestImageToken, template, extraData, operationId];
+    const { station } = asker;
     const session = keyed('session', asker.session);
     const at = Date.now();
     return {
@@ -187,16 +227,16 @@ export function createVerify(parts: VerifyParts): Verify {
       id: randomUUID(),
       session: asker.screen ?? session,
       phone: asker.screen === undefined ? null : session,
-      fingerprint: keyed('submission', claim, device, consent, ...capture),
+      fingerprint: keyed('submission', claim, device, consent, ...capture, ...(station ? [station.id] : [])),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
       photo,
       device,
       source,
       consent,
       consentAt: at,
-      channel: 'citizen',
-      station: null,
-      address: keyed('address', asker.address),
+      channel: station === null ? 'citizen' : 'kiosk',
+      station: station?.id ?? null,
+      address: asker.address === null ? null : keyed('address', asker.address),
       at,
     };
   }
@@ -229,7 +269,7 @@ export function createVerify(parts: VerifyParts): Verify {
     while (inFlight.size > 0) await Promise.allSettled(inFlight.values());
   }
 
-  return { submit, recorded, answering: () => answering, settled };
+  return { submit, recorded, final, answering: () => answering, settled };
 }
 
 /** A vendor may repeat the claim in its texts; the record knows it masked only. */

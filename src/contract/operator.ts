@@ -12,6 +12,15 @@ export const signInSchema = z.object({
   pin: z.string().check(z.regex(pinForm)),
 });
 
+/** `POST /api/operator/openid`: where the person signs in; the way back is a redirect to one of these. */
+export const openIdStartSchema = z.object({ address: z.url() });
+export const operatorArrivals = {
+  signedIn: '/kiosk#operator',
+  failed: '/kiosk#operator-failed',
+  /** The institution's account has no role here. */
+  withoutRole: '/kiosk#operator-without-role',
+} as const;
+
 /** One line of the list. */
 export const visitSchema = z.object({
   /** The verification's id: the folio. */
@@ -30,6 +39,8 @@ export type Visit = z.infer<typeof visitSchema>;
 export const visitsSchema = z.object({
   /** The day that is shown, in the institution's time zone: `2026-11-22`. Null for a search. */
   day: z.nullable(z.iso.date()),
+  /** Of the institution, for the times that are shown. */
+  zone: z.string(),
   visits: z.array(visitSchema),
   /** Give it as `after` for the next page; null at the end. */
   more: z.nullable(z.string()),
@@ -48,6 +59,7 @@ function counted() {
 export const noteTextSchema = z.string().check(z.minLength(1), z.maxLength(500));
 /** `POST /api/operator/visits/{folio}/notes` */
 export const noteRequestSchema = z.object({ text: noteTextSchema });
+export type NoteRequest = z.infer<typeof noteRequestSchema>;
 export const noteSchema = z.object({ at: z.iso.datetime(), by: z.string(), text: z.string() });
 
 /** `GET /api/operator/visits/{folio}`: with the vendors' own numbers and texts, which no person is shown. */
@@ -74,4 +86,9 @@ export const visitDetailSchema = z.object({
   ),
   notes: z.array(noteSchema),
 });
+export const exportFormats = ['csv', 'jsonl'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+/** `GET /api/operator/export`: a day of this station, for administrators. */
+export const exportQuerySchema = z.object({ format: z.enum(exportFormats), day: z.iso.date() });
+
 export type VisitDetail = z.infer<typeof visitDetailSchema>;

@@ -1,4 +1,5 @@
 import { localeSchema } from './public-config.ts';
+import { captureKinds } from './submission.ts';
 import { providerIdSchema } from './verification.ts';
 import { z } from './z.ts';
 
@@ -65,7 +66,12 @@ export const operatorRoles = ['operator', 'administrator'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** Who is signed in at a station. */
-export const signedInSchema = z.object({ name: z.string(), role: z.enum(operatorRoles) });
+export const signedInSchema = z.object({
+  name: z.string(),
+  role: z.enum(operatorRoles),
+  /** Without a request of theirs for so long they have to sign in again. */
+  idleSeconds: z.int(),
+});
 export type SignedIn = z.infer<typeof signedInSchema>;
 
 /** `GET /api/station`: asked at the start and every few seconds between two visits. */
@@ -77,7 +83,9 @@ export const stationViewSchema = z.object({
   operator: z.nullable(signedInSchema),
   /** How operators sign in. */
   signIn: z.enum(['pin', 'openid']),
-  /** `out` while a vendor is not asked because it failed again and again. */
+  /** What it takes of a face: follows from its vendors. */
+  capture: z.enum(captureKinds),
+  /** Those that it asks. `out` while a vendor is not asked because it failed again and again. */
   vendors: z.array(z.object({ provider: providerIdSchema, state: z.enum(['ready', 'out']) })),
   /** Whether the record can be written: without it nothing is sent. */
   recordReady: z.boolean(),

@@ -31,8 +31,13 @@ export interface CrashPlace {
 
 export const recordKey = 'canary-record-key-of-thirty-two-letters';
 export const enrolmentKey = Buffer.from('canary-enrolment-key-of-32-bytes', 'latin1').toString('base64');
-const secrets = [recordKey, enrolmentKey];
-const keys = { RECORD_KEY: recordKey, ENROLMENT_KEYS: `canary:${enrolmentKey}` };
+const receiptKey = Buffer.from('canary-receipts-key-of-32-bytes.', 'latin1').toString('base64');
+const secrets = [recordKey, enrolmentKey, receiptKey];
+const keys = {
+  RECORD_KEY: recordKey,
+  ENROLMENT_KEYS: `canary:${enrolmentKey}`,
+  RECEIPT_KEYS: `canary:${receiptKey}`,
+};
 
 /** One server on a file. */
 export function onSqlite(): CrashPlace {

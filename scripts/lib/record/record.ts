@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { stringify } from 'csv-stringify/sync';
-import { type Exported, exportOf, rowsBetween } from '../../../src/bff/store/exported.ts';
+import { encodings } from '../../../src/bff/store/encoded.ts';
+import { exportOf, rowsBetween } from '../../../src/bff/store/exported.ts';
 import type { Stores } from '../../../src/bff/store/stores.ts';
 import { claimOf } from './claim.ts';
 import { UsageError, withStores } from './open.ts';
@@ -34,8 +34,8 @@ export async function recordTask(args: string[]): Promise<void> {
 }
 
 async function exportRecord({ format, from, to, output }: Values): Promise<void> {
-  const encode = format === 'jsonl' ? jsonLines : format === 'csv' ? csv : undefined;
-  if (encode === undefined) throw new UsageError('--format is jsonl or csv.');
+  if (format !== 'jsonl' && format !== 'csv') throw new UsageError('--format is jsonl or csv.');
+  const { encode } = encodings[format];
   const [first, end] = [timeOf('--from', from), timeOf('--to', to)];
   await withStores(async ({ database }) => {
     let rows = 0;
@@ -50,23 +50,6 @@ async function exportRecord({ format, from, to, output }: Values): Promise<void>
     await pipeline(encode(exported()), file ?? process.stdout, { end: file !== undefined });
     console.error(`${rows} verifications exported.`);
   });
-}
-
-async function* jsonLines(rows: AsyncIterable<Exported>): AsyncGenerator<string> {
-  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
-}
-
-/** For spreadsheets: what looks like a formula is none. */
-async function* csv(rows: AsyncIterable<Exported>): AsyncGenerator<string> {
-  let header = true;
-  for await (const row of rows) {
-    yield stringify([row], {
-      header,
-      escape_formulas: true,
-      cast: { boolean: String, object: (cell) => JSON.stringify(cell) },
-    });
-    header = false;
-  }
 }
 
 function timeOf(option: string, text: string): number {

@@ -27,6 +27,7 @@ const open = () =>
       id: entry.slice(0, 4),
       key: Buffer.from(entry.slice(5), 'base64'),
     })),
+    receiptKeys: [],
   });
 
 beforeAll(async () => {
@@ -115,6 +116,7 @@ test('audit:verify names the first broken place and ends with 1; an anchor shows
     database: { kind: 'sqlite', file: copy.DATABASE_FILE },
     recordKey: Buffer.from(recordKey),
     enrolmentKeys: [],
+    receiptKeys: [],
   });
   const opening = openingOf();
   await stores.record.begin(opening, limits());

@@ -37,7 +37,7 @@ export function Handoff({ handoff, institution, onCamera, onAnother, onRestart }
     case 'failed': {
       const { code } = handoff;
       const sentences = { ...words.problems, OFFLINE: screen.offline, ANSWER_UNREADABLE: screen.failed };
-      const { what, next } = sentences[code];
+      const { what, next } = sentences[code] ?? sentences.INTERNAL;
       const final = wayOnFrom[code] === 'restart';
       return (
         <Page key="failed" title={what}>

@@ -1,4 +1,5 @@
-import { problemsEn } from '../../contract/problems/en.ts';
+import type { PageSentences } from '../../contract/problems/codes.ts';
+import { visitProblemsEn } from '../../contract/problems/en-visit.ts';
 import { cameraEn } from './en-camera.ts';
 import { handoffEn } from './en-handoff.ts';
 import { resultEn } from './en-result.ts';
@@ -124,7 +125,7 @@ export const en: Words = {
     ask: 'Ask again',
   },
   result: resultEn,
-  problems: problemsEn,
+  problems: visitProblemsEn as PageSentences,
   handoff: handoffEn,
   elsewhere: {
     title: 'Another way to do it',

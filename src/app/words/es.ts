@@ -1,4 +1,5 @@
-import { problemsEs } from '../../contract/problems/es.ts';
+import type { PageSentences } from '../../contract/problems/codes.ts';
+import { visitProblemsEs } from '../../contract/problems/es-visit.ts';
 import { cameraEs } from './es-camera.ts';
 import { handoffEs } from './es-handoff.ts';
 import { resultEs } from './es-result.ts';
@@ -123,7 +124,7 @@ export const es = {
     ask: 'Consultar otra vez',
   },
   result: resultEs,
-  problems: problemsEs,
+  problems: visitProblemsEs as PageSentences,
   handoff: handoffEs,
   elsewhere: {
     title: 'Otra manera de hacerlo',

@@ -61,6 +61,7 @@ describe('production', () => {
     DATABASE_FILE: 'data/cotejo.sqlite',
     RECORD_KEY: 'k'.repeat(32),
     ENROLMENT_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}`,
+    RECEIPT_KEYS: `a:${Buffer.alloc(32, 2).toString('base64')}`,
     INSTITUTION_NAME: 'Tribunal',
     CONTACT: 'datos@tribunal.example',
   };
@@ -70,13 +71,9 @@ describe('production', () => {
   });
 
   test('names every secret and word that is missing', () => {
-    const { RECORD_KEY: _, ENROLMENT_KEYS: __, INSTITUTION_NAME: ___, CONTACT: ____, ...without } = real;
-    expect(Object.keys(complaints(without) ?? {})).toEqual([
-      'RECORD_KEY',
-      'ENROLMENT_KEYS',
-      'INSTITUTION_NAME',
-      'CONTACT',
-    ]);
+    const needed = ['RECORD_KEY', 'ENROLMENT_KEYS', 'RECEIPT_KEYS', 'INSTITUTION_NAME', 'CONTACT'];
+    const without = Object.fromEntries(Object.entries(real).filter(([key]) => !needed.includes(key)));
+    expect(Object.keys(complaints(without) ?? {})).toEqual(needed);
     expect(Object.keys(complaints({ ...real, RECORD_KEY: 'short' }) ?? {})).toEqual(['RECORD_KEY']);
   });
 
@@ -107,18 +104,20 @@ describe('production', () => {
 
 describe('the database', () => {
   const { DATABASE_FILE: _, ...env } = sandboxEnv;
-  const keys = { RECORD_KEY: 'k'.repeat(32), ENROLMENT_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}` };
+  const named = (fill: number) => `a:${Buffer.alloc(32, fill).toString('base64')}`;
+  const keys = { RECORD_KEY: 'k'.repeat(32), ENROLMENT_KEYS: named(1), RECEIPT_KEYS: named(2) };
 
   test('is a file of an ignored folder where nothing is said', () => {
     expect(configOf({ ...env, DATABASE_FILE: '' }).store).toEqual({
       database: { kind: 'sqlite', file: 'data/cotejo.sqlite' },
       recordKey: null,
       enrolmentKeys: [],
+      receiptKeys: [],
     });
   });
   test('is shared under an address, and then the keys are given too', () => {
     const DATABASE_URL = 'postgres://u:p@db/cotejo';
-    expect(Object.keys(complaints({ ...env, DATABASE_URL }) ?? {})).toEqual(['RECORD_KEY', 'ENROLMENT_KEYS']);
+    expect(Object.keys(complaints({ ...env, DATABASE_URL }) ?? {})).toEqual(Object.keys(keys));
     expect(readConfig({ ...env, ...keys, DATABASE_URL }).store.database).toEqual({
       kind: 'postgres',
       url: DATABASE_URL,
@@ -132,11 +131,11 @@ describe('the database', () => {
     expect(complaints({ ...env, ...keys, DATABASE_URL, DATABASE_FILE })).toEqual(told);
   });
   test.each(['a', 'a:c2hvcnQ=', `${keys.ENROLMENT_KEYS},${keys.ENROLMENT_KEYS}`, `a b:${'A'.repeat(43)}=`])(
-    'enrolment keys are not %s',
-    (ENROLMENT_KEYS) => {
-      expect(complaints({ ...sandboxEnv, ENROLMENT_KEYS })).toEqual({
-        ENROLMENT_KEYS: 'must be name:base64 with 32 bytes each, comma-separated, each name once',
-      });
+    'keys with names are not %s',
+    (wrong) => {
+      const told = 'must be name:base64 with 32 bytes each, comma-separated, each name once';
+      const both = { ENROLMENT_KEYS: wrong, RECEIPT_KEYS: wrong };
+      expect(complaints({ ...sandboxEnv, ...both })).toEqual({ ENROLMENT_KEYS: told, RECEIPT_KEYS: told });
     },
   );
 });
@@ -148,6 +147,7 @@ test('a limit of 0 is none; proxies are addresses or networks', () => {
     session: { most: 5, windowMs: 21_600_000 },
     claim: null,
     address: null,
+    station: { most: 240, windowMs: 3_600_000 },
     all: { most: 9, windowMs: 3_600_000 },
     pause: null,
   });

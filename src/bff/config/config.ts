@@ -10,6 +10,7 @@ import type { Limits } from '../store/store.ts';
 import type { StoreSettings } from '../store/stores.ts';
 import { type Complaints, type Environment, readEnvironment, readJsonFile } from './environment.ts';
 import { codesFileSchema, demoFileSchema, enrolmentsFileSchema } from './files.ts';
+import { type OperatorConfig, operatorsOf } from './operators.ts';
 import { ConfigError } from './problem.ts';
 import { checkRules } from './rules.ts';
 import type { Settings } from './settings.ts';
@@ -30,6 +31,7 @@ export interface Config {
   public: Omit<PublicConfig, 'handoff'>;
   /** Whether a phone is offered depends on the address of each request. `lifeMs` is a link's. */
   handoff: { offer: Settings['HANDOFF']; lifeMs: number };
+  operators: OperatorConfig;
   vendors: Partial<VendorSettings>;
   link: LinkLimits;
   guard: GuardLimits;
@@ -37,6 +39,8 @@ export interface Config {
   attempts: Limits;
   trustedProxies: readonly string[];
   retentionMs: number;
+  /** How long a receipt is vouched for. */
+  receiptMs: number;
   similarity: { show: Settings['SIMILARITY']; medium: number; high: number };
   store: StoreSettings;
   enrolments: readonly EnrolmentEntry[];
@@ -150,7 +154,9 @@ function configOf(settings: Settings, files: Files): Config {
     attempts: limitsOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
     retentionMs: settings.RETENTION_DAYS * 24 * hourMs,
+    receiptMs: settings.RECEIPT_DAYS * 24 * hourMs,
     handoff: { offer: settings.HANDOFF, lifeMs: settings.HANDOFF_MS },
+    operators: operatorsOf(settings),
     similarity: {
       show: settings.SIMILARITY,
       medium: settings.SIMILARITY_MEDIUM_PERCENT / 100,

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from '../../contract/z.ts';
-import type { EnrolmentKey } from '../store/keyring.ts';
+import type { NamedKey } from '../store/keyring.ts';
 
 /** What the table of settings says about one key. */
 export interface About {
@@ -86,24 +86,37 @@ function isNetwork(text: string): boolean {
   }
 }
 
-const enrolmentKeyBytes = 32;
+export const timeZone = z
+  .string()
+  .check(z.refine(isTimeZone, 'must be the name of a time zone like America/Panama'));
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const keyBytes = 32;
 
 /** `2026-a:<base64>,2025-b:<base64>` */
-export const enrolmentKeys = z.pipe(
+export const namedKeys = z.pipe(
   z.string().check(
     z.refine((list) => {
       const keys = keysIn(list);
       const names = new Set(keys.map(({ id }) => id));
       return (
         names.size === keys.length &&
-        keys.every(({ id, key }) => /^[\w.-]{1,32}$/.test(id) && key.length === enrolmentKeyBytes)
+        keys.every(({ id, key }) => /^[\w.-]{1,32}$/.test(id) && key.length === keyBytes)
       );
-    }, `must be name:base64 with ${enrolmentKeyBytes} bytes each, comma-separated, each name once`),
+    }, `must be name:base64 with ${keyBytes} bytes each, comma-separated, each name once`),
   ),
   z.transform(keysIn),
 );
 
-function keysIn(list: string): EnrolmentKey[] {
+function keysIn(list: string): NamedKey[] {
   return list.split(',').map((entry) => {
     const [id = '', ...base64] = entry.trim().split(':');
     return { id, key: Buffer.from(base64.join(':'), 'base64') };

@@ -10,6 +10,7 @@ export function checkRules(read: Read, complaints: Complaints): void {
   checkTimes(read, complaints);
   checkStore(read, complaints);
   checkOrigins(read, complaints);
+  checkOpenId(read, complaints);
   if (read.settings.NODE_ENV === 'production') checkProduction(read, complaints);
 }
 
@@ -67,6 +68,22 @@ function checkOrigins({ settings, given }: Read, complaints: Complaints): void {
   }
 }
 
+/** An answer that says who an operator is must not come over a line that others can write on. */
+function checkOpenId({ settings, given }: Read, complaints: Complaints): void {
+  const { OPENID_ISSUER: issuer, OPENID_SCOPE: scope } = settings;
+  for (const key of ['OPENID_CLIENT_ID', 'OPENID_CLIENT_SECRET'] as const) {
+    if (issuer !== undefined && !given.has(key)) complaints.add(key, 'is missing: OPENID_ISSUER needs it');
+    if (!given.has('OPENID_ISSUER') && given.has(key)) complaints.add(key, 'needs OPENID_ISSUER');
+  }
+  if (scope !== undefined && !scope.split(' ').includes('openid'))
+    complaints.add('OPENID_SCOPE', 'must have openid among its words');
+  if (issuer === undefined) return;
+  const { protocol, hostname } = new URL(issuer);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol !== 'https:' && (settings.NODE_ENV === 'production' || !here))
+    complaints.add('OPENID_ISSUER', 'must be https');
+}
+
 /** Several instances must agree about keys, and a file's folder can keep none for a database elsewhere. */
 export function checkStore({ settings, given }: Read, complaints: Complaints): void {
   if (settings.DATABASE_URL !== undefined) {
@@ -79,7 +96,7 @@ export function checkStore({ settings, given }: Read, complaints: Complaints): v
   if (production && settings.DATABASE_URL === undefined && settings.DATABASE_FILE === ':memory:')
     complaints.add('DATABASE_FILE', 'keeps nothing: production needs a file or DATABASE_URL');
   const why = production ? 'production needs it' : 'DATABASE_URL needs it';
-  for (const key of ['RECORD_KEY', 'ENROLMENT_KEYS'] as const) {
+  for (const key of ['RECORD_KEY', 'ENROLMENT_KEYS', 'RECEIPT_KEYS'] as const) {
     if (!given.has(key)) complaints.add(key, `is missing: ${why}`);
   }
   if ((settings.RECORD_KEY?.length ?? shortestKey) < shortestKey) {

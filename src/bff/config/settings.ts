@@ -3,6 +3,7 @@ import { deploymentSettings } from './deployment-settings.ts';
 import { guardSettings } from './guard-settings.ts';
 import { type About, aboutOf } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
+import { operatorSettings } from './operator-settings.ts';
 import { runningSettings } from './running-settings.ts';
 import { storeSettings } from './store-settings.ts';
 import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
@@ -16,6 +17,7 @@ export const settingsSchema = z.object({
   ...limitSettings,
   ...guardSettings,
   ...runningSettings,
+  ...operatorSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type Key = keyof Settings;

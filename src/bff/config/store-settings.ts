@@ -1,4 +1,4 @@
-import { enrolmentKeys, listOf, maybe, maybeSecret, network, secret, setting, text, whole } from './kinds.ts';
+import { listOf, maybe, maybeSecret, namedKeys, network, secret, setting, text, whole } from './kinds.ts';
 
 /** Where the record is kept, with which keys, and how often somebody may be verified. */
 export const storeSettings = {
@@ -17,8 +17,17 @@ export const storeSettings = {
     'Key of the HMACs in the record, 32 characters or more; without it one is kept beside the database file',
   ),
   ENROLMENT_KEYS: maybeSecret(
-    enrolmentKeys,
+    namedKeys,
     'Keys of the enrolments as name:base64, comma-separated, 32 bytes each; the first one seals, all of them open; without it one is kept beside the database file',
+  ),
+  RECEIPT_KEYS: maybeSecret(
+    namedKeys,
+    'Keys of the receipts, in the same form; the first one signs, all of them vouch; without it one is kept beside the database file',
+  ),
+  RECEIPT_DAYS: setting(
+    whole(1, 3_650),
+    '90',
+    'Days that a receipt is vouched for, from the verification on',
   ),
   ENROLMENTS_FILE: maybe(text, 'JSON list of {cedula, userId, template, image} to enrol at start'),
   RETENTION_DAYS: setting(whole(1, 36_500), '90', 'Days that the record is kept, as the notice says'),
@@ -34,10 +43,15 @@ export const storeSettings = {
     '60',
     'Captures that may be sent from one address (IPv6: from one /64) within an hour; 0: no limit',
   ),
+  ATTEMPTS_PER_STATION: setting(
+    whole(0, 100_000),
+    '240',
+    'Captures that may be sent from one kiosk within an hour; 0: no limit',
+  ),
   ATTEMPTS_PER_HOUR: setting(
     whole(0, 10_000_000),
     '0',
-    'Captures that may be sent within an hour by everybody together; 0: no limit',
+    'Captures that may be sent within an hour by everybody together, kiosks aside; 0: no limit',
   ),
   PAUSE_AFTER_REFUSALS: setting(
     whole(0, 1_000),

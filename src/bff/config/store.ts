@@ -16,6 +16,7 @@ export function storeOf(settings: Settings): StoreSettings {
         : { kind: 'postgres', url, connections: settings.DATABASE_CONNECTIONS },
     recordKey: recordKey === undefined ? null : Buffer.from(recordKey),
     enrolmentKeys: settings.ENROLMENT_KEYS ?? [],
+    receiptKeys: settings.RECEIPT_KEYS ?? [],
   };
 }
 
@@ -26,6 +27,7 @@ export function limitsOf(settings: Settings): Limits {
     session: { most: settings.ATTEMPTS_PER_SESSION, windowMs: settings.ATTEMPTS_WINDOW_MINUTES * 60_000 },
     claim: perHour(settings.ATTEMPTS_PER_CLAIM),
     address: perHour(settings.ATTEMPTS_PER_ADDRESS),
+    station: perHour(settings.ATTEMPTS_PER_STATION),
     all: perHour(settings.ATTEMPTS_PER_HOUR),
     pause: refusals === 0 ? null : { refusals, windowMs: hourMs, waitMs: settings.PAUSE_SECONDS * 1_000 },
   };
@@ -44,6 +46,7 @@ const toolKeys: ReadonlySet<string> = new Set([
   'DATABASE_CONNECTIONS',
   'RECORD_KEY',
   'ENROLMENT_KEYS',
+  'RECEIPT_KEYS',
   'CLAIM_PATTERN',
 ]);
 

@@ -10,8 +10,9 @@ export interface Operation extends Json {
   responses: Record<string, { description: string }>;
 }
 
-export const jsonSchema = (schema: z.ZodMiniType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+/** @param io what comes out of the schema, or what may be put in */
+export const jsonSchema = (schema: z.ZodMiniType, io: 'output' | 'input' = 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 };
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

@@ -30,3 +30,5 @@ export function createCrowd(most: number, answering: () => number) {
     size,
   };
 }
+
+export type Crowd = ReturnType<typeof createCrowd>;

@@ -16,6 +16,8 @@ export interface Guards {
   checkHost(request: FastifyRequest): void;
   /** Refuses what another site makes a browser send. @throws Problem ORIGIN_FORBIDDEN */
   checkOrigin(request: FastifyRequest): void;
+  /** Lets a person arrive by a link or a redirect of any site, and nothing else. @throws Problem ORIGIN_FORBIDDEN */
+  checkNavigation(request: FastifyRequest): void;
   /** Whether people reach this host by TLS, here or at a proxy in front. */
   isSecure(request: FastifyRequest): boolean;
   /** The origin that the page of this request has, once host and origin are checked. */
@@ -53,6 +55,11 @@ export function guardsOf({ origins, tls }: Pick<Config, 'origins' | 'tls'>): Gua
       const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
       const foreignOrigin = origin !== undefined && !originsOf(request).includes(origin);
       if (foreignSite || foreignOrigin) throw new Problem('ORIGIN_FORBIDDEN');
+    },
+    checkNavigation({ headers }) {
+      const { 'sec-fetch-mode': mode = 'navigate', 'sec-fetch-dest': destination = 'document' } = headers;
+      const arrives = mode === 'navigate' && destination === 'document' && headers.origin === undefined;
+      if (!arrives) throw new Problem('ORIGIN_FORBIDDEN');
     },
     isSecure(request) {
       const own = originsOf(request);

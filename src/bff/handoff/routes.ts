@@ -7,11 +7,11 @@ import {
   handoffViewSchema,
 } from '../../contract/handoff.ts';
 import { handoffFragment } from '../../contract/handoff-link.ts';
-import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { z } from '../../contract/z.ts';
 import type { Config } from '../config/config.ts';
 import type { Guards } from '../door/guards.ts';
+import { read, takeJson } from '../door/json.ts';
 import { knownSession, sessionOf } from '../door/session.ts';
 import { readKey } from '../door/submission.ts';
 import { Problem } from '../problem.ts';
@@ -27,10 +27,9 @@ export function offersHandoff(
   return handoff.offer === 'always' || (handoff.offer === 'on' && guards.isForPhones(request));
 }
 
-const longestBody = 1_024;
 type Named = { Params: { id: string } };
 
-/** The addresses of the handoff. Their bodies are small JSON, which nothing else here takes. */
+/** The addresses of the handoff. */
 export async function addHandoffs(
   app: FastifyInstance,
   handoffs: Handoffs,
@@ -39,11 +38,7 @@ export async function addHandoffs(
 ): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request) => guards.checkOrigin(request));
-    scope.addContentTypeParser(
-      'application/json',
-      { parseAs: 'string', bodyLimit: longestBody },
-      async (_: FastifyRequest, text: string) => parsed(text),
-    );
+    takeJson(scope);
 
     scope.post('/api/handoffs', async (request, reply) => {
       if (!offersHandoff(request, config, guards)) throw new Problem('NOT_FOUND');
@@ -94,23 +89,4 @@ function readGiven(body: unknown, { claim, notice }: Pick<PublicConfig, 'claim' 
     cedula: read(claimSchema(claim.pattern), cedula, 'CEDULA_INVALID', 'cedula'),
     consent: read(z.literal(notice.version), consent, 'CONSENT_INVALID', 'consent'),
   };
-}
-
-function read<Value>(
-  schema: z.ZodMiniType<Value>,
-  value: unknown,
-  code: ProblemCode,
-  ...fields: string[]
-): Value {
-  const result = z.safeParse(schema, value);
-  if (!result.success) throw new Problem(code, fields.length === 0 ? {} : { fields });
-  return result.data;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem('BODY_MALFORMED');
-  }
 }

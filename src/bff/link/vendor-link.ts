@@ -1,4 +1,4 @@
-import { type Dispatcher, Pool } from 'undici';
+import { buildConnector, type Dispatcher, Pool } from 'undici';
 
 /** Times in milliseconds, sizes in bytes. */
 export interface LinkLimits {
@@ -51,14 +51,20 @@ export interface VendorLink {
   close(): Promise<void>;
 }
 
+export interface ReachableLink extends VendorLink {
+  /** Connects as for a request, sends none, and gives the milliseconds. @throws LinkFailure */
+  reach(): Promise<number>;
+}
+
 /** A pool of connections to one fixed origin. */
-export function openLink(origin: string, limits: LinkLimits): VendorLink {
+export function openLink(origin: string, limits: LinkLimits): ReachableLink {
+  const connection = { timeout: limits.connectMs };
   const pool = new Pool(origin, {
     connections: limits.connections,
     pipelining: 1,
     // A vendor that closes idle connections sooner than we do turns an ordinary call into an unknown one.
     keepAliveTimeout: 2_000,
-    connect: { timeout: limits.connectMs },
+    connect: connection,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.gapMs,
     maxResponseSize: limits.answerBytes,
@@ -69,8 +75,22 @@ export function openLink(origin: string, limits: LinkLimits): VendorLink {
         const exchange = new Exchange(request.timeoutMs ?? limits.totalMs, resolve, reject);
         pool.dispatch(optionsOf(request), exchange);
       }),
+    reach: () => reach(new URL(origin), buildConnector(connection)),
     close: () => pool.destroy(),
   };
+}
+
+function reach({ protocol, hostname, host, port }: URL, connect: buildConnector.connector): Promise<number> {
+  const started = performance.now();
+  // A socket takes an IPv6 address without brackets.
+  const plain = hostname.replace(/^\[(.*)\]$/, '$1');
+  return new Promise((resolve, reject) => {
+    connect({ protocol, hostname: plain, host, port }, (error, socket) => {
+      socket?.destroy();
+      if (error) reject(new LinkFailure('unreachable', false, error));
+      else resolve(performance.now() - started);
+    });
+  });
 }
 
 function optionsOf({ path, headers, body }: VendorRequest): Dispatcher.DispatchOptions {

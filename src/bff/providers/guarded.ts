@@ -12,7 +12,7 @@ import { VendorFault } from './fault.ts';
 import type { Provider, Report } from './provider.ts';
 
 export interface GuardedProvider extends Provider {
-  guard: Pick<Guard<Report>, 'state'>;
+  guard: Pick<Guard<Report>, 'state' | 'refusal'>;
 }
 
 /** Told of what passes the guard, for the metrics. */

@@ -16,7 +16,9 @@ export interface Provider {
   prepare(question: Question): Promise<Prepared>;
   close(): Promise<void>;
   /** What stands before it, where something does. */
-  guard?: Pick<Guard<Report>, 'state'>;
+  guard?: Pick<Guard<Report>, 'state' | 'refusal'>;
+  /** Connects to the vendor and asks nothing; gives the milliseconds. @throws LinkFailure */
+  reach?(): Promise<number>;
 }
 
 export type Prepared = { kind: 'ready'; ask: () => Promise<Report> } | { kind: 'blocked'; report: Report };

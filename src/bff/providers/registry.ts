@@ -50,13 +50,9 @@ export function openProviders(
   const open = <Id extends ProviderId>(id: Id): GuardedProvider[] => {
     const settings = vendors[id];
     if (settings === undefined) return [];
-    const provider = makers[id](
-      settings,
-      notedLink(id, openLink(settings.origin, limits.link)),
-      enrolments,
-      watch,
-    );
-    return [guardProvider(provider, limits.guard, watch)];
+    const link = openLink(settings.origin, limits.link);
+    const provider = makers[id](settings, notedLink(id, link), enrolments, watch);
+    return [{ ...guardProvider(provider, limits.guard, watch), reach: () => link.reach() }];
   };
   return providerIds.flatMap(open);
 }

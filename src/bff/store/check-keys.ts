@@ -1,5 +1,5 @@
 import { DatabaseRefused } from './database.ts';
-import type { EnrolmentKey } from './keyring.ts';
+import type { NamedKey } from './keyring.ts';
 import type { Stores } from './stores.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Stores } from './stores.ts';
  */
 export async function checkKeys(
   { database, keyed, enrolments }: Pick<Stores, 'database' | 'keyed' | 'enrolments'>,
-  enrolmentKeys: readonly EnrolmentKey[],
+  enrolmentKeys: readonly NamedKey[],
 ): Promise<void> {
   const sign = keyed('record');
   // The first program that opens the database signs it.

@@ -4,14 +4,20 @@ import type { Row } from './store.ts';
 
 const page = 500;
 
-/** The rows opened from `from` on and before `to`, in the order of their time. */
-export async function* rowsBetween(connection: Connection, from: number, to: number): AsyncGenerator<Row> {
+/** The rows opened from `from` on and before `to`, in the order of their time; those of one station where it is named. */
+export async function* rowsBetween(
+  connection: Connection,
+  from: number,
+  to: number,
+  station?: string,
+): AsyncGenerator<Row> {
+  const [where, named] = station === undefined ? ['', []] : ['station = $4 AND ', [station]];
   let last = { at: from, id: '' };
   for (;;) {
     const rows = await connection.query<Columns>(
-      `SELECT * FROM verification WHERE (at > $1 OR (at = $1 AND id > $2)) AND at < $3
+      `SELECT * FROM verification WHERE ${where}(at > $1 OR (at = $1 AND id > $2)) AND at < $3
        ORDER BY at, id LIMIT ${page}`,
-      [last.at, last.id, to],
+      [last.at, last.id, to, ...named],
     );
     for (const row of rows) yield rowOf(row);
     const end = rows.at(-1);

@@ -3,6 +3,8 @@ import type { Stores } from './stores.ts';
 
 export interface JobParts {
   stores: Pick<Stores, 'record' | 'handoffs' | 'upkeep'>;
+  /** Other things that are forgotten when their time is over. */
+  forget?: readonly { forgetOver(): Promise<void> }[];
   log: Log;
   /** How long a verification may take. */
   handlerMs: number;
@@ -34,7 +36,7 @@ export async function startJobs(parts: JobParts): Promise<() => Promise<void>> {
     repeat(15 * second, sweep),
     repeat(
       30 * second,
-      guarded(() => handoffs.forgetOver()),
+      guarded(() => Promise.all([handoffs, ...(parts.forget ?? [])].map((it) => it.forgetOver()))),
     ),
     repeat(
       hour,

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-export interface EnrolmentKey {
+/** A key of the configuration, by the name that what it made carries. */
+export interface NamedKey {
   id: string;
   /** 32 bytes. */
   key: Buffer;
@@ -26,7 +27,7 @@ const cipher = 'aes-256-gcm';
 const [nonceBytes, tagBytes] = [12, 16];
 
 /** @param keys the first one seals */
-export function keyringOf(keys: readonly EnrolmentKey[]): Keyring {
+export function keyringOf(keys: readonly NamedKey[]): Keyring {
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
   const current = keys[0]?.id;
   if (current === undefined) throw new Error('a keyring has at least one key');

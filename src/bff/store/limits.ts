@@ -10,16 +10,17 @@ export type Room =
  * numbers are exact over all instances and restarts, and only what was sent, or may have been, counts.
  */
 export async function roomFor(step: Connection, opening: Opening, limits: Limits): Promise<Room> {
-  const { session, claim, address, all, pause } = limits;
+  const { session, claim, address, station, all, pause } = limits;
   const [attempts, ...untils] = await Promise.all([
     countSince(step, opening, session),
     fullUntil(step, bySession, opening, session),
     fullUntil(step, byClaim, opening, claim),
     fullUntil(step, byAddress, opening, address),
+    fullUntil(step, byStation, opening, station),
     pausedUntil(step, opening, pause),
     fullUntil(step, byAll, opening, all),
   ]);
-  const names: LimitName[] = ['session', 'claim', 'address', 'pause', 'all'];
+  const names: LimitName[] = ['session', 'claim', 'address', 'station', 'pause', 'all'];
   for (const [at, until] of untils.entries()) {
     const by = names[at];
     if (by !== undefined && until !== undefined) return { kind: 'limited', by, until };
@@ -35,7 +36,11 @@ const byClaim: Scope = ({ claim, channel }) => ({
   value: claim.hash,
 });
 const byAddress: Scope = ({ address }) => ({ where: 'address = $1', value: address });
-const byAll: Scope = () => ({ where: '$1 = $1', value: 'all' });
+const byStation: Scope = ({ station }) => ({ where: 'station = $1', value: station });
+const byAll: Scope = ({ channel }) => ({
+  where: 'channel = $1',
+  value: channel === 'citizen' ? channel : null,
+});
 
 async function countSince(step: Connection, { session, at }: Opening, { windowMs }: Limit): Promise<number> {
   const [row] = await step.query<{ n: number }>(

@@ -54,14 +54,21 @@ const steps: readonly (readonly string[])[] = [
   [
     // A kiosk. Its code and the device session it got for it are there as keyed HMACs only.
     `CREATE TABLE station (
-      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, settings TEXT NOT NULL, version INTEGER NOT NULL,
-      code TEXT UNIQUE, code_until INTEGER, device TEXT UNIQUE,
+      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, code TEXT UNIQUE, code_until INTEGER, device TEXT UNIQUE,
       added_at INTEGER NOT NULL, paired_at INTEGER, seen_at INTEGER, revoked_at INTEGER
+    ) STRICT`,
+    // The latest are kept, so that there is a former one where a program does not understand the newest.
+    `CREATE TABLE station_settings (
+      station TEXT NOT NULL, version INTEGER NOT NULL, settings TEXT NOT NULL, at INTEGER NOT NULL,
+      PRIMARY KEY (station, version)
     ) STRICT`,
     'CREATE INDEX verification_station ON verification (station, at)',
     `CREATE TABLE operator (
-      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, pin TEXT NOT NULL,
-      failures INTEGER NOT NULL, paused_until INTEGER, added_at INTEGER NOT NULL
+      id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, pin TEXT NOT NULL, added_at INTEGER NOT NULL
+    ) STRICT`,
+    // PINs tried in a row, under the HMAC of a name that nobody need have.
+    `CREATE TABLE sign_in (
+      name TEXT PRIMARY KEY, tried INTEGER NOT NULL, paused_until INTEGER NOT NULL, at INTEGER NOT NULL
     ) STRICT`,
     // `operator` is empty for those who signed in elsewhere.
     `CREATE TABLE operator_session (

@@ -16,7 +16,7 @@ import type { Answer, Begun, Closing, Limits, Opening, Store } from './store.ts'
 export function createRecord(database: Database, keyed: Keyed): Store {
   const seals = sealsOf(keyed);
 
-  async function begin(opening: Opening, limits: Limits): Promise<Begun> {
+  async function begin(opening: Opening, limits: Limits, attendedBy: string | null = null): Promise<Begun> {
     return database.transaction(async (step) => {
       const journal = journalIn(step, seals);
       const [taken, room] = await Promise.all([findTaken(step, opening.key), roomFor(step, opening, limits)]);
@@ -26,6 +26,11 @@ export function createRecord(database: Database, keyed: Keyed): Store {
       await Promise.all([
         step.query(insertOpening, [...openingColumns.map((name) => row[name]), 'pending', 1]),
         journal.append(opening.at, [{ kind: 'opened', verification: opening.id, row }]),
+        attendedBy !== null &&
+          step.query('INSERT INTO attended (verification, operator) VALUES ($1, $2)', [
+            opening.id,
+            attendedBy,
+          ]),
       ]);
       return { kind: 'opened', attemptsLeft: room.attemptsLeft };
     });

@@ -2,12 +2,23 @@ import { statSync } from 'node:fs';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { handoffSuite } from '../handoff/handoffs.suite.ts';
+import { operatorSuite } from '../operator/operators.suite.ts';
+import { visitSuite } from '../operator/visits.suite.ts';
+import { stationSuite } from '../station/stations.suite.ts';
 import { sqlitePlace } from '../testing/places.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { enrolmentSuite } from './enrolments.suite.ts';
 import { storeSuite } from './store.suite.ts';
 
-for (const suite of [storeSuite, auditSuite, enrolmentSuite, handoffSuite])
+for (const suite of [
+  storeSuite,
+  auditSuite,
+  enrolmentSuite,
+  handoffSuite,
+  stationSuite,
+  operatorSuite,
+  visitSuite,
+])
   suite('SQLite', async () => sqlitePlace());
 
 test('steps that arrive event by event within one turn of the loop share a way to the disk', async () => {

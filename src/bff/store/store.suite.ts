@@ -58,6 +58,7 @@ export const limits = (most = 5, changes: Partial<Limits> = {}): Limits => ({
   session: { most, windowMs: 6 * hour },
   claim: null,
   address: null,
+  station: null,
   all: null,
   pause: null,
   ...changes,

@@ -12,8 +12,10 @@ export interface Store {
   /**
    * Claims a key for one verification and writes it as `pending`. One step: of several that come at once with one key,
    * one opens it; of several with the last attempt of a session, one gets it. A key that is `unsent` opens again.
+   *
+   * @param attendedBy who sits at the counter: written with the row
    */
-  begin(opening: Opening, limits: Limits): Promise<Begun>;
+  begin(opening: Opening, limits: Limits, attendedBy?: string | null): Promise<Begun>;
   /** Makes a pending row `final`, or one that `sweep` gave up: the answer was found after all. */
   finish(key: string, closing: Closing): Promise<void>;
   /** Makes such a row `unsent`: surely nothing reached a vendor. It is no attempt, and its key may go again. */
@@ -65,7 +67,9 @@ export interface Limits {
   /** Of one person, within one channel: nobody can lock a person out of a kiosk from outside. Null: no limit. */
   claim: Limit | null;
   address: Limit | null;
-  /** Of everybody together. */
+  /** Of one kiosk. */
+  station: Limit | null;
+  /** Of everybody together on the open internet: nobody there can use up what the kiosks may send. */
   all: Limit | null;
   /** After so many refusals of one person in a row, each within `windowMs`, the next waits for `waitMs`. */
   pause: { refusals: number; windowMs: number; waitMs: number } | null;

@@ -19,6 +19,7 @@ const keys = (...ring: (typeof a)[]): StoreSettings => ({
   database: { kind: 'sqlite', file: place.file },
   recordKey: Buffer.from('record-key'),
   enrolmentKeys: ring.flatMap((key) => key ?? []),
+  receiptKeys: [],
 });
 
 describe('keys', () => {

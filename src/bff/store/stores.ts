@@ -3,11 +3,15 @@ import { dirname, join } from 'node:path';
 import { createHandoffStore } from '../handoff/sealed.ts';
 import type { HandoffStore } from '../handoff/store.ts';
 import { type Keyed, keyedBy } from '../keyed.ts';
+import { createLogins, type Logins } from '../operator/logins.ts';
+import { createOperators, type Operators } from '../operator/operators.ts';
+import { createStationStore } from '../station/rows.ts';
+import type { StationStore } from '../station/store.ts';
 import { checkKeys } from './check-keys.ts';
 import type { Database } from './database.ts';
 import type { EnrolmentStore } from './enrolments.ts';
 import { keptKey } from './kept-key.ts';
-import { type EnrolmentKey, keyringOf } from './keyring.ts';
+import { keyringOf, type NamedKey } from './keyring.ts';
 import { openPostgres } from './postgres.ts';
 import { createRecord } from './record.ts';
 import { createEnrolments } from './sealed-enrolments.ts';
@@ -20,7 +24,9 @@ export interface StoreSettings {
   /** Key of the HMACs and of the journal. Null: one is kept beside the database's file. */
   recordKey: Buffer | null;
   /** The first one seals. None: one is kept beside the database's file. */
-  enrolmentKeys: readonly EnrolmentKey[];
+  enrolmentKeys: readonly NamedKey[];
+  /** The first one signs. None: one is kept beside the database's file. */
+  receiptKeys: readonly NamedKey[];
 }
 
 /** All that the server keeps, over one database. */
@@ -28,6 +34,10 @@ export interface Stores {
   record: Store;
   enrolments: EnrolmentStore;
   handoffs: HandoffStore;
+  operators: Operators;
+  logins: Logins;
+  stations: StationStore;
+  receiptKeys: readonly NamedKey[];
   upkeep: Upkeep;
   keyed: Keyed;
   database: Database;
@@ -48,9 +58,10 @@ export async function openStores({ database: where, ...keys }: StoreSettings): P
     const beside = where.kind === 'sqlite' && where.file !== inMemory ? dirname(where.file) : null;
     const kept = (name: string) => (beside === null ? randomBytes(32) : keptKey(join(beside, name)));
     const keyed = keyedBy(keys.recordKey ?? kept('record.key'));
-    const ring =
-      keys.enrolmentKeys.length > 0 ? keys.enrolmentKeys : [{ id: 'kept', key: kept('enrolment.key') }];
-    const stores = storesOver(database, keyed, ring);
+    const given = (named: readonly NamedKey[], file: string) =>
+      named.length > 0 ? named : [{ id: 'kept', key: kept(file) }];
+    const ring = given(keys.enrolmentKeys, 'enrolment.key');
+    const stores = storesOver(database, keyed, ring, given(keys.receiptKeys, 'receipt.key'));
     await checkKeys(stores, ring);
     return stores;
   } catch (error) {
@@ -59,12 +70,21 @@ export async function openStores({ database: where, ...keys }: StoreSettings): P
   }
 }
 
-export function storesOver(database: Database, keyed: Keyed, enrolmentKeys: readonly EnrolmentKey[]): Stores {
+export function storesOver(
+  database: Database,
+  keyed: Keyed,
+  enrolmentKeys: readonly NamedKey[],
+  receiptKeys: readonly NamedKey[] = [{ id: 'unkept', key: randomBytes(32) }],
+): Stores {
   const keyring = keyringOf(enrolmentKeys);
   return {
     record: createRecord(database, keyed),
     enrolments: createEnrolments(database, keyring, keyed),
     handoffs: createHandoffStore(database, keyring),
+    operators: createOperators(database, keyed),
+    logins: createLogins(database, keyring, keyed),
+    stations: createStationStore(database),
+    receiptKeys,
     upkeep: createUpkeep(database, keyed),
     keyed,
     database,

@@ -35,6 +35,14 @@ export function createUpkeep(database: Database, keyed: Keyed): Upkeep {
          ) RETURNING id`,
         [value, most],
       );
+      // What operators wrote of a verification goes with it.
+      await Promise.all(
+        gone.flatMap(({ id }) =>
+          ['note', 'attended'].map((table) =>
+            step.query(`DELETE FROM ${table} WHERE verification = $1`, [id]),
+          ),
+        ),
+      );
       const happened = gone.map(({ id }) => ({ kind, verification: id, row: {} }));
       if (happened.length > 0) await journal.append(Date.now(), happened);
       return gone.length;

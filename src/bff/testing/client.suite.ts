@@ -42,11 +42,12 @@ export async function post(
   app: FastifyInstance,
   parts: readonly Part[] = goodParts(),
   headers: Record<string, string> = {},
+  url = '/api/verifications',
 ): Promise<Answered> {
   const form = multipart(parts);
   const response = await app.inject({
     method: 'POST',
-    url: '/api/verifications',
+    url,
     headers: { host: 'localhost', 'idempotency-key': randomUUID(), ...form.headers, ...headers },
     payload: form.body,
   });

@@ -1,3 +1,18 @@
+type Kinds = Record<string, { status: number; retryable: boolean }>;
+
+/** Of stations and operators: a citizen's page never meets them, and does not carry their sentences. */
+const stationProblems = {
+  STATION_UNKNOWN: { status: 401, retryable: false },
+  PAIRING_REFUSED: { status: 422, retryable: false },
+  PAIRING_PAUSED: { status: 429, retryable: true },
+  STATION_ATTEMPTS_EXHAUSTED: { status: 429, retryable: true },
+  OPERATOR_REQUIRED: { status: 401, retryable: false },
+  SIGN_IN_REFUSED: { status: 401, retryable: false },
+  SIGN_IN_PAUSED: { status: 429, retryable: true },
+  SIGN_IN_FAILED: { status: 502, retryable: true },
+  ROLE_REQUIRED: { status: 403, retryable: false },
+} as const satisfies Kinds;
+
 /**
  * Every way a request can end without a verdict: HTTP status and whether the same thing may work later.
  * The sentences are in `es.ts` and `en.ts`, the operator's part in `operator.ts`.
@@ -48,19 +63,22 @@ export const problems = {
   STORE_UNAVAILABLE: { status: 503, retryable: true },
   OVERLOADED: { status: 503, retryable: true },
   VENDOR_TIMEOUT: { status: 504, retryable: false },
-  STATION_UNKNOWN: { status: 401, retryable: false },
-  PAIRING_REFUSED: { status: 422, retryable: false },
-  PAIRING_PAUSED: { status: 429, retryable: true },
-  STATION_ATTEMPTS_EXHAUSTED: { status: 429, retryable: true },
-  OPERATOR_REQUIRED: { status: 401, retryable: false },
-  SIGN_IN_REFUSED: { status: 401, retryable: false },
-  SIGN_IN_PAUSED: { status: 429, retryable: true },
-  SIGN_IN_FAILED: { status: 502, retryable: true },
-  ROLE_REQUIRED: { status: 403, retryable: false },
-} as const satisfies Record<string, { status: number; retryable: boolean }>;
+  ...stationProblems,
+} as const satisfies Kinds;
 
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
 /** What a person reads: one sentence of what happened, one of what to do. */
-export type ProblemSentences = Record<ProblemCode, { what: string; next: string }>;
+export type ProblemSentences<Code extends ProblemCode = ProblemCode> = Record<
+  Code,
+  { what: string; next: string }
+>;
+
+export type StationProblemCode = keyof typeof stationProblems;
+export type VisitProblemCode = Exclude<ProblemCode, StationProblemCode>;
+export const visitProblemCodes = problemCodes.filter(
+  (code): code is VisitProblemCode => !(code in stationProblems),
+);
+/** What a page can say: those of every visit, and a station's where it is one. */
+export type PageSentences = ProblemSentences<VisitProblemCode> & Partial<ProblemSentences>;

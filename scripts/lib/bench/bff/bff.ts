@@ -42,6 +42,7 @@ export function settings({ vendor, folder, reference }: Where, way: Way): Record
     NOTICE_VERSION: noticeVersion,
     RECORD_KEY: randomBytes(32).toString('base64'),
     ENROLMENT_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    RECEIPT_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     ATTEMPTS_PER_SESSION: '1000',
     ATTEMPTS_PER_CLAIM: '0',
     ATTEMPTS_PER_ADDRESS: '0',

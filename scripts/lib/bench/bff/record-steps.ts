@@ -21,13 +21,18 @@ const limits: Limits = {
   claim: null,
   address: null,
   all: null,
+  station: null,
   pause: null,
 };
 const together = 32;
 
 /** What opening and closing a row costs on each database, alone and among others. */
 export async function recordSteps({ folder, postgres }: Where, seconds: number): Promise<string> {
-  const keys = { recordKey: randomBytes(32), enrolmentKeys: [{ id: 'bench', key: randomBytes(32) }] };
+  const keys = {
+    recordKey: randomBytes(32),
+    enrolmentKeys: [{ id: 'bench', key: randomBytes(32) }],
+    receiptKeys: [],
+  };
   const rows: string[][] = [];
   async function measure(name: string, stores: Stores) {
     const { record } = stores;

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import { decodeJwt, SignJWT } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { closingOf, openingOf } from '../store/store.suite.ts';
+import type { FinalRow } from '../verify.ts';
+import { checkBy } from './check.ts';
+import { receiptType } from './claims.ts';
+import { signingKeyOf } from './keys.ts';
+import { createReceipts } from './receipts.ts';
+
+const day = 24 * 3_600_000;
+const at = Date.UTC(2026, 10, 22, 5, 0, 0, 123);
+const keyNamed = (id: string) => ({ id, key: randomBytes(32) });
+const [first, second] = [keyNamed('2026'), keyNamed('2027')];
+
+function setUp(keys = [first], now = at) {
+  const clock = { now };
+  const receipts = createReceipts({
+    keys,
+    institution: 'Registro Público',
+    lifeMs: 90 * day,
+    now: () => clock.now,
+  });
+  return { ...receipts, clock };
+}
+
+/** A row that is full of what no receipt may tell. */
+function rowOf(outcome: 'verified' | 'unknown' = 'verified'): FinalRow {
+  const opening = openingOf({
+    at,
+    claim: { hash: 'CANARY-hash', mask: '8-•••-•••654' },
+    session: 'CANARY-session',
+    photo: 'CANARY-photo',
+    channel: 'kiosk',
+    station: 'CANARY-station',
+  });
+  const closing = closingOf(opening);
+  const { verification } = closing.answer;
+  verification.similarity = { state: 'reported', value: 0.971_234, band: 'high' };
+  verification.outcome = outcome;
+  if (outcome === 'unknown') verification.reason = 'interrupted';
+  const reports = [{ texts: { message: 'CANARY-text' } }] as unknown as (typeof closing)['reports'];
+  return { ...opening, state: 'final', closing: { ...closing, reports } };
+}
+
+test('a receipt says what was verified, and that it is genuine', async () => {
+  const { issue, check } = setUp();
+  const row = rowOf();
+  const { receipt, token } = await issue(row);
+  expect(receipt).toEqual({
+    folio: row.id,
+    at: '2026-11-22T05:00:00.123Z',
+    institution: 'Registro Público',
+    cedula: '8-•••-•••654',
+    outcome: 'verified',
+    reason: 'ok',
+    transactions: [{ provider: 'apptenticate', id: '90071992547409931234' }],
+    until: '2027-02-20T05:00:00.123Z',
+  });
+  expect(await check(token)).toEqual({ state: 'genuine', receipt });
+  // Twice asked for, it is the same paper.
+  expect((await issue(row)).token).toBe(token);
+});
+
+test('what ended without a verdict says so', async () => {
+  const { issue, check } = setUp();
+  const { token } = await issue(rowOf('unknown'));
+  expect(await check(token)).toMatchObject({
+    state: 'genuine',
+    receipt: { outcome: 'unknown', reason: 'interrupted' },
+  });
+});
+
+test('neither the cédula, a number, the session nor a vendor’s text is in it', async () => {
+  const { token } = await setUp().issue(rowOf());
+  const all = token
+    .split('.')
+    .map((part) => Buffer.from(part, 'base64url').toString('latin1'))
+    .join(' ');
+  for (const canary of ['CANARY', '971', '0.97', 'high', '777', 'similarity'])
+    expect(all).not.toContain(canary);
+  expect(Object.keys(decodeJwt(token)).sort()).toEqual([
+    ...['exp', 'iat', 'iss', 'jti', 'out', 'sub', 'via', 'why'],
+  ]);
+});
+
+test('changed by one sign anywhere, it is not genuine', async () => {
+  const { issue, check } = setUp();
+  const { token } = await issue(rowOf());
+  const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const other = (sign: string) => signs[(signs.indexOf(sign) + 1) % signs.length] ?? 'A';
+  const changed = [...token].map(
+    (sign, place) => token.slice(0, place) + other(sign) + token.slice(place + 1),
+  );
+  const told = await Promise.all(
+    [...changed, `${token}=`, `${token} `, `${token}A`, token.slice(1)].map(check),
+  );
+  expect([...new Set(told.map(({ state }) => state))]).toEqual(['forged']);
+});
+
+test('after its time it is expired, and still says what it said', async () => {
+  const { issue, check, clock } = setUp();
+  const { receipt, token } = await issue(rowOf());
+  clock.now = at + 90 * day - 1_000;
+  expect((await check(token)).state).toBe('genuine');
+  clock.now = at + 90 * day + 1_000;
+  expect(await check(token)).toEqual({ state: 'expired', receipt });
+});
+
+describe('keys', () => {
+  test('a new one signs, the former one vouches as long as it is there', async () => {
+    const { token } = await setUp([first]).issue(rowOf());
+    const both = setUp([second, first]);
+    expect((await both.check(token)).state).toBe('genuine');
+    const newer = await both.issue(rowOf());
+    expect((await setUp([second]).check(newer.token)).state).toBe('genuine');
+    expect((await setUp([second]).check(token)).state).toBe('forged');
+    expect((await setUp([first]).check(newer.token)).state).toBe('forged');
+  });
+
+  test('only their public parts are told, and those are enough', async () => {
+    const { publicKeys, issue } = setUp([second, first]);
+    expect(publicKeys.keys).toEqual(
+      ['2027', '2026'].map((kid) => ({
+        kty: 'OKP',
+        crv: 'Ed25519',
+        x: expect.stringMatching(/^[\w-]{43}$/) as string,
+        kid,
+        alg: 'EdDSA',
+        use: 'sig',
+      })),
+    );
+    const told = JSON.stringify(publicKeys);
+    for (const { key } of [first, second])
+      for (const form of ['base64', 'base64url', 'hex'] as const)
+        expect(told).not.toContain(key.toString(form));
+    const { token } = await issue(rowOf());
+    expect((await checkBy(publicKeys, () => at)(token)).state).toBe('genuine');
+  });
+});
+
+describe('what is no receipt', () => {
+  const { key } = signingKeyOf(first);
+  const sign = (claims: object, header: object = {}) =>
+    new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: 'EdDSA', kid: '2026', typ: receiptType, ...header })
+      .sign(key);
+  const claims = async () => decodeJwt((await setUp().issue(rowOf())).token);
+
+  test.each([
+    ['nothing', async () => ''],
+    ['garbage', async () => 'no.such.token'],
+    ['another kind of token under the same key', async () => sign(await claims(), { typ: 'JWT' })],
+    ['one without its claims', async () => sign({ exp: at / 1_000 + 60 })],
+    ['one with an outcome that there is not', async () => sign({ ...(await claims()), out: 'pardoned' })],
+    ['one that never ends', async () => sign({ ...(await claims()), exp: undefined })],
+    ['a key that says it is ours', async () => sign(await claims(), { kid: '2027' })],
+    [
+      'an unsigned one',
+      async () => {
+        const [, payload] = (await sign(await claims())).split('.');
+        return `${Buffer.from(`{"alg":"none","typ":"${receiptType}"}`).toString('base64url')}.${payload}.`;
+      },
+    ],
+    [
+      'one signed with the public key as a password',
+      async () => {
+        const { publicKeys } = setUp();
+        const password = Buffer.from(publicKeys.keys[0]?.x ?? '', 'base64url');
+        return new SignJWT(await claims())
+          .setProtectedHeader({ alg: 'HS256', kid: '2026', typ: receiptType })
+          .sign(password);
+      },
+    ],
+  ])('%s', async (_, token) => {
+    expect(await setUp([second, first]).check(await token())).toEqual({ state: 'forged' });
+  });
+});
