@@ -46,7 +46,7 @@ async function startOver(visit: Visit): Promise<void> {
 const aboutTheAnswer: ProblemCode[] = ['VERIFICATION_PENDING', 'VERIFICATION_NOT_FOUND'];
 
 for (const way of Object.keys(ways) as WayOn[]) {
-  const codes = problemCodes.filter((code) => wayOnFrom[code] === way && !aboutTheAnswer.includes(code));
+  const codes = problemCodes.filter((code) => wayOnFrom(code) === way && !aboutTheAnswer.includes(code));
 
   test(`${codes.length} codes tell what happened and lead on by "${way}"`, async ({
     visit,

@@ -5,8 +5,8 @@ import { configOf } from '../testing/env.suite.ts';
 import { type Institution, listen, openInstitution, signInThere } from '../testing/openid.suite.ts';
 import { call, type Headers } from '../testing/stations.suite.ts';
 import { memoryStores } from '../testing/stores.suite.ts';
-import { arrive, reasons, redirect, serve, start } from './openid-journey.suite.ts';
 import { createOpenId } from './openid.ts';
+import { arrive, reasons, redirect, serve, start } from './openid-journey.suite.ts';
 
 test('roles that the token does not hold are asked for', async () => {
   const institution = await openInstitution(
