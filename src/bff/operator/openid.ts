@@ -1,8 +1,8 @@
 import * as client from 'openid-client';
-import type { SignedIn } from '../../contract/station.ts';
 import type { Keyed } from '../keyed.ts';
 import { type ClaimSettings, claimAt, nameOf, roleOf } from './claims.ts';
 import type { Logins } from './logins.ts';
+import type { Who } from './sessions.ts';
 
 export interface OpenIdSettings extends ClaimSettings {
   /** Address of the provider, as its tokens name it. */
@@ -45,7 +45,7 @@ export interface OpenId {
    */
   start(station: string, redirect: string, browser: string): Promise<string>;
   /** Who came back, and to which station. An answer works once. @throws OpenIdFailed */
-  finish(query: string, browser: string | undefined): Promise<SignedIn & { station: string }>;
+  finish(query: string, browser: string | undefined): Promise<Who & { station: string }>;
 }
 
 /** What it says about itself is asked again after so long, in milliseconds. */

@@ -94,7 +94,7 @@ test('every address needs the station first, then its operator', async () => {
 describe('signing in', () => {
   test('makes a session that the station’s view tells of, until it is ended', async () => {
     const { headers, body } = await call(app, 'POST', '/api/operator/session', device, { name: 'Ana', pin });
-    expect(body).toEqual({ name: 'ana', role: 'operator' });
+    expect(body).toEqual({ name: 'ana', role: 'operator', idleSeconds: 600 });
     expect(String(headers['set-cookie'])).toMatch(
       /^cotejo_operator=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/,
     );
