@@ -1,18 +1,19 @@
 // The BFF as it is shipped, with Vite inside its own HTTP server in place of the built page: one origin, one process.
 import { createServer, type ViteDevServer } from 'vite';
 import { buildApp } from '../src/bff/app.ts';
-import { readConfig } from '../src/bff/config/config.ts';
+import { type Config, readConfig } from '../src/bff/config/config.ts';
+import { leaveWith } from '../src/bff/leave.ts';
 import { openLog } from '../src/bff/log.ts';
 import { onEnd } from './lib/ending.ts';
 import { root } from './lib/paths.ts';
 
-const config = readConfig(process.env);
+const config = configOrLeave();
 let vite: ViteDevServer | undefined;
 const app = await buildApp({
   config,
   log: openLog(config.logLevel),
   page: { kind: 'handler', handle: (request, response) => vite?.middlewares(request, response) },
-});
+}).catch(leaveWith);
 vite = await createServer({
   root,
   logLevel: 'warn',
@@ -24,3 +25,11 @@ onEnd(async () => {
   process.exit(0);
 });
 process.send?.({ ready: { url: await app.listen(config.listen) } });
+
+function configOrLeave(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    leaveWith(error);
+  }
+}

@@ -57,7 +57,7 @@ function Preview({ constraints, onReady, onFailed }: PreviewProps) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const waiting = useRef<Waiting | null>(null);
   const { guidance, off } = useGuidance(video);
-  const shutter = useShutter(video, guidance, (photo) => waiting.current?.resolve(photo));
+  const shutter = useShutter(video, guidance, 0, (photo) => waiting.current?.resolve(photo));
   const press = useRef(shutter.press);
   useEffect(() => {
     press.current = shutter.press;

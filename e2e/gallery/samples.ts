@@ -1,7 +1,7 @@
 import type { Attempt, Seen, State, Step, StopCode } from '../../src/app/flow/state.ts';
 import type { Outcome, Reason } from '../../src/contract/outcome.ts';
 import { outcomeOf, outcomes, reasonsOf } from '../../src/contract/outcome.ts';
-import { type ProblemCode, problemCodes } from '../../src/contract/problems/codes.ts';
+import { type ProblemCode, visitProblemCodes } from '../../src/contract/problems/codes.ts';
 import type { Verification } from '../../src/contract/verification.ts';
 import { type CameraSample, cameraSamples } from './camera-samples.ts';
 import { photo } from './photo.ts';
@@ -218,7 +218,7 @@ const ofStep = {
   },
 } satisfies { [S in Step]: Record<string, Extract<State, { step: S }>> };
 
-const stops: StopCode[] = [...problemCodes, 'OFFLINE', 'ANSWER_UNREADABLE'];
+const stops: StopCode[] = [...visitProblemCodes, 'OFFLINE', 'ANSWER_UNREADABLE'];
 
 /** Every screen by name, such as `result/ok`, `camera/denied`, `stopped/OVERLOADED`. */
 export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([

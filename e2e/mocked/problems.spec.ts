@@ -1,11 +1,11 @@
 import { type WayOn, wayOnFrom } from '../../src/app/screens/way-on.ts';
-import { type ProblemCode, problemCodes } from '../../src/contract/problems/codes.ts';
+import { type VisitProblemCode, visitProblemCodes } from '../../src/contract/problems/codes.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 
 /** Waits for the screen of a code: what happened, what to do, the code, another route. */
-async function expectStopped(visit: Visit, code: ProblemCode): Promise<void> {
+async function expectStopped(visit: Visit, code: VisitProblemCode): Promise<void> {
   const { words, page } = visit;
   const { what, next } = words.problems[code];
   await visit.at(what);
@@ -43,10 +43,10 @@ async function startOver(visit: Visit): Promise<void> {
 }
 
 /** These two say where the answer is, not that there is none: they have screens of their own. */
-const aboutTheAnswer: ProblemCode[] = ['VERIFICATION_PENDING', 'VERIFICATION_NOT_FOUND'];
+const aboutTheAnswer: VisitProblemCode[] = ['VERIFICATION_PENDING', 'VERIFICATION_NOT_FOUND'];
 
 for (const way of Object.keys(ways) as WayOn[]) {
-  const codes = problemCodes.filter((code) => wayOnFrom[code] === way && !aboutTheAnswer.includes(code));
+  const codes = visitProblemCodes.filter((code) => wayOnFrom[code] === way && !aboutTheAnswer.includes(code));
 
   test(`${codes.length} codes tell what happened and lead on by "${way}"`, async ({
     visit,

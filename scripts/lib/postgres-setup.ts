@@ -1,10 +1,12 @@
 import type { TestProject } from 'vitest/node';
-import { serverVariable, startPostgres } from './postgres.ts';
+import { postgresPrograms, serverVariable, startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Of the tests' PostgreSQL; null when there is none. */
     postgres: string | null;
+    /** The folder of its programs; empty: they are on the path. */
+    postgresPrograms: string;
   }
 }
 
@@ -17,5 +19,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (server === undefined && process.env['CI']) throw new Error(missing);
   if (server === undefined) console.error(`\n${'!'.repeat(80)}\n${missing}\n${'!'.repeat(80)}\n`);
   project.provide('postgres', server?.url ?? null);
+  project.provide('postgresPrograms', postgresPrograms() ?? '');
   return async () => server?.stop();
 }

@@ -27,13 +27,13 @@ export const serverVariable = 'COTEJO_TEST_DATABASE_URL';
 export async function startPostgres(): Promise<PostgresServer | undefined> {
   const given = process.env[serverVariable];
   if (given) return { url: given, stop: async () => {} };
-  if (programs() === undefined && canUseApt()) await installPostgresByApt();
-  const folder = programs();
+  if (postgresPrograms() === undefined && canUseApt()) await installPostgresByApt();
+  const folder = postgresPrograms();
   return folder === undefined ? undefined : startPrivate(folder);
 }
 
 /** Debian keeps the programs of each version in a folder of their own; elsewhere they are on the path. */
-function programs(): string | undefined {
+export function postgresPrograms(): string | undefined {
   const versions = '/usr/lib/postgresql';
   const debian = existsSync(versions) ? readdirSync(versions) : [];
   const newestFirst = debian

@@ -1,24 +1,16 @@
 import closeWithGrace from 'close-with-grace';
-import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
-import { ConfigError } from './config/problem.ts';
+import { leaveWith } from './leave.ts';
 import { openLog, traceOf } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { type MetricsServer, serveMetrics } from './metrics/server.ts';
-import { DatabaseRefused, DatabaseUnreachable } from './store/database.ts';
-import { FallbackRefused } from './store/fallback.ts';
-
-/** Of sysexits: the configuration is wrong, and starting again will not help. */
-const badConfiguration = 78;
-/** Of sysexits: what is needed does not answer, and starting again later may help. */
-const unavailable = 69;
 
 const config = readConfigOrLeave();
 const log = openLog(config.logLevel);
 const metrics = config.metrics === null ? undefined : createMetrics();
-const app = await buildOrLeave();
+const app = await buildApp({ config, log, ...(metrics && { metrics }) }).catch(leaveWith);
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();
 
@@ -37,21 +29,7 @@ function readConfigOrLeave(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exit(badConfiguration);
-  }
-}
-
-async function buildOrLeave(): Promise<FastifyInstance> {
-  try {
-    return await buildApp({ config, log, ...(metrics && { metrics }) });
-  } catch (error) {
-    const away = error instanceof DatabaseUnreachable;
-    const refused = error instanceof DatabaseRefused || error instanceof FallbackRefused;
-    if (!away && !refused) throw error;
-    console.error(error.message);
-    process.exit(away ? unavailable : badConfiguration);
+    leaveWith(error);
   }
 }
 

@@ -69,6 +69,7 @@ const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
   source: 'camera',
   consent: 'notice-1',
   image: makeJpeg(),
+  turnedFrom: null,
   token: null,
   handoff: null,
   ...changes,
@@ -110,6 +111,18 @@ describe('one key, one call', () => {
       code: 'IDEMPOTENCY_KEY_REUSED',
     });
     expect(await verify.submit(submission, asker)).toEqual(first);
+    expect(provider.asked).toBe(1);
+  });
+
+  test('a photo that had to be turned is known by what came in: an encoder of another version makes other bytes', async () => {
+    const provider = scripted(yes);
+    const { verify } = setUp(provider);
+    const submission = submissionOf({ turnedFrom: 'what came in' });
+    const first = await verify.submit(submission, asker);
+    expect(await verify.submit({ ...submission, image: makeJpeg(641, 480) }, asker)).toEqual(first);
+    expect(await problemOf(verify.submit({ ...submission, turnedFrom: 'another' }, asker))).toEqual({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
     expect(provider.asked).toBe(1);
   });
 

@@ -213,11 +213,12 @@ export function createVerify(parts: VerifyParts): Verify {
   }
 
   function openingOf(submission: Submission, asker: Asker): Opening {
-    const { key, claim, device, source, consent, image, token } = submission;
+    const { key, claim, device, source, consent, image, turnedFrom, token } = submission;
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const photo = keyed('photo', image ?? (bestImageToken || template));
     // The print of the photo stands for its bytes, so that they are read once.
-    const capture = [image === null ? '' : photo, bestImageToken, template, extraData, operationId];
+    const print = image === null ? '' : (turnedFrom ?? photo);
+    const capture = [print, bestImageToken, template, extraData, operationId];
     const { station } = asker;
     const session = keyed('session', asker.session);
     const at = Date.now();

@@ -39,6 +39,8 @@ export type Visit = z.infer<typeof visitSchema>;
 export const visitsSchema = z.object({
   /** The day that is shown, in the institution's time zone: `2026-11-22`. Null for a search. */
   day: z.nullable(z.iso.date()),
+  /** Of the institution, for the times that are shown. */
+  zone: z.string(),
   visits: z.array(visitSchema),
   /** Give it as `after` for the next page; null at the end. */
   more: z.nullable(z.string()),

@@ -66,7 +66,12 @@ export const operatorRoles = ['operator', 'administrator'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** Who is signed in at a station. */
-export const signedInSchema = z.object({ name: z.string(), role: z.enum(operatorRoles) });
+export const signedInSchema = z.object({
+  name: z.string(),
+  role: z.enum(operatorRoles),
+  /** Without a request of theirs for so long they have to sign in again. */
+  idleSeconds: z.int(),
+});
 export type SignedIn = z.infer<typeof signedInSchema>;
 
 /** `GET /api/station`: asked at the start and every few seconds between two visits. */

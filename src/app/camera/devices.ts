@@ -13,6 +13,11 @@ export function mediaDevices(): MediaDevices | null {
   return media instanceof EventTarget ? media : null;
 }
 
+/** Whether a camera is the one that is wanted, by a part of its name in any case. */
+export function isNamed(label: string, wanted: string): boolean {
+  return label.toLowerCase().includes(wanted.toLowerCase());
+}
+
 /** The cameras of this machine. Never rejects: a browser that cannot list has none to choose from. */
 export async function listCameras(): Promise<CameraDevice[]> {
   try {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { chosenCamera, forgetCamera, rememberCamera } from './chosen.ts';
-import { type CameraDevice, constraintsFor, listCameras } from './devices.ts';
+import { type CameraDevice, constraintsFor, isNamed, listCameras } from './devices.ts';
 import { watchPicture } from './picture.ts';
 import { type CameraProblem, identifyCameraProblem } from './problem.ts';
 import { lookAround } from './surroundings.ts';
@@ -36,8 +36,10 @@ export interface Camera {
 /**
  * Watches over one camera step. The preview element opens and closes the stream; this names what goes wrong, lists
  * the cameras, notices an unplugged or covered one, and goes on by itself when a permission or a camera arrives late.
+ *
+ * @param named part of the name of the only camera that will do; null for the browser's choice or the person's
  */
-export function useCamera(): Camera {
+export function useCamera(named: string | null = null): Camera {
   const [phase, setPhase] = useState<CameraPhase>({ is: 'opening', waiting: 'starting' });
   const [devices, setDevices] = useState<CameraDevice[]>([]);
   const [inUse, setInUse] = useState<string | null>(null);
@@ -53,25 +55,36 @@ export function useCamera(): Camera {
     setPhase({ is: 'opening', waiting: 'starting' });
   }, []);
 
-  const opened = useCallback((live: MediaStream, video: HTMLVideoElement | null) => {
-    stream.current?.abort();
-    stream.current = new AbortController();
-    const { signal } = stream.current;
-    const track = live.getVideoTracks()[0];
-    const ended = async () => {
-      // By hand, or by the person in the browser's settings.
-      const problem = (await lookAround()).permission === 'denied' ? 'denied' : 'unplugged';
-      if (!signal.aborted) setPhase({ is: 'problem', problem });
-    };
-    track?.addEventListener('ended', () => void ended(), { signal });
-    if (video !== null) {
-      const end = watchPicture(video, (picture) => setPhase({ is: 'live', picture }));
-      signal.addEventListener('abort', end);
-    }
-    setInUse(track?.getSettings().deviceId ?? null);
-    setPhase({ is: 'live', picture: true });
-    void listCameras().then(setDevices);
-  }, []);
+  const opened = useCallback(
+    async (live: MediaStream, video: HTMLVideoElement | null) => {
+      stream.current?.abort();
+      stream.current = new AbortController();
+      const { signal } = stream.current;
+      const track = live.getVideoTracks()[0];
+      // Names are told only after a camera was lent: the first one may be another.
+      if (named !== null && !isNamed(track?.label ?? '', named)) {
+        const other = (await listCameras()).find(({ label }) => isNamed(label, named));
+        if (signal.aborted) return;
+        if (other === undefined) return setPhase({ is: 'problem', problem: 'no-camera' });
+        rememberCamera(other.id);
+        return retry();
+      }
+      const ended = async () => {
+        // By hand, or by the person in the browser's settings.
+        const problem = (await lookAround()).permission === 'denied' ? 'denied' : 'unplugged';
+        if (!signal.aborted) setPhase({ is: 'problem', problem });
+      };
+      track?.addEventListener('ended', () => void ended(), { signal });
+      if (video !== null) {
+        const end = watchPicture(video, (picture) => setPhase({ is: 'live', picture }));
+        signal.addEventListener('abort', end);
+      }
+      setInUse(track?.getSettings().deviceId ?? null);
+      setPhase({ is: 'live', picture: true });
+      void listCameras().then(setDevices);
+    },
+    [named, retry],
+  );
 
   const refused = useCallback(
     async (of: number, error: unknown) => {
@@ -109,7 +122,7 @@ export function useCamera(): Camera {
     refusals,
     opening: wanted.opening,
     constraints: constraintsFor(wanted.deviceId),
-    opened,
+    opened: (live, video) => void opened(live, video),
     refused: (of, error) => void refused(of, error),
     choose: (deviceId) => {
       rememberCamera(deviceId);

@@ -1,8 +1,9 @@
+import { drawUpright } from '../camera/rotation.ts';
 import type { EncodeAnswer, EncodeRequest } from './messages.ts';
 
 addEventListener('message', (event: MessageEvent<EncodeRequest>) => void answer(event.data));
 
-async function answer({ id, frame, width, height, quality }: EncodeRequest): Promise<void> {
+async function answer({ id, frame, width, height, quality, rotation }: EncodeRequest): Promise<void> {
   let jpeg: Blob | null = null;
   try {
     const canvas = new OffscreenCanvas(width, height);
@@ -11,7 +12,7 @@ async function answer({ id, frame, width, height, quality }: EncodeRequest): Pro
       // A JPEG has no transparency: what shows through is white, as on paper.
       brush.fillStyle = '#ffffff';
       brush.fillRect(0, 0, width, height);
-      brush.drawImage(frame, 0, 0, width, height);
+      drawUpright(brush, frame, { width, height }, rotation);
       jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality });
     }
   } catch {

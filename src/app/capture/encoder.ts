@@ -1,3 +1,4 @@
+import { drawUpright, type Rotation } from '../camera/rotation.ts';
 import { ownScript } from '../workers/own-script.ts';
 import workerUrl from './encode.worker.ts?worker&url';
 import type { EncodeAnswer, EncodeRequest } from './messages.ts';
@@ -11,8 +12,13 @@ const patience = 10_000;
 /** What a photo is made of: the live picture, the widget's best image, or a decoded file. */
 export type PhotoSource = HTMLVideoElement | HTMLImageElement | ImageBitmap;
 
-/** Turns a frame into a JPEG of the wanted size; null when this way does not work in this browser. */
-export type Encode = (source: PhotoSource, width: number, height: number) => Promise<Blob | null>;
+/** Turns a frame upright and into a JPEG of the wanted size; null when this way does not work in this browser. */
+export type Encode = (
+  source: PhotoSource,
+  width: number,
+  height: number,
+  rotation: Rotation,
+) => Promise<Blob | null>;
 
 export interface Encoder {
   encode: Encode;
@@ -23,9 +29,10 @@ export interface Encoder {
 export function createEncoder(): Encoder {
   const worker = startWorker();
   let id = 0;
-  const encode: Encode = async (source, width, height) => {
-    const offPage = worker === null ? null : await inWorker(worker, ++id, source, width, height);
-    return offPage ?? (await onPage(source, width, height));
+  const encode: Encode = async (source, width, height, rotation) => {
+    const wanted = { width, height, rotation };
+    const offPage = worker === null ? null : await inWorker(worker, ++id, source, wanted);
+    return offPage ?? (await onPage(source, wanted));
   };
   return { encode, close: () => worker?.terminate() };
 }
@@ -46,12 +53,13 @@ function paperUnder(brush: CanvasRenderingContext2D, width: number, height: numb
   brush.fillRect(0, 0, width, height);
 }
 
+type Wanted = Pick<EncodeRequest, 'width' | 'height' | 'rotation'>;
+
 async function inWorker(
   worker: Worker,
   id: number,
   source: PhotoSource,
-  width: number,
-  height: number,
+  wanted: Wanted,
 ): Promise<Blob | null> {
   let frame: ImageBitmap;
   try {
@@ -74,17 +82,18 @@ async function inWorker(
       { signal },
     );
     worker.addEventListener('error', () => finish(null), { signal });
-    worker.postMessage({ id, frame, width, height, quality } satisfies EncodeRequest, [frame]);
+    worker.postMessage({ id, frame, ...wanted, quality } satisfies EncodeRequest, [frame]);
   });
 }
 
-async function onPage(source: PhotoSource, width: number, height: number): Promise<Blob | null> {
+async function onPage(source: PhotoSource, wanted: Wanted): Promise<Blob | null> {
+  const { width, height, rotation } = wanted;
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const brush = canvas.getContext('2d', { alpha: false });
   if (brush === null) return null;
   paperUnder(brush, width, height);
-  brush.drawImage(source, 0, 0, width, height);
+  drawUpright(brush, source, wanted, rotation);
   return await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
 }

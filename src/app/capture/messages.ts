@@ -1,9 +1,12 @@
-/** To the encoder: one frame; `quality` 0 to 1. */
+import type { Rotation } from '../camera/rotation.ts';
+
+/** To the encoder: one frame; size of the upright JPEG in pixels, `quality` 0 to 1. */
 export interface EncodeRequest {
   id: number;
   frame: ImageBitmap;
   width: number;
   height: number;
+  rotation: Rotation;
   quality: number;
 }
 

@@ -11,8 +11,15 @@ describe('takePhoto', () => {
     const shrink = vi.fn<Shrink>();
     const photo = await takePhoto(video, encode, shrink);
     expect(photo).toMatchObject({ width: 1280, height: 720 });
-    expect(encode).toHaveBeenCalledExactlyOnceWith(video, 1280, 720);
+    expect(encode).toHaveBeenCalledExactlyOnceWith(video, 1280, 720, 0);
     expect(shrink).not.toHaveBeenCalled();
+  });
+
+  test('a camera on its side gives an upright photo', async () => {
+    const encode = vi.fn(async () => blob(10));
+    const photo = await takePhoto(video, encode, vi.fn<Shrink>(), 90);
+    expect(photo).toMatchObject({ width: 720, height: 1280 });
+    expect(encode).toHaveBeenCalledExactlyOnceWith(video, 720, 1280, 90);
   });
 
   test('shrinks one byte over the limit and takes the result', async () => {

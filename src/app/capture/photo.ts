@@ -1,4 +1,5 @@
 import { photoLimits } from '../../contract/submission.ts';
+import { type Rotation, turned } from '../camera/rotation.ts';
 import type { Photo } from '../flow/state.ts';
 import type { Encode, PhotoSource } from './encoder.ts';
 import { CaptureProblem } from './problem.ts';
@@ -15,11 +16,17 @@ export type Shrink = (jpeg: Blob, maxBytes: number) => Promise<{ jpeg: Blob } & 
  * only CSS), upright, without metadata (a canvas writes none), 320 to 4096 px a side, at most 2,000,000 bytes. Encoded
  * once; only a picture over the limit goes through `shrink`.
  *
+ * @param rotation of a camera that was mounted on its side
  * @throws CaptureProblem
  */
-export async function takePhoto(source: PhotoSource, encode: Encode, shrink: Shrink): Promise<Photo> {
-  const size = targetSize(ownSize(source));
-  const jpeg = await encode(source, size.width, size.height);
+export async function takePhoto(
+  source: PhotoSource,
+  encode: Encode,
+  shrink: Shrink,
+  rotation: Rotation = 0,
+): Promise<Photo> {
+  const size = targetSize(turned(ownSize(source), rotation));
+  const jpeg = await encode(source, size.width, size.height, rotation);
   if (jpeg === null || !isJpeg(jpeg)) throw new CaptureProblem('not-encoded');
   return await withinLimits({ jpeg, ...size }, shrink);
 }

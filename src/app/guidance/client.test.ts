@@ -45,6 +45,18 @@ function start(video = videoOf(), more: Partial<GuidanceListener> = {}) {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
+test('a camera on its side: the worker turns the frame, and the place is judged upright', async () => {
+  const onHint = vi.fn();
+  // Of a camera turned by 90 degrees, in a viewfinder of 600 by 800.
+  startGuidance(videoOf(), { onHint, onFailed: vi.fn() }, { rotation: 90 });
+  const worker = FakeWorker.all.at(-1) as FakeWorker;
+  worker.answer({ kind: 'ready' });
+  await pass(0);
+  expect(worker.heard.at(-1)).toMatchObject({ kind: 'look', rotation: 90 });
+  worker.see(good);
+  expect(onHint).toHaveBeenCalledExactlyOnceWith({ id: 'good' });
+});
+
 test('loads the model from our own origin, then asks for one look after the other', async () => {
   const { worker, onHint } = start();
   const [load] = worker.heard;

@@ -1,6 +1,7 @@
+import { type Rotation, turned } from '../camera/rotation.ts';
 import type { Sample } from './frame-check.ts';
 import { canBeGrabbed, grab } from './grab.ts';
-import { chooseHint, type Hint } from './hint.ts';
+import { chooseHint, type Hint, type Limits, usualLimits } from './hint.ts';
 import { type Held, hold, sameHint } from './hold.ts';
 import type { Observation } from './observe.ts';
 import { createPace } from './pace.ts';
@@ -14,6 +15,12 @@ export interface GuidanceListener {
   onFailed(why: string): void;
   /** Each time it changes: for how long, in milliseconds, the face has been good without a break; 0 when it is not. */
   onSteady?(goodForMs: number): void;
+}
+
+export interface GuidanceOptions {
+  mirrored?: boolean | undefined;
+  rotation?: Rotation | undefined;
+  limits?: Limits | undefined;
 }
 
 export interface Guidance {
@@ -38,11 +45,12 @@ const remembered = 2000;
  *
  * @param video covers the viewfinder (`object-fit: cover`); mirrored by style only
  * @param mirrored whether the person sees it mirrored: turns the arrows, see `Direction`
+ * @param rotation how the picture is turned to stand upright, here and on the screen
  */
 export function startGuidance(
   video: HTMLVideoElement,
   listener: GuidanceListener,
-  { mirrored = true }: { mirrored?: boolean } = {},
+  { mirrored = true, rotation = 0, limits = usualLimits }: GuidanceOptions = {},
 ): Guidance {
   const pace = createPace();
   /** `busy` covers loading and looking: no frame is taken then. */
@@ -84,7 +92,7 @@ export function startGuidance(
     try {
       const frame = await grab(video);
       if (over()) frame.close();
-      else link.look(frame, at);
+      else link.look(frame, at, rotation);
       misses = 0;
     } catch (error) {
       if (over()) return;
@@ -103,11 +111,13 @@ export function startGuidance(
 
   /** Comes last after each look, because a listener may stop everything. */
   const judge = (observation: Observation, at: number) => {
-    const hint = chooseHint(observation, {
-      frame: { width: video.videoWidth, height: video.videoHeight },
-      viewfinder: { width: video.clientWidth, height: video.clientHeight },
+    const view = {
+      frame: turned({ width: video.videoWidth, height: video.videoHeight }, rotation),
+      // Styles turn what is drawn, not the box that is told here.
+      viewfinder: turned({ width: video.clientWidth, height: video.clientHeight }, rotation),
       mirrored,
-    });
+    };
+    const hint = chooseHint(observation, view, limits);
     const before = held;
     held = hold(before, hint, at);
     row = steady(row, hint.id === 'good' && held.shown.id === 'good', at);

@@ -1,3 +1,4 @@
+import { drawUpright, type Rotation, turned } from '../camera/rotation.ts';
 import { createDetector } from './detector/detector.ts';
 import { sampleOf } from './frame-check.ts';
 import { type FromWorker, lookSide, type ToWorker } from './messages.ts';
@@ -27,11 +28,11 @@ async function load(address: string): Promise<void> {
   answer({ kind: 'ready' });
 }
 
-function look({ frame, at }: Extract<ToWorker, { kind: 'look' }>): void {
+function look({ frame, at, rotation }: Extract<ToWorker, { kind: 'look' }>): void {
   const start = performance.now();
   try {
     if (observe === null) throw new Error('asked to look before the model was there');
-    const pixels = pixelsOf(frame);
+    const pixels = pixelsOf(frame, rotation);
     const observation = observe(pixels, at);
     const sample = sampleOf(pixels, at);
     answer({ kind: 'seen', observation, sample, cost: performance.now() - start }, [sample.levels.buffer]);
@@ -42,18 +43,20 @@ function look({ frame, at }: Extract<ToWorker, { kind: 'look' }>): void {
   }
 }
 
-function pixelsOf(frame: VideoFrame | ImageBitmap): Pixels {
+function pixelsOf(frame: VideoFrame | ImageBitmap, rotation: Rotation): Pixels {
   if (brush === null) throw new Error('no canvas in this worker');
   const [wide, high] =
     'displayWidth' in frame ? [frame.displayWidth, frame.displayHeight] : [frame.width, frame.height];
   const scale = Math.min(1, lookSide / Math.max(wide, high));
-  const width = Math.max(1, Math.round(wide * scale));
-  const height = Math.max(1, Math.round(high * scale));
+  const { width, height } = turned(
+    { width: Math.max(1, Math.round(wide * scale)), height: Math.max(1, Math.round(high * scale)) },
+    rotation,
+  );
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
   }
-  brush.drawImage(frame, 0, 0, width, height);
+  drawUpright(brush, frame, { width, height }, rotation);
   return brush.getImageData(0, 0, width, height);
 }
 

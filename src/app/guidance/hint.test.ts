@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Face } from './detector/face.ts';
-import { chooseHint, type View } from './hint.ts';
+import { chooseHint, usualLimits, type View } from './hint.ts';
 import type { Measures, Observation } from './observe.ts';
 import type { Size } from './picture.ts';
 
@@ -105,6 +105,33 @@ describe('one thing at a time, the hindrance first', () => {
     ['moving and blurred', seen([face(300)], { speed: 3, sharpness: 0 }), 'moving'],
   ])('%s', (_, observation, hint) => {
     expect(hintOf(observation)).toBe(hint);
+  });
+});
+
+describe('a station of its own kind', () => {
+  const at = (height: number, limits: Partial<typeof usualLimits>) =>
+    chooseHint(seen([face(height)]), wide, { ...usualLimits, ...limits }).id;
+  test.each<[number, { smallest: number; largest: number }, string]>([
+    [420, { smallest: 0.72, largest: 0.9 }, 'too-far'],
+    [430, { smallest: 0.72, largest: 0.9 }, 'good'],
+    [500, { smallest: 0.72, largest: 0.9 }, 'good'],
+    [540, { smallest: 0.72, largest: 0.9 }, 'too-close'],
+    // A limit below what engines ask for still leaves room to stand in.
+    [60, { smallest: 0.05, largest: 0.2 }, 'good'],
+    [125, { smallest: 0.05, largest: 0.2 }, 'too-close'],
+    [55, { smallest: 0.05, largest: 0.2 }, 'too-far'],
+  ])('a face of %i px within %o: %s', (height, limits, hint) => {
+    expect(at(height, limits)).toBe(hint);
+  });
+
+  test.each([
+    [0, 1, 'several'],
+    [1, 1, 'good'],
+    [1, 2, 'several'],
+    [3, 3, 'good'],
+  ])('%i bystanders are no hindrance, and there are %i: %s', (bystanders, others, hint) => {
+    const faces = [face(300), ...Array.from({ length: others }, () => face(200))];
+    expect(chooseHint(seen(faces), wide, { ...usualLimits, bystanders }).id).toBe(hint);
   });
 });
 

@@ -36,6 +36,17 @@ export interface View {
   mirrored: boolean;
 }
 
+/** What depends on where a camera stands. */
+export interface Limits {
+  /** The height of the model's box in parts of the oval's; a head that fills the oval has about 0.7. */
+  smallest: number;
+  largest: number;
+  /** How many further faces are no hindrance. */
+  bystanders: number;
+}
+
+export const usualLimits: Limits = { smallest: 0.36, largest: 0.74, bystanders: 0 };
+
 /** Grey levels, 0 to 255, and the part of the face that is white. */
 const darkest = 40;
 const brightest = 215;
@@ -44,11 +55,10 @@ const mostOverexposed = 0.2;
 const another = 0.5;
 /** What face engines ask for: a face of 224 frame pixels. Theirs begins at the hairline, the model's box at the brows. */
 const enginesAskFor = 224 / 1.15;
-/** The height of the model's box in parts of the oval's; a head that fills the oval has about 0.7. */
-const smallest = 0.36;
-const largest = 0.74;
 /** A small camera is not asked for more pixels than the oval has room for: it would be a dead end. */
 const mostAskedFor = 0.58;
+/** Between too far and too close somebody has to fit, in parts of the oval's height. */
+const room = 0.1;
 /** In degrees, either way. */
 const mostTurned = 20;
 /** Face widths a second: at a thirtieth of a second a smear of two per cent of the face. */
@@ -57,11 +67,16 @@ const fastest = 0.6;
 const blurredFrom = 0.034;
 
 /** The one thing to say about a frame: what hinders the others from being seen comes first. */
-export function chooseHint({ faces, light, measures }: Observation, view: View): Hint {
-  const [face, next] = faces;
+export function chooseHint(
+  { faces, light, measures }: Observation,
+  view: View,
+  limits: Limits = usualLimits,
+): Hint {
+  const [face, ...others] = faces;
   if (face === undefined || measures === null) return { id: withoutFace(light) };
-  if (next !== undefined && next.box.height >= another * face.box.height) return { id: 'several' };
-  return lightHint(measures) ?? placeHint(face, view) ?? stillHint(measures) ?? { id: 'good' };
+  const near = others.filter(({ box }) => box.height >= another * face.box.height);
+  if (near.length > limits.bystanders) return { id: 'several' };
+  return lightHint(measures) ?? placeHint(face, view, limits) ?? stillHint(measures) ?? { id: 'good' };
 }
 
 function withoutFace(light: number): 'too-dark' | 'too-bright' | 'nobody' {
@@ -75,10 +90,15 @@ function lightHint({ light }: Measures): Hint | null {
   return null;
 }
 
-function placeHint({ box }: Face, { frame, viewfinder, mirrored }: View): Hint | null {
+function placeHint(
+  { box }: Face,
+  { frame, viewfinder, mirrored }: View,
+  { smallest, largest }: Limits,
+): Hint | null {
   const oval = ovalIn(frame, viewfinder);
   const height = box.height * frame.height;
-  const least = Math.min(Math.max(enginesAskFor, smallest * oval.height), mostAskedFor * oval.height);
+  const usable = Math.min(enginesAskFor, Math.min(mostAskedFor, largest - room) * oval.height);
+  const least = Math.max(smallest * oval.height, usable);
   if (height < least) return { id: 'too-far' };
   if (height > largest * oval.height) return { id: 'too-close' };
   const toward = wayToOval(headOf(box, frame), oval, mirrored);
@@ -114,7 +134,7 @@ function wayToOval(head: Box, oval: Box, mirrored: boolean): Direction | null {
 /** How far the head is off beyond what is allowed, in parts of the oval: a small head has more room than a large one. */
 function excess(axis: 'x' | 'y', side: 'width' | 'height', head: Box, oval: Box): number {
   const off = (head[axis] + head[side] / 2 - oval[axis] - oval[side] / 2) / oval[side];
-  const room = (1 - head[side] / oval[side]) / 2;
-  const allowed = Math.min(0.22, Math.max(0.12, room));
+  const around = (1 - head[side] / oval[side]) / 2;
+  const allowed = Math.min(0.22, Math.max(0.12, around));
   return Math.sign(off) * Math.max(0, Math.abs(off) - allowed);
 }

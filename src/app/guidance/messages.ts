@@ -1,3 +1,4 @@
+import type { Rotation } from '../camera/rotation.ts';
 import type { Sample } from './frame-check.ts';
 import type { Observation } from './observe.ts';
 
@@ -5,7 +6,7 @@ import type { Observation } from './observe.ts';
 export type ToWorker =
   | { kind: 'load'; model: string }
   /** The worker closes the frame; `at` in the page's milliseconds. */
-  | { kind: 'look'; frame: VideoFrame | ImageBitmap; at: number };
+  | { kind: 'look'; frame: VideoFrame | ImageBitmap; at: number; rotation: Rotation };
 
 /** From the worker. After `failed` it answers nothing more. */
 export type FromWorker =

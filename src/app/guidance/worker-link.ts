@@ -1,4 +1,5 @@
 import modelAddress from '@mediapipe/face_detection/face_detection_short_range.tflite?url';
+import type { Rotation } from '../camera/rotation.ts';
 import { ownScript } from '../workers/own-script.ts';
 import workerAddress from './guidance.worker.ts?worker&url';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -15,7 +16,7 @@ export interface LinkListener {
 
 export interface Link {
   /** Hands a frame over; one at a time. */
-  look(frame: VideoFrame | ImageBitmap, at: number): void;
+  look(frame: VideoFrame | ImageBitmap, at: number, rotation: Rotation): void;
   close(): void;
 }
 
@@ -68,12 +69,12 @@ export function openLink(listener: LinkListener): Link {
   }
 
   return {
-    look(frame, at) {
+    look(frame, at, rotation) {
       if (worker === null) {
         frame.close();
         return;
       }
-      worker.postMessage({ kind: 'look', frame, at } satisfies ToWorker, [frame]);
+      worker.postMessage({ kind: 'look', frame, at, rotation } satisfies ToWorker, [frame]);
       expect(lookPatience, 'the worker does not answer');
     },
     close,

@@ -1,8 +1,6 @@
-import { type ReactNode, useRef, useState } from 'react';
-import Webcam from 'react-webcam';
+import type { ReactNode } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { thisBrowser } from '../camera/surroundings.ts';
-import { useCamera } from '../camera/useCamera.ts';
 import type { Capture } from '../flow/state.ts';
 import { Elsewhere } from '../ui/Elsewhere.tsx';
 import { Message } from '../ui/Message.tsx';
@@ -12,10 +10,8 @@ import { useWords } from '../words/words.ts';
 import { CameraProblem } from './CameraProblem.tsx';
 import { CameraPicker } from './camera/CameraPicker.tsx';
 import { FileChoice } from './camera/FileChoice.tsx';
-import { useAutoCapture } from './camera/useAutoCapture.ts';
-import { useGuidance } from './camera/useGuidance.ts';
-import { useShutter } from './camera/useShutter.ts';
-import { Viewfinder } from './camera/Viewfinder.tsx';
+import { LivePicture } from './camera/LivePicture.tsx';
+import { useLive } from './camera/useLive.ts';
 import { OfferPhone } from './handoff/OfferPhone.tsx';
 
 interface CameraProps {
@@ -41,16 +37,9 @@ export function Camera({
   onCorrect,
 }: CameraProps) {
   const { camera: words } = useWords();
-  const camera = useCamera();
-  const webcam = useRef<Webcam>(null);
-  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const { phase, opening } = camera;
-  const ready = phase.is === 'live' && phase.picture;
-  const guided = useGuidance(phase.is === 'live' ? video : null);
-  const shutter = useShutter(video, guided.guidance, (photo) =>
-    onCapture({ photo, source: 'camera', tokens: null }),
-  );
-  const auto = useAutoCapture(autoCapture && ready, guided.goodForMs, shutter.press);
+  const live = useLive(autoCapture, null, (photo) => onCapture({ photo, source: 'camera', tokens: null }));
+  const { camera, guided, shutter, auto, ready } = live;
+  const { phase } = camera;
 
   const page = (children: ReactNode) => (
     <Page title={words.title} step={{ at: 3, of: 4 }}>
@@ -90,32 +79,11 @@ export function Camera({
     );
   }
 
-  const opened = (stream: MediaStream) => {
-    const shown = webcam.current?.video ?? null;
-    setVideo(shown);
-    camera.opened(stream, shown);
-  };
   const waiting = phase.is === 'opening' ? phase.waiting : null;
   return page(
     <>
       <p>{words.hint}</p>
-      <Viewfinder
-        live={phase.is === 'live'}
-        note={waiting === null ? '' : waiting === 'starting' ? words.starting : words.asking}
-        hint={ready ? guided.hint : null}
-        secondsLeft={auto.secondsLeft}
-      >
-        <Webcam
-          key={opening}
-          ref={webcam}
-          className="viewfinder-picture"
-          aria-label={words.preview}
-          audio={false}
-          videoConstraints={camera.constraints}
-          onUserMedia={opened}
-          onUserMediaError={(error) => camera.refused(opening, error)}
-        />
-      </Viewfinder>
+      <LivePicture live={live} />
       {waiting === 'unanswered' && <Message kind="advice" {...words.problems.unanswered} live />}
       {phase.is === 'live' && !phase.picture && (
         <Message kind="error" {...words.problems['no-picture']} live />

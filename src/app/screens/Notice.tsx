@@ -2,7 +2,8 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { Message } from '../ui/Message.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useLanguage, useWords } from '../words/words.ts';
+import { useWords } from '../words/words.ts';
+import { NoticeFacts } from './notice/NoticeFacts.tsx';
 
 interface NoticeProps {
   config: PublicConfig;
@@ -12,13 +13,11 @@ interface NoticeProps {
 
 /** Who asks for what, why, for how long (Law 81 of 2019), and an unticked box. No camera before it. */
 export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
-  const { locale, words } = useLanguage();
-  const { notice } = words;
+  const { notice } = useWords();
   const { institution } = config;
   const [agreed, setAgreed] = useState(false);
   const [missed, setMissed] = useState(false);
   const hint = useId();
-  const days = notice.days(new Intl.NumberFormat(locale).format(config.notice.retentionDays));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -30,28 +29,7 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
     <Welcome>
       <section className="sheet">
         <h2>{notice.heading}</h2>
-        <dl className="facts">
-          <dt>{notice.who}</dt>
-          <dd>{institution.name}</dd>
-          <dt>{notice.what}</dt>
-          <dd>{notice.whatText}</dd>
-          <dt>{notice.why}</dt>
-          <dd>{notice.whyText}</dd>
-          <dt>{notice.whom}</dt>
-          {config.providers.map((id) => (
-            <dd key={id}>{words.providers[id]}</dd>
-          ))}
-          <dt>{notice.keep}</dt>
-          <dd>{notice.keepText(days)}</dd>
-          <dt>{notice.rights}</dt>
-          <dd>{notice.rightsText}</dd>
-          {institution.contact !== '' && (
-            <>
-              <dt>{notice.contact}</dt>
-              <dd>{institution.contact}</dd>
-            </>
-          )}
-        </dl>
+        <NoticeFacts config={config} />
         {institution.privacyUrl !== null && (
           <p className="link">
             <a href={institution.privacyUrl} target="_blank" rel="noreferrer">

@@ -19,6 +19,8 @@ interface ResultProps {
   onCorrect: (() => void) | null;
   onCheck(): void;
   onRestart(): void;
+  /** How the way out is called, where it leads on. */
+  leave?: string;
   /** What another device has to do with it. */
   note: string | null;
 }
@@ -40,6 +42,7 @@ export function Result({
   onCorrect,
   onCheck,
   onRestart,
+  leave,
   note,
 }: ResultProps) {
   const { words } = useLanguage();
@@ -57,7 +60,7 @@ export function Result({
       {outcome !== 'verified' && <Attempts left={verification.attemptsLeft} />}
       {verification.recorded === false && <p className="hint">{result.unrecorded}</p>}
       {note !== null && <p className="hint">{note}</p>}
-      <Actions {...{ verification, onAgain, onCorrect, onCheck, onRestart }} />
+      <Actions {...{ verification, onAgain, onCorrect, onCheck, onRestart, leave }} />
       {outcome !== 'verified' && needsAnotherWay(verification) && <Elsewhere institution={institution} />}
       <Checks verification={verification} />
       <Details verification={verification} problem={problem} />
@@ -85,9 +88,12 @@ function Attempts({ left }: { left: number }) {
   return <p className="attempts">{sentence}</p>;
 }
 
-type ActionsProps = Pick<ResultProps, 'verification' | 'onAgain' | 'onCorrect' | 'onCheck' | 'onRestart'>;
+interface ActionsProps
+  extends Pick<ResultProps, 'verification' | 'onAgain' | 'onCorrect' | 'onCheck' | 'onRestart'> {
+  leave: string | undefined;
+}
 
-function Actions({ verification, onAgain, onCorrect, onCheck, onRestart }: ActionsProps) {
+function Actions({ verification, onAgain, onCorrect, onCheck, onRestart, leave }: ActionsProps) {
   const { result } = useLanguage().words;
   const { outcome, reason } = verification;
   const repeats = mayRepeat(verification);
@@ -108,8 +114,12 @@ function Actions({ verification, onAgain, onCorrect, onCheck, onRestart }: Actio
           {result.correct}
         </button>
       )}
-      <button type="button" className="button" onClick={onRestart}>
-        {outcome === 'verified' ? result.finish : result.restart}
+      <button
+        type="button"
+        className={leave !== undefined && !repeats && outcome !== 'unknown' ? 'button button-main' : 'button'}
+        onClick={onRestart}
+      >
+        {leave ?? (outcome === 'verified' ? result.finish : result.restart)}
       </button>
     </div>
   );

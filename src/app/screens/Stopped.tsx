@@ -11,6 +11,8 @@ interface StoppedProps {
   /** Seconds until it makes sense to try again, where the BFF told. */
   retryAfter: number | null;
   institution: PublicConfig['institution'];
+  /** Sentences that differ where this is no device of the person's own. */
+  otherwise?: Partial<Record<StopCode, { what: string; next: string }>>;
   onResend(): void;
   onRetake(): void;
   onCorrect(): void;
@@ -18,13 +20,14 @@ interface StoppedProps {
 }
 
 /** No answer to show: what was wrong, what is kept, and the one thing to do about it. */
-export function Stopped({ code, retryAfter, institution, ...on }: StoppedProps) {
+export function Stopped({ code, retryAfter, institution, otherwise = {}, ...on }: StoppedProps) {
   const { locale, words } = useLanguage();
   const { stopped } = words;
   const sentences = {
     ...words.problems,
     OFFLINE: stopped.OFFLINE,
     ANSWER_UNREADABLE: stopped.ANSWER_UNREADABLE,
+    ...otherwise,
   };
   const { what, next } = sentences[code] ?? sentences.INTERNAL;
   const wayOn = wayOnFrom[code];

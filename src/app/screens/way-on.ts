@@ -55,7 +55,8 @@ export const wayOnFrom: Record<StopCode, WayOn> = {
   PAIRING_REFUSED: 'elsewhere',
   PAIRING_PAUSED: 'elsewhere',
   STATION_ATTEMPTS_EXHAUSTED: 'elsewhere',
-  OPERATOR_REQUIRED: 'elsewhere',
+  // Refused before anything was asked: once somebody is signed in again, the same photo goes.
+  OPERATOR_REQUIRED: 'resend',
   SIGN_IN_REFUSED: 'elsewhere',
   SIGN_IN_PAUSED: 'elsewhere',
   SIGN_IN_FAILED: 'elsewhere',

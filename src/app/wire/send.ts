@@ -2,6 +2,9 @@ import { type Device, idempotencyHeader, type SubmissionFields } from '../../con
 import { type Attempt, type Event, isGuest, type Progress } from '../flow/state.ts';
 import { readAnswer, type Told } from './answer.ts';
 
+/** Where a person's own device sends. */
+export const citizenRoute = '/api/verifications';
+
 /** Longer than the BFF's own limit of 30 s: the page is the last to lose patience. In milliseconds. */
 const patience = 35_000;
 
@@ -15,6 +18,7 @@ export function send(
   attempt: Attempt,
   device: Device,
   progressed: (progress: Progress) => void,
+  route: string = citizenRoute,
 ): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -40,7 +44,7 @@ export function send(
     for (const failure of ['error', 'abort', 'timeout']) {
       request.addEventListener(failure, () => finish({ type: 'answer-lost' }));
     }
-    request.open('POST', '/api/verifications');
+    request.open('POST', route);
     request.setRequestHeader(idempotencyHeader, attempt.key);
     request.setRequestHeader('accept-language', document.documentElement.lang);
     request.send(formOf(attempt, device));

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Locale } from '../../contract/public-config.ts';
 import type { es } from './es.ts';
 
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...given: infer Given) => string
     ? (...given: Given) => string

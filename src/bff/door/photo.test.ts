@@ -6,7 +6,8 @@ import { makeJpeg, photo, photoOf, segment, withSegments } from '../testing/jpeg
 import { createPhotoCheck } from './photo.ts';
 
 const limits = { imageBytes: 2_000_000, slots: 2, waiting: 10, ms: 20_000 };
-const check = createPhotoCheck(limits);
+const examine = createPhotoCheck(limits);
+const check = async (image: Buffer) => (await examine(image)).image;
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
@@ -55,7 +56,8 @@ describe('a picture is turned as its Exif says, and nothing of the Exif is left'
       .jpeg()
       .toBuffer();
     expect(image.includes('CANARY-CAMERA') && image.includes('CANARY-PLACE')).toBe(true);
-    const sent = await check(image);
+    const { image: sent, turned } = await examine(image);
+    expect(turned).toBe(orientation !== 1);
     expect(sent.includes('Exif') || sent.includes('CANARY')).toBe(false);
     const height = 640 + 480 - width;
     const { data, info } = await sharp(sent).greyscale().raw().toBuffer({ resolveWithObject: true });
@@ -80,7 +82,7 @@ test('a turned picture stays within the limit, or is too large', async () => {
     .withMetadata({ orientation: 3 })
     .jpeg({ quality: 60 })
     .toBuffer();
-  const lower = await createPhotoCheck({ ...limits, imageBytes: 600_000 })(image);
+  const { image: lower } = await createPhotoCheck({ ...limits, imageBytes: 600_000 })(image);
   expect(lower.length).toBeLessThanOrEqual(600_000);
   expect(await codeOf(createPhotoCheck({ ...limits, imageBytes: 100_000 })(image))).toBe('IMAGE_TOO_LARGE');
 });

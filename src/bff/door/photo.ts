@@ -14,8 +14,15 @@ export interface PhotoLimits {
   ms: number;
 }
 
-/** A photo as it came, to the photo as a vendor gets it: upright, whole, without metadata. @throws Problem */
-export type CheckPhoto = (image: Buffer) => Promise<Buffer>;
+/** A photo as a vendor gets it: upright, whole, without metadata. */
+export interface CheckedPhoto {
+  image: Buffer;
+  /** It did not stand upright: its pixels were written anew, by this version of the encoder. */
+  turned: boolean;
+}
+
+/** @throws Problem */
+export type CheckPhoto = (image: Buffer) => Promise<CheckedPhoto>;
 
 const fields = ['image'];
 const retryAfter = 2;
@@ -24,18 +31,18 @@ export function createPhotoCheck({ imageBytes, slots, waiting, ms }: PhotoLimits
   const room = bulkhead(slots, waiting);
   const seconds = Math.ceil(ms / 1_000);
 
-  async function decoded(image: Buffer): Promise<Buffer> {
+  async function decoded(image: Buffer): Promise<CheckedPhoto> {
     const jpeg = readJpeg(image);
     if (!jpeg.ok) throw new Problem(jpeg.problem, { fields });
     return inTurn(async () => {
       if (!jpeg.exif || (await orientationOf(image, seconds)) === 1) {
         const bare = jpeg.bare();
         await proveDecodable(jpeg, bare, seconds);
-        return bare;
+        return { image: bare, turned: false };
       }
       const upright = await turnUpright(image, imageBytes, seconds);
       if (upright === undefined) throw new Problem('IMAGE_TOO_LARGE', { fields });
-      return upright;
+      return { image: upright, turned: true };
     });
   }
 
@@ -43,7 +50,7 @@ export function createPhotoCheck({ imageBytes, slots, waiting, ms }: PhotoLimits
    * Does the work when a slot is free. Whoever asked is answered in time in any case, but a slot is free again only
    * when the decoder has let go of its thread.
    */
-  function inTurn(work: () => Promise<Buffer>): Promise<Buffer> {
+  function inTurn(work: () => Promise<CheckedPhoto>): Promise<CheckedPhoto> {
     return new Promise((resolve, reject) => {
       let left = false;
       let patience = setTimeout(() => {

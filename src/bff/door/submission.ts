@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { claimSchema } from '../../contract/claim.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
@@ -25,6 +26,11 @@ export interface Submission {
   /** The version of the notice that the person accepted. */
   consent: string;
   image: Buffer | null;
+  /**
+   * SHA-256 of the photo as it came, where it had to be turned: another version of the encoder makes other bytes of it,
+   * and a repetition must still be told from another photo.
+   */
+  turnedFrom: string | null;
   token: TokenCapture | null;
   /** Under which claim and consent were given on another screen. */
   handoff: string | null;
@@ -65,7 +71,10 @@ export async function readSubmission(
     handoff,
   };
   // Last, because it is what costs most.
-  return { ...given, image: given.image && (await checkPhoto(given.image)) };
+  const { image: received } = given;
+  if (received === null) return { ...given, turnedFrom: null };
+  const { image, turned } = await checkPhoto(received);
+  return { ...given, image, turnedFrom: turned ? hash('sha256', received, 'base64url') : null };
 }
 
 /** Claim and consent come from one side only. */

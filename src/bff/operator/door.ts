@@ -3,7 +3,7 @@ import type { SignedIn } from '../../contract/station.ts';
 import type { Guards } from '../door/guards.ts';
 import { secretCookie } from '../door/session.ts';
 import { Problem } from '../problem.ts';
-import type { OperatorSessions } from './sessions.ts';
+import type { OperatorSessions, Who } from './sessions.ts';
 
 /** The station that a request comes from. */
 export interface AtStation {
@@ -17,13 +17,13 @@ export interface OperatorDoor {
   signedIn(request: FastifyRequest, station: AtStation): Promise<SignedIn | null>;
   /** The same for what the operator did: the session goes on. @throws Problem OPERATOR_REQUIRED */
   required(request: FastifyRequest, station: AtStation): Promise<SignedIn>;
-  /** @param operator id of one who has a PIN */
+  /** Signs somebody in there. @param who `operator`: the id, with a PIN */
   begin(
     request: FastifyRequest,
     reply: FastifyReply,
     station: Pick<AtStation, 'id'>,
-    who: SignedIn & { operator: string | null },
-  ): Promise<void>;
+    who: Who & { operator: string | null },
+  ): Promise<SignedIn>;
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
@@ -43,7 +43,9 @@ export function createOperatorDoor(sessions: OperatorSessions, guards: Guards): 
       return found;
     },
     async begin(request, reply, station, who) {
-      cookie.give(reply, await sessions.begin(station.id, who), guards.isSecure(request));
+      const { secret, signedIn } = await sessions.begin(station.id, who);
+      cookie.give(reply, secret, guards.isSecure(request));
+      return signedIn;
     },
     async end(request, reply) {
       const secure = guards.isSecure(request);

@@ -1,8 +1,8 @@
 import * as client from 'openid-client';
-import type { SignedIn } from '../../contract/station.ts';
 import type { Keyed } from '../keyed.ts';
 import { type ClaimSettings, claimAt, nameOf, roleOf } from './claims.ts';
 import type { Logins } from './logins.ts';
+import type { Who } from './sessions.ts';
 
 export interface OpenIdSettings extends ClaimSettings {
   /** Address of the provider, as its tokens name it. */
@@ -16,6 +16,8 @@ export interface OpenIdParts {
   settings: OpenIdSettings;
   logins: Logins;
   keyed: Keyed;
+  /** Seconds that the provider may take for one answer. */
+  patience?: number;
   now?: () => number;
 }
 
@@ -43,21 +45,20 @@ export interface OpenId {
    */
   start(station: string, redirect: string, browser: string): Promise<string>;
   /** Who came back, and to which station. An answer works once. @throws OpenIdFailed */
-  finish(query: string, browser: string | undefined): Promise<SignedIn & { station: string }>;
+  finish(query: string, browser: string | undefined): Promise<Who & { station: string }>;
 }
 
-/** Seconds that the provider may take for one answer. */
-const patience = 5;
 /** What it says about itself is asked again after so long, in milliseconds. */
 const discoveredForMs = 3_600_000;
 
-export function createOpenId({ settings, logins, keyed, now = Date.now }: OpenIdParts): OpenId {
+export function createOpenId(parts: OpenIdParts): OpenId {
+  const { settings, logins, keyed, patience = 5, now = Date.now } = parts;
   let discovered: { at: number; provider: Promise<client.Configuration> } | undefined;
 
   /** What the provider says about itself; after a failure the next one asks again. */
   function provider(): Promise<client.Configuration> {
     if (discovered !== undefined && now() - discovered.at < discoveredForMs) return discovered.provider;
-    const asked = { at: now(), provider: discover(settings) };
+    const asked = { at: now(), provider: discover(settings, patience) };
     discovered = asked;
     asked.provider.catch(() => {
       if (discovered === asked) discovered = undefined;
@@ -127,7 +128,10 @@ export function createOpenId({ settings, logins, keyed, now = Date.now }: OpenId
   }
 }
 
-function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Promise<client.Configuration> {
+function discover(
+  { issuer, clientId, clientSecret }: OpenIdSettings,
+  timeout: number,
+): Promise<client.Configuration> {
   const [post, basic] = [client.ClientSecretPost(clientSecret), client.ClientSecretBasic(clientSecret)];
   const authentication: client.ClientAuth = (server, ...rest) => {
     const inBody = server.token_endpoint_auth_methods_supported?.includes('client_secret_post') ?? false;
@@ -136,7 +140,7 @@ function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Promise<c
   // The configuration allows plain http on this machine only.
   const plain = issuer.startsWith('http:') ? [client.allowInsecureRequests] : [];
   return client.discovery(new URL(issuer), clientId, undefined, authentication, {
-    timeout: patience,
+    timeout,
     // The signature of the token is checked although it comes by TLS.
     execute: [client.enableNonRepudiationChecks, ...plain],
   });

@@ -105,15 +105,16 @@ export function operatorSuite(name: string, makePlace: () => Promise<Place>): vo
     describe('sessions', () => {
       const options = { idleMs: 10 * minute, kind: 'pin', now } as const;
       const who = { name: 'ana', role: 'operator' } as const;
+      const present = { ...who, idleSeconds: 600 };
       const idOf = async () => (await operators.check('ana', right)).id;
 
       test('are of one station, on every instance, and end with it', async () => {
         const sessions = createSessions(database, testKeyed, options);
         const beside = createSessions(await place.open(), testKeyed, options);
-        const secret = await sessions.begin('station-1', { ...who, operator: await idOf() });
-        expect(await beside.find(secret, 'station-1', true)).toEqual(who);
+        const { secret } = await sessions.begin('station-1', { ...who, operator: await idOf() });
+        expect(await beside.find(secret, 'station-1', true)).toEqual(present);
         expect(await beside.find(secret, 'station-2', true)).toBeUndefined();
-        const next = await beside.begin('station-1', { ...who, operator: await idOf() });
+        const { secret: next } = await beside.begin('station-1', { ...who, operator: await idOf() });
         expect(await sessions.find(secret, 'station-1', true)).toBeUndefined();
         await sessions.end(next);
         expect(await beside.find(next, 'station-1', true)).toBeUndefined();
@@ -122,18 +123,18 @@ export function operatorSuite(name: string, makePlace: () => Promise<Place>): vo
 
       test('lock by themselves: asking who is there is no sign of life, and twelve hours are the most', async () => {
         const sessions = createSessions(database, testKeyed, options);
-        const secret = await sessions.begin('station-1', { ...who, operator: await idOf() });
+        const { secret } = await sessions.begin('station-1', { ...who, operator: await idOf() });
         const alive = (heard: boolean) => sessions.find(secret, 'station-1', heard);
         at += 9 * minute;
-        expect(await alive(true)).toEqual(who);
+        expect(await alive(true)).toEqual(present);
         at += 9 * minute;
-        expect(await alive(false)).toEqual(who);
+        expect(await alive(false)).toEqual(present);
         at += minute;
         expect(await alive(false)).toBeUndefined();
-        const long = await sessions.begin('station-1', { ...who, operator: await idOf() });
+        const { secret: long } = await sessions.begin('station-1', { ...who, operator: await idOf() });
         for (let n = 0; n < 12 * 12 - 1; n += 1) {
           at += 5 * minute;
-          expect(await sessions.find(long, 'station-1', true)).toEqual(who);
+          expect(await sessions.find(long, 'station-1', true)).toEqual(present);
         }
         at += 5 * minute;
         expect(await sessions.find(long, 'station-1', true)).toBeUndefined();
@@ -146,7 +147,7 @@ export function operatorSuite(name: string, makePlace: () => Promise<Place>): vo
         ['a removal', () => other.remove('ana')],
       ])('%s ends them', async (_, change) => {
         const sessions = createSessions(database, testKeyed, options);
-        const secret = await sessions.begin('station-1', { ...who, operator: await idOf() });
+        const { secret } = await sessions.begin('station-1', { ...who, operator: await idOf() });
         expect(await change()).toBe(true);
         expect(await sessions.find(secret, 'station-1', true)).toBeUndefined();
         expect(await ending(operators.check('ana', right))).toBe('SIGN_IN_REFUSED');
@@ -157,10 +158,10 @@ export function operatorSuite(name: string, makePlace: () => Promise<Place>): vo
       test('of the other way of signing in are over', async () => {
         const byPin = createSessions(database, testKeyed, options);
         const byOpenId = createSessions(database, testKeyed, { ...options, kind: 'openid' });
-        const secret = await byPin.begin('station-1', { ...who, operator: await idOf() });
+        const { secret } = await byPin.begin('station-1', { ...who, operator: await idOf() });
         expect(await byOpenId.find(secret, 'station-1', true)).toBeUndefined();
-        const foreign = await byOpenId.begin('station-1', { ...who, operator: null });
-        expect(await byOpenId.find(foreign, 'station-1', true)).toEqual(who);
+        const { secret: foreign } = await byOpenId.begin('station-1', { ...who, operator: null });
+        expect(await byOpenId.find(foreign, 'station-1', true)).toEqual(present);
         expect(await byPin.find(foreign, 'station-1', true)).toBeUndefined();
       });
     });

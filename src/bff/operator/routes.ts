@@ -65,9 +65,9 @@ export async function addOperators(app: FastifyInstance, parts: OperatorRoutePar
       if (parts.signIn !== 'pin') throw new Problem('NOT_FOUND');
       const { name, pin } = read(signInSchema, request.body, 'FIELD_INVALID', 'name', 'pin');
       const { id, ...who } = await operators.check(name, pin);
-      await door.begin(request, reply, station, { ...who, operator: id });
+      const signedIn = await door.begin(request, reply, station, { ...who, operator: id });
       log.info({ event: 'operator-signed-in', requestId: request.id });
-      return z.parse(signedInSchema, who);
+      return z.parse(signedInSchema, signedIn);
     });
 
     scope.delete('/api/operator/session', async (request, reply) => {

@@ -11,9 +11,15 @@ export interface SessionOptions {
   now?: () => number;
 }
 
+/** Who somebody is and what they may do. */
+export type Who = Pick<SignedIn, 'name' | 'role'>;
+
 export interface OperatorSessions {
-  /** A session at a station, in place of the one that was open there. Gives its secret. `operator`: the id, with a PIN. */
-  begin(station: string, who: SignedIn & { operator: string | null }): Promise<string>;
+  /** A session at a station, in place of the one that was open there. `operator`: the id, with a PIN. */
+  begin(
+    station: string,
+    who: Who & { operator: string | null },
+  ): Promise<{ secret: string; signedIn: SignedIn }>;
   /** Whose session it is, at this station. `heard`: the operator did something, and the session goes on. */
   find(secret: string, station: string, heard: boolean): Promise<SignedIn | undefined>;
   end(secret: string): Promise<void>;
@@ -25,7 +31,7 @@ const longestMs = 12 * 3_600_000;
 /** That an operator was heard of is written down this often, in milliseconds. */
 const heardEveryMs = 5_000;
 
-interface Columns extends SignedIn {
+interface Columns extends Who {
   operator: string | null;
   heard_at: number;
 }
@@ -35,6 +41,7 @@ export function createSessions(
   keyed: Keyed,
   { idleMs, kind, now = Date.now }: SessionOptions,
 ): OperatorSessions {
+  const idleSeconds = idleMs / 1_000;
   const under = (secret: string) => keyed('operator', secret);
 
   return {
@@ -48,7 +55,7 @@ export function createSessions(
           [under(secret), operator, name, role, station, now()],
         );
       });
-      return secret;
+      return { secret, signedIn: { name, role, idleSeconds } };
     },
 
     async find(secret, station, heard) {
@@ -65,7 +72,7 @@ export function createSessions(
           now(),
         ]);
       }
-      return { name: found.name, role: found.role };
+      return { name: found.name, role: found.role, idleSeconds };
     },
 
     async end(secret) {

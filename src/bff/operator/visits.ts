@@ -71,7 +71,7 @@ export function createVisits(database: Database, { zone, now = Date.now }: Visit
       const visits = rows.slice(0, page);
       const end = visits.at(-1);
       const more = rows.length > page && end !== undefined ? `${end.at}.${end.id}` : null;
-      return { day, visits: visits.map(visitOf), more, counts: counted };
+      return { day, zone, visits: visits.map(visitOf), more, counts: counted };
     },
 
     async search(station, wanted) {
@@ -90,7 +90,7 @@ export function createVisits(database: Database, { zone, now = Date.now }: Visit
       const isWanted = (row: Listed) =>
         (folio.success && row.id === folio.data.toLowerCase()) || transactionsOf(row).includes(wanted);
       const visits = rows.slice(0, page).filter(isWanted);
-      return { day: null, visits: visits.map(visitOf), more: null, counts: counted };
+      return { day: null, zone, visits: visits.map(visitOf), more: null, counts: counted };
     },
 
     async one(station, folio) {

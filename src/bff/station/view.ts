@@ -23,7 +23,7 @@ export async function viewOf(
     name,
     settings,
     version,
-    operator: operator && { name: operator.name, role: operator.role },
+    operator,
     signIn,
     capture: captureFor(asked, capture),
     vendors: providers

@@ -2,6 +2,7 @@ import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
 import { type Connection, type Database, DatabaseRefused, DatabaseUnreachable } from './database.ts';
 import { inGroups } from './groups.ts';
 import { migrate } from './migrations.ts';
+import { stepOver } from './step.ts';
 import { createTurns } from './turns.ts';
 
 export interface PostgresOptions {
@@ -76,11 +77,12 @@ function databaseOver(pool: Pool): Database {
       broken = error;
     };
     client.on('error', lost);
+    const step = stepOver(over(client));
     try {
       // Sent ahead: when it fails, the server refuses what follows.
       const began = client.query(first);
       began.catch(() => {});
-      const result = await work(over(client));
+      const result = await work(step);
       await began;
       await client.query('COMMIT');
       return result;
@@ -88,6 +90,7 @@ function databaseOver(pool: Pool): Database {
       await client.query('ROLLBACK').catch(lost);
       throw error;
     } finally {
+      step.end();
       client.off('error', lost);
       client.release(broken !== undefined);
     }

@@ -5,6 +5,7 @@ import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/
 import { type Connection, type Database, DatabaseRefused } from './database.ts';
 import { inGroups } from './groups.ts';
 import { migrate } from './migrations.ts';
+import { stepOver } from './step.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 export const inMemory = ':memory:';
@@ -102,14 +103,17 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
     return turns.take(async () => {
       checkFile();
       connection.exec(begin);
+      const step = stepOver(direct, () => !connection.isTransaction);
       try {
-        const result = await work(direct);
+        const result = await work(step);
         connection.exec('COMMIT');
         return result;
       } catch (error) {
         // A full disk has undone it already.
         if (connection.isTransaction) connection.exec('ROLLBACK');
         throw error;
+      } finally {
+        step.end();
       }
     });
   }

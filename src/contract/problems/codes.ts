@@ -77,5 +77,8 @@ export type ProblemSentences<Code extends ProblemCode = ProblemCode> = Record<
 
 export type StationProblemCode = keyof typeof stationProblems;
 export type VisitProblemCode = Exclude<ProblemCode, StationProblemCode>;
+export const visitProblemCodes = problemCodes.filter(
+  (code): code is VisitProblemCode => !(code in stationProblems),
+);
 /** What a page can say: those of every visit, and a station's where it is one. */
 export type PageSentences = ProblemSentences<VisitProblemCode> & Partial<ProblemSentences>;

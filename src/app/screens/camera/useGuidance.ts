@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Guidance } from '../../guidance/client.ts';
+import type { Guidance, GuidanceOptions } from '../../guidance/client.ts';
 import type { Hint } from '../../guidance/hint.ts';
 
 export interface Guided {
@@ -16,7 +16,10 @@ export interface Guided {
 const nothing: Guided = { hint: null, off: false, goodForMs: 0, guidance: null };
 
 /** Guidance over a live video. Loaded only now, after the camera runs; a failure of any part turns hints off. */
-export function useGuidance(video: HTMLVideoElement | null): Guided {
+export function useGuidance(
+  video: HTMLVideoElement | null,
+  { rotation, limits }: GuidanceOptions = {},
+): Guided {
   const [guided, setGuided] = useState(nothing);
   const guidance = useRef<Guidance | null>(null);
   useEffect(() => {
@@ -26,11 +29,12 @@ export function useGuidance(video: HTMLVideoElement | null): Guided {
     const start = async () => {
       const { startGuidance } = await import('../../guidance/client.ts');
       if (left) return;
-      guidance.current = startGuidance(video, {
-        onHint: (hint) => change({ hint }),
-        onSteady: (goodForMs) => change({ goodForMs }),
+      const listener = {
+        onHint: (hint: Hint) => change({ hint }),
+        onSteady: (goodForMs: number) => change({ goodForMs }),
         onFailed: () => change({ ...nothing, off: true }),
-      });
+      };
+      guidance.current = startGuidance(video, listener, { rotation, limits });
     };
     start().catch(() => left || change({ ...nothing, off: true }));
     return () => {
@@ -39,6 +43,6 @@ export function useGuidance(video: HTMLVideoElement | null): Guided {
       guidance.current = null;
       setGuided(nothing);
     };
-  }, [video]);
+  }, [video, rotation, limits]);
   return { ...guided, guidance: guidance.current };
 }

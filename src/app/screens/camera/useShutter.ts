@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Rotation } from '../../camera/rotation.ts';
 import { createEncoder, type Encoder } from '../../capture/encoder.ts';
-import { takePhoto } from '../../capture/photo.ts';
+import { type Shrink, takePhoto } from '../../capture/photo.ts';
 import { CaptureProblem, type CaptureProblemCode } from '../../capture/problem.ts';
 import type { Photo } from '../../flow/state.ts';
 import type { Guidance } from '../../guidance/client.ts';
@@ -17,6 +18,7 @@ export interface Shutter {
 export function useShutter(
   video: HTMLVideoElement | null,
   guidance: Guidance | null,
+  rotation: Rotation,
   taken: (photo: Photo) => void,
 ): Shutter {
   const encoder = useRef<Encoder | null>(null);
@@ -34,9 +36,9 @@ export function useShutter(
     setMissed(null);
     guidance?.pause();
     try {
-      const photo = await takePhoto(video, encoder.current.encode, async (jpeg, maxBytes) =>
-        (await import('../../capture/shrink.ts')).shrink(jpeg, maxBytes),
-      );
+      const shrink: Shrink = async (jpeg, maxBytes) =>
+        (await import('../../capture/shrink.ts')).shrink(jpeg, maxBytes);
+      const photo = await takePhoto(video, encoder.current.encode, shrink, rotation);
       const sample = sampleVideo(video);
       const refused = sample && refusal(sample, guidance?.recent() ?? []);
       if (refused !== null) throw new CaptureProblem(refused);

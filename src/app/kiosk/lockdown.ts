@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+
+interface WithKeyboardLock {
+  keyboard?: { lock?(keys: string[]): Promise<void> };
+}
+
+export const isWholeScreen = (): boolean =>
+  document.fullscreenElement !== null || matchMedia('(display-mode: fullscreen)').matches;
+
+/** Takes the whole screen, where the browser allows it; Escape stays a key of ours there. Never rejects. */
+export async function askWholeScreen(): Promise<void> {
+  try {
+    if (!isWholeScreen()) await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
+    await (navigator as WithKeyboardLock).keyboard?.lock?.(['Escape']);
+  } catch {
+    // Not allowed here: what really locks a screen is the system.
+  }
+}
+
+/** Keeps the screen on, and takes that back whenever the page is seen again. */
+export function useWakeLock(): void {
+  useEffect(() => {
+    let left = false;
+    let lock: WakeLockSentinel | null = null;
+    const take = async () => {
+      if (document.visibilityState !== 'visible' || (lock !== null && !lock.released)) return;
+      try {
+        lock = await (navigator as { wakeLock?: WakeLock }).wakeLock?.request('screen') ?? null;
+      } catch {
+        // On battery a system may refuse: docs/kiosk.md says what to set there.
+      }
+      if (left) void lock?.release();
+    };
+    const again = () => void take();
+    again();
+    document.addEventListener('visibilitychange', again);
+    return () => {
+      left = true;
+      void lock?.release();
+      document.removeEventListener('visibilitychange', again);
+    };
+  }, []);
+}
+
+/** What a person could do to a browser that has nothing to do with their visit. Real lockdown is the system's. */
+export function useLockdown(): void {
+  useEffect(() => {
+    const left = new AbortController();
+    const options = { signal: left.signal, capture: true, passive: false };
+    const stop = (event: Event) => event.preventDefault();
+    for (const type of ['contextmenu', 'dragstart', 'dragover', 'drop', 'gesturestart', 'auxclick'])
+      addEventListener(type, stop, options);
+    // A pinch on a touch screen, and on a touchpad.
+    addEventListener('touchmove', (event) => event.touches.length > 1 && event.preventDefault(), options);
+    addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), options);
+    addEventListener('pointerdown', () => void askWholeScreen(), options);
+    // A page that the browser kept in memory would show what it showed.
+    addEventListener('pageshow', (event) => event.persisted && location.reload(), options);
+    return () => left.abort();
+  }, []);
+}

@@ -1,0 +1,40 @@
+import type { PublicConfig } from '../../../contract/public-config.ts';
+import type { CameraPhase } from '../../camera/useCamera.ts';
+import { Elsewhere } from '../../ui/Elsewhere.tsx';
+import { Message } from '../../ui/Message.tsx';
+import { useKioskWords } from '../../words/kiosk/words.ts';
+import { useWords } from '../../words/words.ts';
+
+interface CameraOutProps {
+  phase: Extract<CameraPhase, { is: 'problem' | 'paused' }>;
+  /** Null at a counter: the operator is there. */
+  institution: PublicConfig['institution'] | null;
+  onRetry(): void;
+}
+
+/** No picture: nobody here has a browser's settings at hand, so the staff is asked for. It comes back by itself. */
+export function CameraOut({ phase, institution, onRetry }: CameraOutProps) {
+  const { camera } = useWords();
+  const { camera: kiosk } = useKioskWords();
+  const paused = phase.is === 'paused';
+  return (
+    <>
+      {paused ? (
+        <Message kind="advice" what={kiosk.paused} live />
+      ) : (
+        <Message
+          kind="error"
+          what={camera.problems[phase.problem].what}
+          next={institution === null ? camera.problems[phase.problem].next : kiosk.help}
+          live
+        />
+      )}
+      <div className="actions">
+        <button type="button" className="button button-main" onClick={onRetry}>
+          {paused ? kiosk.resume : camera.retry}
+        </button>
+      </div>
+      {institution !== null && <Elsewhere institution={institution} />}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { useKioskWords } from '../../words/kiosk/words.ts';
+import { useLanguage } from '../../words/words.ts';
+import { durationOf } from '../language.ts';
+
+/** The seconds that are read out: each of them would leave no time to answer. */
+const spoken = [60, 30, 10, 5];
+
+/** Asks whether anybody is there. Any key and any touch is an answer; the button is for whoever looks for one. */
+export function IdleDialog({ secondsLeft }: { secondsLeft: number }) {
+  const { locale } = useLanguage();
+  const { idle } = useKioskWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  const told = [...spoken].reverse().find((seconds) => secondsLeft <= seconds) ?? null;
+  const say = (seconds: number) => idle.text(durationOf(seconds, locale));
+  return (
+    <dialog ref={dialog} className="kiosk-dialog idle" aria-labelledby="idle-title">
+      <h2 id="idle-title">{idle.title}</h2>
+      <p aria-hidden="true" className="idle-count">
+        {secondsLeft}
+      </p>
+      <p aria-hidden="true">{say(secondsLeft)}</p>
+      <p role="status" className="heard">
+        {told !== null && say(told)}
+      </p>
+      <div className="actions">
+        <button type="button" className="button button-main">
+          {idle.stay}
+        </button>
+      </div>
+    </dialog>
+  );
+}

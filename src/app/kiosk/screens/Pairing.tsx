@@ -1,0 +1,79 @@
+import { type FormEvent, useState } from 'react';
+import { normalisePairingCode, pairingCodeForm } from '../../../contract/station.ts';
+import { Message } from '../../ui/Message.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { useKioskWords } from '../../words/kiosk/words.ts';
+import { useLanguage } from '../../words/words.ts';
+import type { Refusal } from '../flow/state.ts';
+import type { ClaimKeys } from '../keys.ts';
+import { durationOf } from '../language.ts';
+import { Keypad } from './Keypad.tsx';
+
+/** Crockford's: without the letters that look like others. */
+const keys: ClaimKeys = { digits: [...'0123456789'], letters: [...'ABCDEFGHJKMNPQRSTVWXYZ'], signs: [] };
+
+interface PairingProps {
+  asking: boolean;
+  problem: Refusal | null;
+  onCode(code: string): void;
+}
+
+/** A machine that is no station, or is none any more. */
+export function Pairing({ asking, problem, onCode }: PairingProps) {
+  const { locale, words } = useLanguage();
+  const { pairing } = useKioskWords();
+  const [typed, setTyped] = useState('');
+  const code = normalisePairingCode(typed);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!asking && pairingCodeForm.test(code)) onCode(code);
+  };
+  return (
+    <Page title={pairing.title}>
+      <p className="lead">{pairing.lead}</p>
+      <form noValidate onSubmit={submit} autoComplete="off" className="kiosk-claim">
+        <div className="field">
+          <label htmlFor="code">{pairing.label}</label>
+          <p id="code-hint" className="hint">
+            {pairing.hint}
+          </p>
+          <input
+            id="code"
+            className="input"
+            inputMode="none"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={20}
+            aria-describedby="code-hint"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value.toUpperCase())}
+          />
+        </div>
+        {problem !== null && (
+          <Message kind="error" {...sentencesOf(problem, words)} live>
+            {problem.retryAfter !== null && <p>{pairing.after(durationOf(problem.retryAfter, locale))}</p>}
+          </Message>
+        )}
+        <Keypad
+          keys={keys}
+          onSign={(sign) => setTyped((before) => (before + sign).slice(0, 20))}
+          onErase={() => setTyped((before) => before.slice(0, -1))}
+        />
+        <div className="actions">
+          <button
+            type="submit"
+            className="button button-main"
+            aria-disabled={asking || !pairingCodeForm.test(code)}
+          >
+            {asking ? pairing.asking : pairing.submit}
+          </button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+function sentencesOf({ code }: Refusal, { problems, stopped }: ReturnType<typeof useLanguage>['words']) {
+  if (code === 'OFFLINE' || code === 'ANSWER_UNREADABLE') return { what: stopped[code].what };
+  return problems[code] ?? problems.INTERNAL;
+}

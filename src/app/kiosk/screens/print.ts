@@ -1,0 +1,49 @@
+import type { StationSettings } from '../../../contract/station.ts';
+
+/** A browser that prints says so at once; one that was told not to says nothing. In milliseconds. */
+const patience = 1_500;
+const millimetres = 25.4 / 96;
+/** A roll is cut behind the last line. */
+const below = 6;
+
+/**
+ * Prints the sheet that is on the page, on paper of its own size: a roll as long as what is on it.
+ *
+ * @returns whether the browser began to print
+ */
+export async function printSheet(paper: StationSettings['paper']): Promise<boolean> {
+  const sheet = document.querySelector<HTMLElement>('.receipt-sheet');
+  if (sheet === null) return false;
+  const size = new CSSStyleSheet();
+  size.replaceSync(`@page { size: ${sizeOf(paper, sheet)}; margin: ${paper === 'a4' ? '20mm' : '0'}; }`);
+  const before = document.adoptedStyleSheets;
+  document.adoptedStyleSheets = [...before, size];
+  const done = () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== size);
+  };
+  addEventListener('afterprint', done, { once: true });
+  const began = await begins();
+  if (!began) done();
+  return began;
+}
+
+function sizeOf(paper: StationSettings['paper'], sheet: HTMLElement): string {
+  if (paper === 'a4') return 'A4';
+  return `80mm ${Math.ceil(sheet.offsetHeight * millimetres) + below}mm`;
+}
+
+function begins(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), patience);
+    const began = () => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    addEventListener('beforeprint', began, { once: true });
+    try {
+      window.print();
+    } catch {
+      resolve(false);
+    }
+  });
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** Long enough to look from the button to the camera, in seconds. */
+const counts = 3;
+
+/** Seconds left of a count that a person started, or null. At its end it takes the photo, once. */
+export function useCountdown(take: () => void): {
+  secondsLeft: number | null;
+  start(): void;
+  stop(): void;
+} {
+  const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    if (secondsLeft === null) return;
+    if (secondsLeft === 0) {
+      setSecondsLeft(null);
+      latest.current();
+      return;
+    }
+    const timer = setTimeout(() => setSecondsLeft(secondsLeft - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [secondsLeft]);
+  return {
+    secondsLeft,
+    start: () => setSecondsLeft(counts),
+    stop: () => setSecondsLeft(null),
+  };
+}

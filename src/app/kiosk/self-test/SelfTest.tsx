@@ -1,0 +1,81 @@
+import type { StationSettings } from '../../../contract/station.ts';
+import type { Mount } from '../../screens/camera/useLive.ts';
+import { Page } from '../../ui/Page.tsx';
+import { useKioskWords } from '../../words/kiosk/words.ts';
+import { useLanguage } from '../../words/words.ts';
+import { durationOf } from '../language.ts';
+import type { Found, Missing, OwnCheck } from './checks.ts';
+import { ownChecks } from './checks.ts';
+import { Picture } from './Picture.tsx';
+import { Printer, Scanner, WholeScreen } from './by-hand.tsx';
+import { Row } from './Row.tsx';
+import { useOwnChecks } from './useOwnChecks.ts';
+
+interface SelfTestProps {
+  by: 'start' | 'operator';
+  settings: StationSettings;
+  mount: Mount;
+  /** What the scanner typed last. */
+  scanned: string | null;
+  onTested(missing: boolean): void;
+  onLeave(): void;
+}
+
+/** What a station needs, one by one; what is missing with what to do about it. */
+export function SelfTest({ by, settings, mount, scanned, onTested, onLeave }: SelfTestProps) {
+  const { selfTest } = useKioskWords();
+  const [found, retest] = useOwnChecks(settings.camera, onTested);
+  return (
+    <Page title={selfTest.title}>
+      <p className="lead">{by === 'start' ? selfTest.atStart : selfTest.lead}</p>
+      <ul className="checks">
+        {ownChecks.map((check) => (
+          <OwnRow key={check} check={check} found={found?.[check] ?? null} />
+        ))}
+        <Picture mount={mount} onTested={retest} />
+        <Scanner scanned={scanned} />
+        <Printer paper={settings.paper} />
+        <WholeScreen />
+      </ul>
+      <div className="actions">
+        <button type="button" className="button button-main" onClick={retest}>
+          {selfTest.again}
+        </button>
+        <button type="button" className="button" onClick={onLeave}>
+          {by === 'start' ? selfTest.goOn : selfTest.leave}
+        </button>
+      </div>
+    </Page>
+  );
+}
+
+function OwnRow({ check, found }: { check: OwnCheck; found: Found | null }) {
+  const { locale, words } = useLanguage();
+  const { checks } = useKioskWords().selfTest;
+  const names = (more: Missing | undefined) =>
+    more !== undefined && 'vendors' in more
+      ? new Intl.ListFormat(locale).format(more.vendors.map((id) => words.providerNames[id]))
+      : '';
+  const sentence = (): string => {
+    if (found === null) return '';
+    if (found.is === 'fine') return checks[check].fine;
+    const { more } = found;
+    switch (check) {
+      case 'vendors':
+        return checks.vendors.missing(names(more));
+      case 'clock':
+        return checks.clock.missing(
+          durationOf(more !== undefined && 'minutes' in more ? more.minutes * 60 : 0, locale),
+        );
+      case 'camera':
+        return more !== undefined && 'camera' in more ? checks.camera.named(more.camera) : checks.camera.missing;
+      default:
+        return checks[check].missing;
+    }
+  };
+  return (
+    <Row name={checks[check].name} state={found?.is ?? 'asking'}>
+      <p>{sentence()}</p>
+    </Row>
+  );
+}

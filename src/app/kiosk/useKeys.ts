@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+import { hear, silent } from './wedge.ts';
+
+/** Keys that mean something on their own. A letter waits until it is known that no scanner goes on behind it. */
+export type Shortcut = ' ' | 'Enter' | 'Escape' | 'F1' | 'F2' | 'F4' | 'p';
+const shortcuts = new Set<string>([' ', 'Enter', 'Escape', 'F1', 'F2', 'F4', 'p']);
+const alone = 60;
+
+export interface KeyListener {
+  onScan(text: string): void;
+  /** A scanner has begun: what its first signs did in a field is to be undone. */
+  onRow(): void;
+  /** Tells whether the key was used: then nobody else gets it. */
+  onKey(key: Shortcut): boolean;
+}
+
+/**
+ * Every key of the page passes here first. What a scanner types reaches no field, button or shortcut beyond its first
+ * five signs, wherever the focus is; control chords, by which scanners send control characters, reach nobody.
+ */
+export function useKeys(listener: KeyListener): void {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => {
+    let wedge = silent;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+
+    const down = (event: KeyboardEvent) => {
+      clearTimeout(waiting);
+      // A key that is held down repeats as fast as a scanner types.
+      if (event.repeat || event.isComposing) return;
+      const chord = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
+      const heard = hear(wedge, { key: event.key, at: event.timeStamp, chord });
+      wedge = heard.wedge;
+      if (heard.recognised) latest.current.onRow();
+      if (heard.taken || chord) swallow(event);
+      if (heard.scanned !== null) return latest.current.onScan(heard.scanned);
+      if (heard.taken || chord) return;
+      const key = event.key === 'P' ? 'p' : event.key;
+      if (!isShortcut(key) || isTheirs(event.target, key)) return;
+      if (key === 'p') waiting = setTimeout(() => latest.current.onKey(key), alone);
+      else if (latest.current.onKey(key)) swallow(event);
+    };
+    addEventListener('keydown', down, { capture: true });
+    return () => {
+      clearTimeout(waiting);
+      removeEventListener('keydown', down, { capture: true });
+    };
+  }, []);
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+const isShortcut = (key: string): key is Shortcut => shortcuts.has(key);
+
+/** A control that has the focus keeps the keys that work it; a field also those that are typed into it. */
+function isTheirs(target: EventTarget | null, key: Shortcut): boolean {
+  if (!(target instanceof Element)) return false;
+  if (key === ' ' || key === 'Enter') return target.closest('button, a[href], input, select, textarea') !== null;
+  return key === 'p' && target.closest('input, select, textarea') !== null;
+}

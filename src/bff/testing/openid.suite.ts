@@ -1,0 +1,102 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider from 'oidc-provider';
+import type { Environment } from '../config/environment.ts';
+
+export const openIdClient = { OPENID_CLIENT_ID: 'cotejo', OPENID_CLIENT_SECRET: 'secret-of-the-client' };
+
+export interface Institution {
+  /** What a server needs to send its operators here. */
+  env: Environment;
+  /** From now on nobody answers. */
+  close(): Promise<void>;
+}
+
+/**
+ * A certified OpenID provider with an account for every name, on a port of its own.
+ *
+ * @param redirects where it may send people back to
+ * @param rolesOf what the institution says of a name
+ * @param inToken whether it says so in the token already, or only when asked
+ */
+export async function openInstitution(
+  redirects: (issuer: string) => string[],
+  rolesOf: (name: string) => unknown,
+  inToken = true,
+): Promise<Institution> {
+  return listen((issuer) => {
+    const client = {
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+      redirect_uris: redirects(issuer),
+    };
+    const secret = openIdClient.OPENID_CLIENT_SECRET;
+    const provider = new Provider(issuer, {
+      clients: [openIdClient.OPENID_CLIENT_ID, 'another'].map((id) => ({
+        ...client,
+        client_id: id,
+        client_secret: secret,
+      })),
+      claims: { openid: ['sub'], profile: ['name', 'realm'] },
+      conformIdTokenClaims: !inToken,
+      cookies: { keys: ['a key of these tests'] },
+      findAccount: async (_, id) => ({
+        accountId: id,
+        claims: async () => ({ sub: id, name: `${id} of the institution`, realm: { roles: rolesOf(id) } }),
+      }),
+      // Whoever signs in has agreed.
+      async loadExistingGrant({ oidc }) {
+        const grant = new oidc.provider.Grant({
+          clientId: oidc.client.clientId,
+          accountId: oidc.session.accountId,
+        });
+        grant.addOIDCScope('openid profile');
+        await grant.save();
+        return grant;
+      },
+    });
+    return provider.callback();
+  });
+}
+
+/** @param serve what answers, for an issuer of this address */
+export async function listen(serve: (issuer: string) => RequestListener): Promise<Institution> {
+  const server: Server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.on('request', serve(issuer));
+  return {
+    env: { ...openIdClient, OPENID_ISSUER: issuer, OPENID_ROLES_CLAIM: 'realm.roles' },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** What a browser does there: signs in under a name. Gives the address that it is sent back to. */
+export async function signInThere(address: string, name: string): Promise<URL> {
+  const cookies = new Map<string, string>();
+  const visit = async (url: URL, body?: URLSearchParams) => {
+    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+    const answer = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(body && { method: 'POST', body }),
+    });
+    for (const set of answer.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    }
+    const location = answer.headers.get('location');
+    return location === null ? undefined : new URL(location, url);
+  };
+  const { origin } = new URL(address);
+  let next = await visit(new URL(address));
+  const form = new URLSearchParams({ prompt: 'login', login: name, password: 'any' });
+  if (next !== undefined) next = await visit(next, form);
+  while (next?.origin === origin) next = await visit(next);
+  if (next === undefined) throw new Error('the provider sent nobody back');
+  return next;
+}
