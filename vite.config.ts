@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -6,9 +8,17 @@ const paintFirst: Plugin = {
   name: 'paint-first',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => html.replace('<script type="module"', '<script type="module" fetchpriority="low"'),
+    handler: (html, { path }) =>
+      path === '/index.html'
+        ? html.replace('<script type="module"', '<script type="module" fetchpriority="low"')
+        : html,
   },
 };
+
+/** Each is a page of its own: a citizen's first load knows nothing of the others. */
+const documents = ['index.html', 'kiosk.html', 'receipt.html'].filter((file) =>
+  existsSync(join(import.meta.dirname, file)),
+);
 
 export default defineConfig({
   plugins: [react(), paintFirst],
@@ -17,5 +27,6 @@ export default defineConfig({
     // The page's policy allows no data: addresses and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: documents },
   },
 });

@@ -17,6 +17,8 @@ const inputs = [
   'src/app',
   'src/contract',
   'index.html',
+  'kiosk.html',
+  'receipt.html',
   'public',
   'vite.config.ts',
   'package-lock.json',
@@ -50,8 +52,10 @@ export async function buildPage(): Promise<Build> {
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
   const chunks = outputs.flatMap((one): Chunk[] => {
     if (one.type !== 'chunk') return [];
-    const { fileName: file, imports, facadeModuleId } = one;
-    return [{ file, imports, ...(facadeModuleId !== null && { source: relative(root, facadeModuleId) }) }];
+    const { fileName: file, imports, dynamicImports: later, facadeModuleId } = one;
+    return [
+      { file, imports, later, ...(facadeModuleId !== null && { source: relative(root, facadeModuleId) }) },
+    ];
   });
   await compressSiblings(dist);
   mkdirSync(cache, { recursive: true });

@@ -18,7 +18,7 @@ async function receiptFrom(ago: number) {
   const { issue, publicKeys } = createReceipts({ keys, institution: 'Registro', lifeMs: 90 * day });
   writeFileSync(jwks, JSON.stringify(publicKeys));
   const opening = openingOf({ at: Date.now() - ago });
-  return issue({ ...opening, state: 'final', closing: closingOf(opening) });
+  return issue({ verification: closingOf(opening).answer.verification, mask: opening.claim.mask });
 }
 
 let said: string[] = [];
