@@ -8,6 +8,7 @@ import type { ReceiptWords } from '../../src/app/words/receipt/words.ts';
 import { createReceipts } from '../../src/bff/receipt/receipts.ts';
 import { addStation } from '../../src/bff/station/pairing.ts';
 import { openStores } from '../../src/bff/store/stores.ts';
+import type { Reason } from '../../src/contract/outcome.ts';
 import type { IssuedReceipt } from '../../src/contract/receipt.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { submit } from '../kit/client.ts';
@@ -47,11 +48,11 @@ async function receiptOf(request: APIRequestContext, cedula: string): Promise<Is
   return (await given.json()) as IssuedReceipt;
 }
 
-/** Signed with the same key, so long ago that its time is over. */
-async function expiredToken(): Promise<string> {
+/** Signed with the same key, as long ago as that. */
+async function tokenFor(reason: Reason, ago: number): Promise<string> {
   const keys = [{ id: 'e2e', key }];
   const { issue } = createReceipts({ keys, institution: 'Registro Público', lifeMs: day });
-  const verification = verificationFor('ok', { at: new Date(Date.now() - 2 * day).toISOString() });
+  const verification = verificationFor(reason, { at: new Date(Date.now() - ago).toISOString() });
   return (await issue({ verification, mask: '8-•••-•567' })).token;
 }
 
@@ -99,7 +100,9 @@ test.describe('from the code of a receipt', () => {
   });
 });
 
-test('pasted, in English: nothing, expired, and a server that is away', async ({ page }) => {
+test('pasted, in English: nothing, expired, unfavourable, too long, and a server that is away', async ({
+  page,
+}) => {
   await page.goto('/receipt?lang=en');
   await expect(heading(page, receiptEn.ask.title)).toBeVisible();
   await paste(page, receiptEn, '  ');
@@ -107,7 +110,7 @@ test('pasted, in English: nothing, expired, and a server that is away', async ({
   await expect(page.getByLabel(receiptEn.ask.label)).toBeFocused();
   await expectAccessible(page);
 
-  const token = await expiredToken();
+  const token = await tokenFor('ok', 2 * day);
   await page.route('**/api/receipts/check', (route) => route.abort('connectionreset'), { times: 1 });
   await paste(
     page,
@@ -119,6 +122,12 @@ test('pasted, in English: nothing, expired, and a server that is away', async ({
   await page.getByRole('button', { name: receiptEn.retry }).click();
   await expect(heading(page, receiptEn.expired.title)).toBeFocused();
   await expect(page.getByText(receiptEn.says.wasUntil)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: receiptEn.another }).click();
+  await paste(page, receiptEn, await tokenFor('face-mismatch', 0));
+  await expect(page.getByText(receiptEn.genuine.unfavourable)).toBeVisible();
+  await expect(page.getByText(receiptEn.says.outcomes['not-verified'])).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole('button', { name: receiptEn.another }).click();

@@ -1,6 +1,16 @@
+import type { Outcome } from '../../contract/outcome.ts';
 import type { Receipt } from '../../contract/receipt.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { useReceiptWords } from '../words/receipt/words.ts';
 import { useLanguage } from '../words/words.ts';
+
+const signs: Record<Outcome, IconName> = {
+  verified: 'check',
+  'not-verified': 'cross',
+  'try-again': 'again',
+  unavailable: 'pause',
+  unknown: 'question',
+};
 
 interface SaysProps {
   receipt: Receipt;
@@ -17,7 +27,10 @@ export function Says({ receipt, isOver }: SaysProps) {
   return (
     <section className="sheet receipt">
       <h2>{says.title}</h2>
-      <p className="receipt-outcome">{says.outcomes[receipt.outcome]}</p>
+      <p className={`receipt-outcome outcome-${receipt.outcome}`}>
+        <Icon name={signs[receipt.outcome]} />
+        {says.outcomes[receipt.outcome]}
+      </p>
       <p>{words.result.reasons[receipt.reason].what}</p>
       <dl className="facts">
         <dt>{says.cedula}</dt>

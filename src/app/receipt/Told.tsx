@@ -14,16 +14,7 @@ export function Told({ check, onAnother }: ToldProps) {
   const words = useReceiptWords();
   return (
     <Page title={words[check.state].title}>
-      {check.state === 'forged' ? (
-        <Worth look="not-verified" icon="cross" {...words.forged} />
-      ) : (
-        <Worth
-          look={check.state === 'genuine' ? 'verified' : 'unavailable'}
-          icon={check.state === 'genuine' ? 'check' : 'pause'}
-          what={words[check.state].what(check.receipt.institution)}
-          next={words[check.state].next}
-        />
-      )}
+      <WorthOf check={check} />
       {check.state !== 'forged' && <Says receipt={check.receipt} isOver={check.state === 'expired'} />}
       <div className="actions">
         <button type="button" className="button" onClick={onAnother}>
@@ -32,6 +23,23 @@ export function Told({ check, onAnother }: ToldProps) {
       </div>
     </Page>
   );
+}
+
+function WorthOf({ check }: Pick<ToldProps, 'check'>) {
+  const { genuine, expired, forged } = useReceiptWords();
+  switch (check.state) {
+    case 'forged':
+      return <Worth look="not-verified" icon="cross" {...forged} />;
+    case 'expired': {
+      const what = expired.what(check.receipt.institution);
+      return <Worth look="unavailable" icon="pause" what={what} next={expired.next} />;
+    }
+    case 'genuine': {
+      const { institution, outcome } = check.receipt;
+      const next = outcome === 'verified' ? genuine.next : genuine.unfavourable;
+      return <Worth look="verified" icon="check" what={genuine.what(institution)} next={next} />;
+    }
+  }
 }
 
 interface FailedProps {

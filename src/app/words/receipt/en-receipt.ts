@@ -14,7 +14,8 @@ export const receiptEn: ReceiptWords = {
   genuine: {
     title: 'The receipt is genuine',
     what: (institution) => `${institution} issued it, and nobody has changed it.`,
-    next: 'Read below what it says. That it is genuine does not mean that the result is favourable.',
+    next: 'Read below what it says.',
+    unfavourable: 'Attention: the result is not favourable. Read below what it says.',
   },
   expired: {
     title: 'The receipt has expired',
@@ -42,7 +43,7 @@ export const receiptEn: ReceiptWords = {
     },
     institution: 'Institution',
     cedula: 'Cédula',
-    hint: 'Compare the first sign and the last three with the document of whoever brings the receipt.',
+    hint: 'Compare what can be seen with the cédula of whoever brings the receipt.',
     when: 'Date and time',
     folio: 'Folio',
     transaction: (provider) => `${provider} transaction`,

@@ -13,7 +13,8 @@ export const receiptEs = {
   genuine: {
     title: 'El recibo es auténtico',
     what: (institution: string) => `Lo emitió ${institution} y nadie lo ha cambiado.`,
-    next: 'Lea abajo qué dice. Que sea auténtico no quiere decir que el resultado sea favorable.',
+    next: 'Lea abajo qué dice.',
+    unfavourable: 'Atención: el resultado no es favorable. Lea abajo qué dice.',
   },
   expired: {
     title: 'El recibo está vencido',
@@ -41,7 +42,7 @@ export const receiptEs = {
     },
     institution: 'Institución',
     cedula: 'Cédula',
-    hint: 'Compare el primer signo y los tres últimos con el documento de quien trae el recibo.',
+    hint: 'Compare lo que se ve con la cédula de quien trae el recibo.',
     when: 'Fecha y hora',
     folio: 'Folio',
     transaction: (provider: string) => `Transacción de ${provider}`,
