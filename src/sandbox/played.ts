@@ -51,3 +51,20 @@ export function playedStatuses(vendor: VendorId, status: number): number[] {
     })
     .map(({ number }) => number);
 }
+
+/** What the sandbox answers beyond the documents: `service: field`. */
+export function undocumentedFields(
+  documented: readonly { service: string; kind: string; name: string }[],
+): string[] {
+  const named = new Set(
+    documented.filter(({ kind }) => kind === 'response').map(({ service, name }) => `${service}: ${name}`),
+  );
+  const answered = Object.values(bodies).flatMap((services) =>
+    Object.entries(services).flatMap(([service, body]) =>
+      scenarios.flatMap((scenario) =>
+        fieldsOfJson(JSON.parse(body(scenario))).map((name) => `${service}: ${name}`),
+      ),
+    ),
+  );
+  return [...new Set(answered)].filter((name) => !named.has(name)).sort();
+}

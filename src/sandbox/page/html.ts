@@ -17,5 +17,5 @@ export function table(label: string, heads: readonly string[], rows: string, kin
 export const row = (cells: readonly string[]): string =>
   `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 
-export const option = (value: string, text: string): string =>
-  `<option value="${html(value)}">${html(text)}</option>`;
+export const option = (value: string, text: string, selected = false): string =>
+  `<option value="${html(value)}"${selected ? ' selected' : ''}>${html(text)}</option>`;

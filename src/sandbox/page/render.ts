@@ -25,7 +25,11 @@ export function renderPage(house: House, language: Language): string {
         ] as [string, string, string][])
       : []),
     ['services', words.services, servicesTable(words)],
-    ['documents', words.documents, `<p>${html(words.documentsNote)}</p>${documentsTable(words)}`],
+    [
+      'documents',
+      words.documents,
+      `<details><summary class="plain">${html(words.documentsNote)}</summary>${documentsTable(words)}</details>`,
+    ],
   ];
   return `<!doctype html>
 <html lang="${words.language}">

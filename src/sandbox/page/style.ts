@@ -25,7 +25,7 @@ dt { font-weight: 600; margin-top: .5rem; }
 dd { margin: .25rem 0 0; line-height: 1.9; }
 :focus-visible { outline: .2rem solid var(--accent); outline-offset: .15rem; }
 h2:focus { outline: 0; }
-form { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: .5rem 1rem; align-items: end; padding: 1rem; background: var(--tint); border-radius: .5rem; }
+form { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: .5rem 1rem; align-items: end; padding: 1rem; background: var(--tint); border-radius: .5rem; }
 form p { margin: 0; max-width: none; }
 label { display: block; font-size: .875rem; font-weight: 600; }
 p > label[for="filter"] { display: inline; margin-inline-end: .5rem; }
@@ -40,6 +40,11 @@ pre { margin: 0 0 .5rem; padding: .75rem; min-height: 8rem; max-height: 26rem; o
 #ledger-entries:empty { border: 0; }
 #ledger-entries li + li { border-top: 1px solid var(--line); }
 summary { display: grid; grid-template-columns: 5rem 8rem minmax(14rem, 2fr) minmax(10rem, 1.5fr) minmax(9rem, 1fr); gap: .25rem .75rem; align-items: center; min-height: 2.75rem; padding: .25rem .75rem; cursor: pointer; }
+summary::before { content: "▸"; position: absolute; }
+summary { position: relative; padding-inline-start: 1.75rem; }
+summary::before { inset-inline-start: .65rem; }
+details[open] > summary::before { rotate: 90deg; }
+summary.plain { display: flex; }
 summary:hover { background: var(--tint); }
 details > p { padding: 0 .75rem; color: var(--quiet); }
 @media (max-width: 60rem) { summary { display: flex; flex-wrap: wrap; } }

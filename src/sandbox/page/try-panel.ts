@@ -8,6 +8,8 @@ import type { Words } from './words.ts';
 
 const vendorNames = { apptenticate: 'Apptenticate', facephi: 'FacePhi' } as const;
 
+const firstChoice = 'v3.2';
+
 /** A form that sends a documented request, and what was sent beside what came back. */
 export function tryPanel(words: Words): string {
   const field = (id: string, label: string, control: string) =>
@@ -16,7 +18,7 @@ export function tryPanel(words: Words): string {
   const services = vendorIds
     .map((vendor) => {
       const own = tryable.filter((service) => service.vendor === vendor);
-      return `<optgroup label="${vendorNames[vendor]}">${own.map(({ name, path }) => option(name, `${name} · ${path}`)).join('')}</optgroup>`;
+      return `<optgroup label="${vendorNames[vendor]}">${own.map(({ name, path }) => option(name, `${name} · ${path}`, name === firstChoice)).join('')}</optgroup>`;
     })
     .join('');
   const answers = [
@@ -36,11 +38,11 @@ export function tryPanel(words: Words): string {
     copied: words.copied,
     ...words.endings,
   };
-  return `<form id="try-form" data-words="${html(JSON.stringify(said))}">
+  return `<form id="try-form" novalidate data-words="${html(JSON.stringify(said))}">
 ${field('service', words.service, select('service', services))}
 ${field('person', words.person, '<input id="person" name="person" value="8-9001-1" autocomplete="off" spellcheck="false">')}
 ${field('answer', words.answer, select('answer', answers.join('')))}
-${field('delay', words.delay, '<input id="delay" name="delay" type="number" min="0" max="120000" step="100" value="0">')}
+${field('delay', words.delay, '<input id="delay" name="delay" type="number" min="0" max="120000" value="0">')}
 ${field('content', `fault: ${words.inContent.toLowerCase()}`, select('content', faults(false)))}
 ${field('way', `fault: ${words.onTheWay.toLowerCase()}`, select('way', faults(true)))}
 <p><button type="submit" class="main">${html(words.send)}</button></p>

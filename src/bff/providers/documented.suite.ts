@@ -1,0 +1,62 @@
+import type { Environment } from '../config/environment.ts';
+import { openLink } from '../link/vendor-link.ts';
+import type { Enrolment } from '../store/enrolments.ts';
+import { configOf } from '../testing/env.suite.ts';
+import { makeJpeg } from '../testing/jpeg.suite.ts';
+import { memoryStores } from '../testing/stores.suite.ts';
+import { answer, type Play, startVendor, type Vendor } from '../testing/vendor.suite.ts';
+import { apptenticateProvider } from './apptenticate.ts';
+import { facephiProvider } from './facephi.ts';
+import type { Provider, Question, Report } from './provider.ts';
+
+export const photo = makeJpeg();
+export const question: Question = {
+  id: 'authenticate-001',
+  claim: '8-123-4567',
+  claimHash: 'hash',
+  device: 'DESKTOP',
+  image: photo,
+  token: null,
+};
+export const enrolled: Enrolment = { userId: '9001000001', template: 'dGVtcGxhdGU=', image: 'cmVnaXN0cnk=' };
+
+/** A vendor that answers each path as a test says, and both adapters in front of it. */
+export interface DocumentStage {
+  vendor: Vendor;
+  /** By path. */
+  plays: Record<string, Play>;
+  apptenticate(env?: Environment, changes?: Partial<Question>): Promise<Report>;
+  facephi(env?: Environment, changes?: Partial<Question>, enrolment?: Enrolment): Promise<Report>;
+}
+
+export async function openStage(): Promise<DocumentStage> {
+  const plays: Record<string, Play> = {};
+  const vendor = await startVendor((received, response) =>
+    (plays[received.path] ?? answer(404, '{}'))(received, response),
+  );
+  return {
+    vendor,
+    plays,
+    async apptenticate(env = {}, changes = {}) {
+      const { vendors, link } = configOf({ APPTENTICATE_URL: `${vendor.url}/beta/`, ...env });
+      if (vendors.apptenticate === undefined) throw new Error('not configured');
+      return asked(apptenticateProvider(vendors.apptenticate, openLink(vendor.url, link)), changes);
+    },
+    async facephi(env = {}, changes = {}, enrolment = enrolled) {
+      const { vendors, link } = configOf({ FACEPHI_URL: vendor.url, FACEPHI_WIDGET_DIR: '.', ...env });
+      if (vendors.facephi === undefined) throw new Error('not configured');
+      const { enrolments } = await memoryStores();
+      await enrolments.enrol([{ claim: { hash: 'hash', mask: '8-•' }, ...enrolment }]);
+      return asked(facephiProvider(vendors.facephi, openLink(vendor.url, link), enrolments), changes);
+    },
+  };
+}
+
+async function asked(provider: Provider, changes: Partial<Question>): Promise<Report> {
+  try {
+    const prepared = await provider.prepare({ ...question, ...changes });
+    return prepared.kind === 'blocked' ? prepared.report : await prepared.ask();
+  } finally {
+    await provider.close();
+  }
+}
