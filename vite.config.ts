@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -15,11 +13,6 @@ const paintFirst: Plugin = {
   },
 };
 
-/** Each is a page of its own: a citizen's first load knows nothing of the others. */
-const documents = ['index.html', 'kiosk.html', 'receipt.html'].filter((file) =>
-  existsSync(join(import.meta.dirname, file)),
-);
-
 export default defineConfig({
   plugins: [react(), paintFirst],
   build: {
@@ -27,6 +20,19 @@ export default defineConfig({
     // The page's policy allows no data: addresses and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: documents },
+    rollupOptions: {
+      output: {
+        codeSplitting: {
+          // Small parts that several steps share would each be a file of their own.
+          groups: [
+            {
+              name: 'parts',
+              test: /src\/app\/(ui\/(CopyLink|Elsewhere|OptionalButton|Status)|screens\/way-on)\./,
+            },
+          ],
+          includeDependenciesRecursively: false,
+        },
+      },
+    },
   },
 });

@@ -17,6 +17,7 @@ const provenAtTheAdapters: Record<DocumentedKind, (name: string) => string> = {
 };
 /** Through the whole browser: these name a documented field, or the number of a scenario of few. */
 const namedInBrowser = proofsIn('e2e/full/apptenticate-fields.ts', 'e2e/full/token.spec.ts');
+const throughBrowser = ['biometrics', 'authenticateUser/v2'];
 const playedInBrowser = ['outcomes', 'token', 'registry-only'].map((name) => {
   const path = `e2e/full/${name}.spec.ts`;
   return { path, text: readFileSync(join(root, path), 'utf8') };
@@ -86,7 +87,7 @@ export function testsOf({ service, kind, name, scenarios: numbers }: Documented)
   const played = playedInBrowser
     .filter(({ text }) => few.some((number) => new RegExp(`\\b${number}\\b`).test(text)))
     .map(({ path }) => `[${path}](../${path})`);
-  const named = kind === 'request' && numbers.length > 0 ? [namedInBrowser(name)] : [];
+  const named = kind === 'request' && throughBrowser.includes(service) ? [namedInBrowser(name)] : [];
   return [provenAtTheAdapters[kind](`${service}: ${name}`), ...named, ...played]
     .filter((text) => text !== '')
     .join(', ')

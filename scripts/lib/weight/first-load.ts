@@ -3,8 +3,6 @@ export interface Chunk {
   file: string;
   /** What the browser must have before this chunk runs; dynamic imports are not among them. */
   imports: string[];
-  /** What it may load when it is wanted. */
-  later?: string[];
   /** The module it was made for, from the project's root; shared code has none. */
   source?: string;
 }
@@ -21,22 +19,12 @@ export function firstLoadFiles(html: string, chunks: Chunk[]): string[] {
 
 /** Files, and everything that they import statically. */
 export function withImports(files: string[], chunks: Chunk[]): string[] {
-  return reached(files, chunks, ({ imports }) => imports);
-}
-
-/** Files, and everything that they may ever load. */
-export function withAll(files: string[], chunks: Chunk[]): string[] {
-  return reached(files, chunks, ({ imports, later = [] }) => [...imports, ...later]);
-}
-
-function reached(files: string[], chunks: Chunk[], from: (chunk: Chunk) => string[]): string[] {
   const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]));
   const found = new Set<string>();
   const visit = (file: string) => {
     if (found.has(file)) return;
     found.add(file);
-    const chunk = byFile.get(file);
-    if (chunk !== undefined) from(chunk).forEach(visit);
+    byFile.get(file)?.imports.forEach(visit);
   };
   files.forEach(visit);
   return [...found];

@@ -3,12 +3,7 @@ import { partsOf } from './parts.ts';
 
 const html = '<script type="module" src="/assets/main.js"></script>';
 const chunks = [
-  {
-    file: 'assets/main.js',
-    imports: ['assets/react.js'],
-    later: ['assets/Visit.js', 'assets/es.js', 'assets/New.js'],
-    source: 'index.html',
-  },
+  { file: 'assets/main.js', imports: ['assets/react.js'], source: 'index.html' },
   { file: 'assets/react.js', imports: [] },
   {
     file: 'assets/Visit.js',
@@ -25,14 +20,6 @@ const chunks = [
   { file: 'assets/client.js', imports: [], source: 'src/app/guidance/client.ts' },
   { file: 'assets/shrink.js', imports: [], source: 'src/app/capture/shrink.ts' },
   { file: 'assets/New.js', imports: [], source: 'src/app/screens/New.tsx' },
-  {
-    file: 'assets/kiosk.js',
-    imports: ['assets/react.js', 'assets/frame.js'],
-    later: ['assets/New.js', 'assets/Staff.js'],
-    source: 'kiosk.html',
-  },
-  { file: 'assets/frame.js', imports: [] },
-  { file: 'assets/Staff.js', imports: [], source: 'src/app/kiosk/staff/Staff.tsx' },
 ];
 const assets = [
   'assets/encode.worker-1.js',
@@ -68,10 +55,4 @@ test('what no step names counts as a later step', () => {
     budget: 'later',
     files: ['assets/new.worker-1.js', 'assets/New.js'],
   });
-});
-
-test('what only another document loads is no weight of a visit', () => {
-  const part = parts.find(({ name }) => name === 'pages of kiosks and receipts');
-  expect(part?.budget).toBeNull();
-  expect(part?.files).toEqual(['assets/kiosk.js', 'assets/frame.js', 'assets/Staff.js']);
 });

@@ -1,4 +1,4 @@
-import { type Chunk, firstLoadFiles, withAll, withImports } from './first-load.ts';
+import { type Chunk, firstLoadFiles, withImports } from './first-load.ts';
 
 /** What may weigh no more than so many bytes, gzipped: quality.md section 7. */
 export const budgets = {
@@ -87,25 +87,9 @@ export function partsOf(html: string, chunks: Chunk[], files: string[], language
     const beside = more === undefined ? [] : [...left].filter((file) => more.test(file));
     return { name, budget, files: take([...withImports(named, chunks), ...beside]) };
   });
-  const elsewhere = take(onlyOfOthers(chunks));
   return [
     { name: 'first load', budget: 'first', files: first },
     ...parts,
-    { name: 'pages of kiosks and receipts', budget: null, files: elsewhere },
     { name: 'anything else', budget: 'later', files: [...left] },
   ];
-}
-
-/** What only documents beside the citizen's own load. */
-function onlyOfOthers(chunks: Chunk[]): string[] {
-  const documents = chunks.filter(({ source = '' }) => source.endsWith('.html'));
-  const filesOf = (own: boolean) => {
-    const entries = documents.filter(({ source }) => (source === 'index.html') === own);
-    return withAll(
-      entries.map(({ file }) => file),
-      chunks,
-    );
-  };
-  const own = new Set(filesOf(true));
-  return filesOf(false).filter((file) => !own.has(file));
 }

@@ -47,9 +47,9 @@ async function withinLimits(photo: Photo, shrink: Shrink): Promise<Photo> {
     throw new CaptureProblem('too-large', cause);
   });
   // The library is asked for a limit and may miss it without an error: its result is checked, not believed.
+  const { width, height } = targetSize(smaller);
   const fits = isJpeg(smaller.jpeg) && smaller.jpeg.size <= photoLimits.maxBytes;
-  if (!fits) throw new CaptureProblem('too-large');
-  targetSize(smaller);
+  if (!fits || width !== smaller.width || height !== smaller.height) throw new CaptureProblem('too-large');
   return smaller;
 }
 
