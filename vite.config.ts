@@ -6,7 +6,10 @@ const paintFirst: Plugin = {
   name: 'paint-first',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => html.replace('<script type="module"', '<script type="module" fetchpriority="low"'),
+    handler: (html, { path }) =>
+      path === '/index.html'
+        ? html.replace('<script type="module"', '<script type="module" fetchpriority="low"')
+        : html,
   },
 };
 
@@ -17,5 +20,19 @@ export default defineConfig({
     // The page's policy allows no data: addresses and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      output: {
+        codeSplitting: {
+          // Small parts that several steps share would each be a file of their own.
+          groups: [
+            {
+              name: 'parts',
+              test: /src\/app\/(ui\/(CopyLink|Elsewhere|OptionalButton|Status)|screens\/way-on)\./,
+            },
+          ],
+          includeDependenciesRecursively: false,
+        },
+      },
+    },
   },
 });

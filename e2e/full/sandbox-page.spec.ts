@@ -26,8 +26,8 @@ test('a scenario is tried in place: what was sent, what came back, and the ledge
   await page.getByLabel('Servicio', { exact: true }).selectOption('evaluatePassiveLiveness');
   await page.getByLabel('Respuesta', { exact: true }).selectOption('liveness-17');
   await page.getByLabel('Espera (ms)').fill('20');
-  await page.getByLabel('fault: del camino').selectOption('drip');
-  await page.getByLabel('fault: del contenido').selectOption('wrong-types');
+  await page.getByLabel('Fallo en el camino').selectOption('drip');
+  await page.getByLabel('Fallo del contenido').selectOption('wrong-types');
   await page.getByRole('button', { name: 'Enviar' }).click();
   const sent = page.getByLabel('Petición', { exact: true });
   await expect(sent).toContainText('x-sandbox: answer=liveness-17; delay=20; fault=wrong-types,drip');

@@ -9,14 +9,16 @@ export interface Submission {
   cedula: string;
   image: Buffer;
   key?: string;
+  /** Of another channel than the citizens'. */
+  path?: string;
 }
 
 /** Sends a capture as any HTTP client would, without a browser. */
 export function submit(
   request: APIRequestContext,
-  { cedula, image, key = randomUUID() }: Submission,
+  { cedula, image, key = randomUUID(), path = '/api/verifications' }: Submission,
 ): Promise<APIResponse> {
-  return request.post('/api/verifications', {
+  return request.post(path, {
     headers: { [idempotencyHeader]: key },
     multipart: {
       cedula,

@@ -46,7 +46,7 @@ async function startOver(visit: Visit): Promise<void> {
 const aboutTheAnswer: VisitProblemCode[] = ['VERIFICATION_PENDING', 'VERIFICATION_NOT_FOUND'];
 
 for (const way of Object.keys(ways) as WayOn[]) {
-  const codes = visitProblemCodes.filter((code) => wayOnFrom[code] === way && !aboutTheAnswer.includes(code));
+  const codes = visitProblemCodes.filter((code) => wayOnFrom(code) === way && !aboutTheAnswer.includes(code));
 
   test(`${codes.length} codes tell what happened and lead on by "${way}"`, async ({
     visit,

@@ -13,7 +13,7 @@ if (wanted) {
     await expect(page.getByRole('status').filter({ hasText: 'Whole answer' })).toBeVisible();
     await page.getByLabel('Service', { exact: true }).selectOption('v3');
     await page.getByLabel('Answer', { exact: true }).selectOption('registry-personal-data');
-    await page.getByLabel('fault: of the way').selectOption('truncated');
+    await page.getByLabel('Fault on the way').selectOption('truncated');
     await page.getByRole('button', { name: 'Send' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'cut short' })).toBeVisible();
     await page.evaluate(() => scrollTo(0, 0));

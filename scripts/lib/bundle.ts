@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { build, InlineConfig } from 'vite';
+import type { BuildOptions, build, InlineConfig } from 'vite';
 import { compressSiblings } from './compress.ts';
 import { fingerprint } from './fingerprint.ts';
 import { cache, dist, root } from './paths.ts';
@@ -9,7 +9,10 @@ import type { Chunk } from './weight/first-load.ts';
 /** What the last build was made of and into: kept beside the scripts' cache, not among the files that are served. */
 interface Build {
   inputs: string;
+  /** Of the citizen's page. */
   chunks: Chunk[];
+  /** Files that only the other pages load. */
+  apart: string[];
 }
 
 const record = join(cache, 'build.json');
@@ -17,6 +20,8 @@ const inputs = [
   'src/app',
   'src/contract',
   'index.html',
+  'kiosk.html',
+  'receipt.html',
   'public',
   'vite.config.ts',
   'package-lock.json',
@@ -46,17 +51,37 @@ export async function buildQuietly(config: InlineConfig): ReturnType<typeof buil
 export async function buildPage(): Promise<Build> {
   // Read before building: a file saved meanwhile makes the next start build again.
   const current = fingerprint(root, inputs);
-  const result = await buildQuietly({ root, build: { outDir: dist, emptyOutDir: true } });
-  const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
-  const chunks = outputs.flatMap((one): Chunk[] => {
+  const citizen = await buildDocuments(['index.html'], { emptyOutDir: true });
+  // In one build the pages would share their modules, and a citizen would load what only a station needs.
+  const others = await buildDocuments(['kiosk.html', 'receipt.html'].filter(exists), {
+    emptyOutDir: false,
+    copyPublicDir: false,
+  });
+  const own = new Set(citizen.map(({ fileName }) => fileName));
+  const apart = others.map(({ fileName }) => fileName).filter((file) => !own.has(file));
+  const chunks = citizen.flatMap((one): Chunk[] => {
     if (one.type !== 'chunk') return [];
     const { fileName: file, imports, facadeModuleId } = one;
     return [{ file, imports, ...(facadeModuleId !== null && { source: relative(root, facadeModuleId) }) }];
   });
   await compressSiblings(dist);
   mkdirSync(cache, { recursive: true });
-  writeFileSync(record, JSON.stringify({ inputs: current, chunks }));
-  return { inputs: current, chunks };
+  const built: Build = { inputs: current, chunks, apart };
+  writeFileSync(record, JSON.stringify(built));
+  return built;
+}
+
+const exists = (file: string): boolean => existsSync(join(root, file));
+
+/** Builds some documents as one page into dist/, and tells every file of it. */
+async function buildDocuments(documents: string[], how: BuildOptions) {
+  if (documents.length === 0) return [];
+  const input = documents.map((document) => join(root, document));
+  const result = await buildQuietly({
+    root,
+    build: { ...how, outDir: dist, rollupOptions: { input } },
+  });
+  return [result].flat().flatMap((one) => ('output' in one ? one.output : []));
 }
 
 /** The page as the sources are now: built only when they changed since the last build. */

@@ -13,6 +13,13 @@ export type PageSource =
   | { kind: 'static'; dir: string }
   | { kind: 'handler'; handle: (request: IncomingMessage, response: ServerResponse) => void };
 
+/** Documents beside the citizen's own, by the first part of their addresses. */
+const documents = new Map([
+  ['kiosk', '/kiosk.html'],
+  ['receipt', '/receipt.html'],
+]);
+const isDocument = (path: string): boolean => path.endsWith('.html') && path.lastIndexOf('/') === 0;
+
 /** The bundler puts a hash of the content into these names. */
 const hashed = /^\/assets\//;
 /** So the bundler names the entries of workers. */
@@ -36,7 +43,7 @@ export async function addPage(app: FastifyInstance, source: PageSource): Promise
     const path = pathOf(request);
     const file = fileFor(path, request, files);
     if (file === undefined) throw new Problem('NOT_FOUND');
-    if (file === '/index.html') {
+    if (isDocument(file)) {
       const policy = String(reply.raw.getHeader('content-security-policy'));
       reply.header('content-security-policy-report-only', reportingPolicy(policy));
     }
@@ -58,11 +65,12 @@ export function addWidget(app: FastifyInstance, dir: string): void {
 
 /** A file that exists, or the page itself for an address within it. Nothing else on the disk can be named. */
 function fileFor(path: string, { headers }: FastifyRequest, files: ReadonlySet<string>): string | undefined {
-  if (files.has(path) && path !== '/index.html') return path;
+  if (files.has(path) && !isDocument(path)) return path;
   const isAddress = !path.includes('.') && !path.includes('//') && !path.includes('%');
   const mode = headers['sec-fetch-mode'];
   const navigates = mode === undefined || mode === 'navigate';
-  return isAddress && navigates && files.has('/index.html') ? '/index.html' : undefined;
+  const document = documents.get(path.split('/')[1] ?? '') ?? '/index.html';
+  return isAddress && navigates && files.has(document) ? document : undefined;
 }
 
 /** Paths from the root, with slashes; symbolic links and compressed siblings are not served by name. */

@@ -32,6 +32,14 @@ export type IssuedReceipt = z.infer<typeof issuedReceiptSchema>;
 export const receiptPath = '/receipt';
 export const jwksPath = '/.well-known/jwks.json';
 
+/** A token and the link that it came in, in signs. */
+export const receiptTextMax = 8_192;
+
+/** The token of a receipt's text, which may be the whole link, in lines as a paper has them. */
+export function tokenIn(text: string): string {
+  return text.replace(/\s/g, '').replace(/^.*#/, '');
+}
+
 /** `POST /api/receipts/check` */
 export const receiptCheckRequestSchema = z.object({
   token: z.string().check(z.minLength(1), z.maxLength(4_096)),

@@ -2,6 +2,7 @@ import { curlOf } from './desk/curl.ts';
 import { tryable } from './desk/samples.ts';
 import { type Sandbox, startSandbox } from './index.ts';
 import { defaults } from './options.ts';
+import { type Recording, startRecording, startReplay } from './recording/open.ts';
 import { NotUnderstood, readComposition } from './scenarios/composition.ts';
 import { expectedOutcomes, scenarios, worst } from './scenarios/index.ts';
 import { readSettings, type SandboxSettings, SettingsProblem } from './settings.ts';
@@ -48,13 +49,36 @@ export async function runCommand(
   }
 }
 
-async function open({ host, ports }: SandboxSettings, print: Said['print']): Promise<Sandbox> {
-  const sandbox = await startSandbox({
+async function open(
+  { host, ports, task }: SandboxSettings,
+  print: Said['print'],
+): Promise<Pick<Sandbox, 'close'>> {
+  const options = {
     host,
     apptenticate: { port: ports.apptenticate },
     facephi: { port: ports.facephi },
     wrongTls: { port: ports.wrongTls },
-  });
+  };
+  if (task.kind === 'record') {
+    const recording = await startRecording(task.folder, task.upstream, options);
+    print(
+      recordingLines(recording, [
+        `Every request goes to ${Object.values(task.upstream).join(' and ')}, who may bill it.`,
+        `What comes back is kept in ${task.folder}, without photos, tokens, cédulas, names or credentials.`,
+      ]),
+    );
+    return recording;
+  }
+  if (task.kind === 'replay') {
+    const replay = await startReplay(task.folder, options);
+    print(
+      recordingLines(replay, [
+        `Plays what was recorded in ${task.folder}, offline. The cédula 8-9802-1 or the user id 9802000001 is its second person.`,
+      ]),
+    );
+    return replay;
+  }
+  const sandbox = await startSandbox(options);
   const { apptenticate, facephi, wrongTls } = sandbox;
   print(
     [
@@ -73,6 +97,18 @@ async function open({ host, ports }: SandboxSettings, print: Said['print']): Pro
     ].join('\n'),
   );
   return sandbox;
+}
+
+function recordingLines({ urls }: Recording, lines: readonly string[]): string {
+  const all = [
+    `Apptenticate  ${urls.apptenticate}/`,
+    `FacePhi       ${urls.facephi}/`,
+    '',
+    ...lines,
+    '',
+    'Ctrl-C ends it.',
+  ];
+  return `\n${all.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n`;
 }
 
 const scenarioLines = (): string =>

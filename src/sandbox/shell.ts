@@ -22,6 +22,8 @@ export interface ShellParts {
   now: () => number;
   /** What `/elsewhere/`, where a redirect leads, answers: a yes, so that following it would show. */
   verifiedBody: string;
+  /** Keeps no value of a header: real people may be asked about. */
+  discreet?: boolean;
 }
 
 /** Largest request body in bytes. The services refuse long before; this only protects the process. */
@@ -41,10 +43,11 @@ export function createShell(parts: ShellParts): VendorShell {
     const path = request.url.split('?')[0] ?? '/';
     if (request.method === 'GET' && (path === '/' || path.startsWith('/__sandbox/'))) return;
     const started = parts.now();
+    const recorded = recordHeaders(request.raw.rawHeaders);
     const entry = ledger.open({
       at: new Date(started).toISOString(),
       route: `${request.method} ${path}`,
-      headers: recordHeaders(request.raw.rawHeaders),
+      headers: { ...recorded, values: parts.discreet ? {} : recorded.values },
     });
     entries.set(request, entry);
     ledger.tell(entry);

@@ -39,9 +39,11 @@ const isCode = (name: string) => ['.js', '.wasm', '.tflite'].includes(extname(na
 
 /** The built page, part by part. */
 export async function weighPage(): Promise<PageWeight> {
-  const { chunks } = await upToDatePage();
+  const { chunks, apart } = await upToDatePage();
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
-  const assets = readdirSync(join(dist, 'assets')).map((name) => `assets/${name}`);
+  const assets = readdirSync(join(dist, 'assets'))
+    .map((name) => `assets/${name}`)
+    .filter((file) => !apart.includes(file));
   const weight = (files: string[]) => total(files.map((file) => weightOf(join(dist, file))));
   const wordsOf = (locale: string) =>
     chunks.filter(({ source }) => source === `src/app/words/${locale}.ts`).map(({ file }) => file);

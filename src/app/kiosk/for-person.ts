@@ -7,7 +7,6 @@ export function forPerson(verification: Verification): Verification {
     ...verification,
     validation: { state: validation.state },
     liveness: { state: liveness.state },
-    similarity:
-      similarity.state === 'reported' ? { state: 'reported', band: similarity.band } : similarity,
+    similarity: similarity.state === 'reported' ? { state: 'reported', band: similarity.band } : similarity,
   };
 }

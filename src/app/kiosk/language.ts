@@ -1,20 +1,18 @@
 import { stationProblemsEn } from '../../contract/problems/en-station.ts';
 import { stationProblemsEs } from '../../contract/problems/es-station.ts';
 import type { Locale } from '../../contract/public-config.ts';
-import { en } from '../words/en.ts';
-import { es } from '../words/es.ts';
-import type { Language, Words } from '../words/words.ts';
+import { type Language, loadWords } from '../words/words.ts';
+
+export type Languages = Record<Locale, Language>;
 
 /** A citizen's words, and of the problems those that only a station meets. Both languages are at hand at any time. */
-const words: Record<Locale, Words> = {
-  es: { ...es, problems: { ...es.problems, ...stationProblemsEs } },
-  en: { ...en, problems: { ...en.problems, ...stationProblemsEn } },
-};
-
-export const languages: Record<Locale, Language> = {
-  es: { locale: 'es', words: words.es },
-  en: { locale: 'en', words: words.en },
-};
+export async function loadLanguages(): Promise<Languages> {
+  const [es, en] = await Promise.all([loadWords('es'), loadWords('en')]);
+  return {
+    es: { locale: 'es', words: { ...es, problems: { ...es.problems, ...stationProblemsEs } } },
+    en: { locale: 'en', words: { ...en, problems: { ...en.problems, ...stationProblemsEn } } },
+  };
+}
 
 /** Seconds as a person says them: up to two minutes in seconds, then in minutes. */
 export function durationOf(seconds: number, locale: Locale): string {

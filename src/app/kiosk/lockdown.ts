@@ -25,7 +25,7 @@ export function useWakeLock(): void {
     const take = async () => {
       if (document.visibilityState !== 'visible' || (lock !== null && !lock.released)) return;
       try {
-        lock = await (navigator as { wakeLock?: WakeLock }).wakeLock?.request('screen') ?? null;
+        lock = (await (navigator as { wakeLock?: WakeLock }).wakeLock?.request('screen')) ?? null;
       } catch {
         // On battery a system may refuse: docs/kiosk.md says what to set there.
       }

@@ -7,6 +7,8 @@ const shortcuts = new Set<string>([' ', 'Enter', 'Escape', 'F1', 'F2', 'F4', 'p'
 const alone = 60;
 
 export interface KeyListener {
+  /** Hears nothing: another listener has every key. */
+  deaf: boolean;
   onScan(text: string): void;
   /** A scanner has begun: what its first signs did in a field is to be undone. */
   onRow(): void;
@@ -30,14 +32,16 @@ export function useKeys(listener: KeyListener): void {
     const down = (event: KeyboardEvent) => {
       clearTimeout(waiting);
       // A key that is held down repeats as fast as a scanner types.
-      if (event.repeat || event.isComposing) return;
-      const chord = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
+      if (event.repeat || event.isComposing || latest.current.deaf) return;
+      const chord = isChord(event);
       const heard = hear(wedge, { key: event.key, at: event.timeStamp, chord });
       wedge = heard.wedge;
       if (heard.recognised) latest.current.onRow();
+      if (heard.scanned !== null) latest.current.onScan(heard.scanned);
       if (heard.taken || chord) swallow(event);
-      if (heard.scanned !== null) return latest.current.onScan(heard.scanned);
-      if (heard.taken || chord) return;
+      else lone(event);
+    };
+    const lone = (event: KeyboardEvent) => {
       const key = event.key === 'P' ? 'p' : event.key;
       if (!isShortcut(key) || isTheirs(event.target, key)) return;
       if (key === 'p') waiting = setTimeout(() => latest.current.onKey(key), alone);
@@ -53,7 +57,13 @@ export function useKeys(listener: KeyListener): void {
 
 function swallow(event: Event): void {
   event.preventDefault();
-  event.stopImmediatePropagation();
+  event.stopPropagation();
+}
+
+/** On keyboards where a sign takes AltGr, that is no chord. */
+function isChord(event: KeyboardEvent): boolean {
+  if (event.getModifierState('AltGraph')) return false;
+  return event.ctrlKey || event.altKey || event.metaKey;
 }
 
 const isShortcut = (key: string): key is Shortcut => shortcuts.has(key);
@@ -61,6 +71,7 @@ const isShortcut = (key: string): key is Shortcut => shortcuts.has(key);
 /** A control that has the focus keeps the keys that work it; a field also those that are typed into it. */
 function isTheirs(target: EventTarget | null, key: Shortcut): boolean {
   if (!(target instanceof Element)) return false;
-  if (key === ' ' || key === 'Enter') return target.closest('button, a[href], input, select, textarea') !== null;
+  if (key === ' ' || key === 'Enter')
+    return target.closest('button, a[href], input, select, textarea') !== null;
   return key === 'p' && target.closest('input, select, textarea') !== null;
 }

@@ -26,9 +26,12 @@ function usePairing(kiosk: Kiosk, dispatch: Dispatch<KioskEvent>): void {
   const code = kiosk.at === 'unpaired' ? kiosk.asked : null;
   useEffect(() => {
     if (code === null) return;
-    return once((signal) => pair(code, signal), (told) => {
-      dispatch('body' in told ? { type: 'paired' } : { type: 'pairing-refused', ...told });
-    });
+    return once(
+      (signal) => pair(code, signal),
+      (told) => {
+        dispatch('body' in told ? { type: 'paired' } : { type: 'pairing-refused', ...told });
+      },
+    );
   }, [code, dispatch]);
 }
 
@@ -64,10 +67,13 @@ function useReceipt(
   const key = given && result?.receipt.is === 'asked' ? result.flow.key : null;
   useEffect(() => {
     if (key === null) return;
-    return once((signal) => askReceipt(key, signal), (told) => {
-      if ('body' in told) dispatch({ type: 'receipt-there', issued: told.body });
-      else dispatch({ type: told.code === 'STATION_UNKNOWN' ? 'station-unknown' : 'receipt-failed' });
-    });
+    return once(
+      (signal) => askReceipt(key, signal),
+      (told) => {
+        if ('body' in told) dispatch({ type: 'receipt-there', issued: told.body });
+        else dispatch({ type: told.code === 'STATION_UNKNOWN' ? 'station-unknown' : 'receipt-failed' });
+      },
+    );
   }, [key, dispatch]);
 }
 

@@ -42,7 +42,11 @@ export interface Station {
 /** Asks between two people, never during a visit, and tells the flow. */
 export function useStation(at: Kiosk['at'], dispatch: Dispatch<KioskEvent>): Station {
   const client = useQueryClient();
-  const station = useQuery({ ...stationQuery, refetchInterval: intervalAt(at), refetchIntervalInBackground: true });
+  const station = useQuery({
+    ...stationQuery,
+    refetchInterval: intervalAt(at),
+    refetchIntervalInBackground: true,
+  });
   const config = useQuery({
     ...configQuery,
     gcTime: Number.POSITIVE_INFINITY,

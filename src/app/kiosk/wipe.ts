@@ -39,8 +39,7 @@ async function emptyCaches(): Promise<void> {
 }
 
 async function emptyDatabases(): Promise<void> {
-  for (const { name } of await indexedDB.databases())
-    if (name !== undefined) indexedDB.deleteDatabase(name);
+  for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
 }
 
 /** Allowed only to a page that has the focus, and in most browsers after a touch: as well as it goes. */

@@ -38,7 +38,7 @@ export function Handoff({ handoff, institution, onCamera, onAnother, onRestart }
       const { code } = handoff;
       const sentences = { ...words.problems, OFFLINE: screen.offline, ANSWER_UNREADABLE: screen.failed };
       const { what, next } = sentences[code] ?? sentences.INTERNAL;
-      const final = wayOnFrom[code] === 'restart';
+      const final = wayOnFrom(code) === 'restart';
       return (
         <Page key="failed" title={what}>
           <p className="lead">{next}</p>

@@ -28,7 +28,7 @@ export function Joining({ code, link, institution, onAgain, onRestart }: Joining
     );
   }
   if (code === 'IN_APP') return <InApp link={link} onAnyway={onAgain} />;
-  const final = wayOnFrom[code] === 'restart';
+  const final = wayOnFrom(code) === 'restart';
   const sentences = { ...problems, OFFLINE: phone.failed, ANSWER_UNREADABLE: phone.failed };
   const { what, next } = sentences[code] ?? sentences.INTERNAL;
   return (

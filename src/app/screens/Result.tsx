@@ -25,7 +25,8 @@ interface ResultProps {
   note: string | null;
 }
 
-const signs: Record<Outcome, IconName> = {
+/** Said by a sign as well as by colour and words. */
+export const signs: Record<Outcome, IconName> = {
   verified: 'check',
   'not-verified': 'cross',
   'try-again': 'again',

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { type Attempt, isGuest } from '../flow/state.ts';
 import { Page } from '../ui/Page.tsx';
 import { useWords } from '../words/words.ts';
+import { useObjectUrl } from './useObjectUrl.ts';
 
 interface ReviewProps {
   attempt: Attempt;
@@ -65,15 +66,4 @@ function Picture({ jpeg }: { jpeg: Blob }) {
       </dialog>
     </>
   );
-}
-
-/** An object URL that lives as long as it is shown. */
-function useObjectUrl(blob: Blob): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
 }

@@ -30,7 +30,7 @@ export function Stopped({ code, retryAfter, institution, otherwise = {}, ...on }
     ...otherwise,
   };
   const { what, next } = sentences[code] ?? sentences.INTERNAL;
-  const wayOn = wayOnFrom[code];
+  const wayOn = wayOnFrom(code);
   const main: Record<WayOn, { label: string; go: () => void }> = {
     resend: { label: stopped.resend, go: on.onResend },
     retake: { label: stopped.retake, go: on.onRetake },

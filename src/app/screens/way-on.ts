@@ -1,10 +1,11 @@
+import type { StationProblemCode } from '../../contract/problems/codes.ts';
 import type { StopCode } from '../flow/state.ts';
 
 /** What a person can do after a request that ended without an answer. */
 export type WayOn = 'resend' | 'retake' | 'correct' | 'restart' | 'elsewhere';
 
 /** The one sensible way on, by code. `resend` keeps photo and key; everything else starts further back. */
-export const wayOnFrom: Record<StopCode, WayOn> = {
+const ways: Record<Exclude<StopCode, StationProblemCode>, WayOn> = {
   OFFLINE: 'resend',
   BODY_MALFORMED: 'resend',
   REQUEST_TIMEOUT: 'resend',
@@ -51,15 +52,11 @@ export const wayOnFrom: Record<StopCode, WayOn> = {
   VENDOR_REFUSED_REQUEST: 'elsewhere',
   VENDOR_ERROR: 'elsewhere',
   VENDOR_TIMEOUT: 'elsewhere',
-  STATION_UNKNOWN: 'elsewhere',
-  PAIRING_REFUSED: 'elsewhere',
-  PAIRING_PAUSED: 'elsewhere',
-  STATION_ATTEMPTS_EXHAUSTED: 'elsewhere',
-  // Refused before anything was asked: once somebody is signed in again, the same photo goes.
-  OPERATOR_REQUIRED: 'resend',
-  SIGN_IN_REFUSED: 'elsewhere',
-  SIGN_IN_PAUSED: 'elsewhere',
-  SIGN_IN_FAILED: 'elsewhere',
-  ROLE_REQUIRED: 'elsewhere',
   ANSWER_UNREADABLE: 'elsewhere',
 };
+
+/** What only a station meets is for its staff, but for an operator who signs in again: nothing was asked before. */
+export function wayOnFrom(code: StopCode): WayOn {
+  if (code === 'OPERATOR_REQUIRED') return 'resend';
+  return code in ways ? ways[code as keyof typeof ways] : 'elsewhere';
+}

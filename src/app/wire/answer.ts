@@ -29,7 +29,8 @@ function answered(verification: Verification, problem: ProblemCode | null): Told
   return { type: 'answered', verification, problem };
 }
 
-function parseJson(text: string): unknown {
+/** Null where there is none to be read. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

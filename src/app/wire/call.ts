@@ -1,6 +1,7 @@
 import { problemSchema } from '../../contract/problems/problem.ts';
 import { z } from '../../contract/z.ts';
 import type { StopCode } from '../flow/state.ts';
+import { parseJson } from './answer.ts';
 
 /** A body that fits its schema, or why there is none. `retryAfter` in seconds, where the BFF told. */
 export type Answer<Body> = { body: Body } | { code: StopCode; retryAfter: number | null };
@@ -11,8 +12,6 @@ interface Call {
   payload?: object;
   /** Goes on while the page is being left. */
   keepalive?: boolean;
-  /** Given up after so many milliseconds: the BFF's own limit is 30 s. */
-  patience?: number;
 }
 
 /** Asks the BFF once. Never rejects: what does not fit the contract is `ANSWER_UNREADABLE`, no answer is `OFFLINE`. */
@@ -20,29 +19,23 @@ export async function call<Body>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   schema: z.ZodMiniType<Body>,
-  { signal, payload, keepalive = false, patience = 35_000 }: Call = {},
+  { signal, payload, keepalive = false }: Call = {},
 ): Promise<Answer<Body>> {
-  const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), patience);
-  signal?.addEventListener('abort', () => over.abort(), { signal: over.signal });
-  if (signal?.aborted) over.abort();
   let response: Response;
   let text: string;
   try {
     response = await fetch(url, {
       method,
       keepalive,
-      signal: over.signal,
+      signal: signal ?? null,
       headers: payload === undefined ? {} : { 'content-type': 'application/json' },
       body: payload === undefined ? null : JSON.stringify(payload),
     });
     text = await response.text();
   } catch {
     return { code: 'OFFLINE', retryAfter: null };
-  } finally {
-    clearTimeout(timer);
   }
-  const json = parseJson(text);
+  const json = text === '' ? undefined : parseJson(text);
   if (response.ok) {
     const read = z.safeParse(schema, json);
     return read.success ? { body: read.data } : unreadable;
@@ -56,12 +49,3 @@ export async function call<Body>(
 export const nothingSchema = z.undefined();
 
 const unreadable = { code: 'ANSWER_UNREADABLE', retryAfter: null } as const;
-
-function parseJson(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -9,7 +9,6 @@ export const en: Words = {
   common: {
     step: (at, of) => `Step ${at} of ${of}`,
     continue: 'Continue',
-    back: 'Back',
     startOver: 'Start again',
     tryAgain: 'Try again',
     loading: 'Loading…',
@@ -19,7 +18,6 @@ export const en: Words = {
     text: 'The providers are imitations: no result is real.',
     people: 'Cédulas to try',
     page: 'Page of scenarios',
-    use: (cedula) => `Use ${cedula}`,
   },
   notice: {
     title: 'Verify your identity with a photo',
@@ -93,7 +91,6 @@ export const en: Words = {
     waitingTitle: 'Checking your identity',
     waiting: 'The photo has arrived. We are waiting for the answer: it usually takes a few seconds.',
     stay: 'Do not close this page.',
-    slow: 'The connection is slow, but sending goes on.',
   },
   unanswered: {
     title: 'The answer was lost',

@@ -8,7 +8,6 @@ export const es = {
   common: {
     step: (at: number, of: number) => `Paso ${at} de ${of}`,
     continue: 'Continuar',
-    back: 'Volver',
     startOver: 'Empezar de nuevo',
     tryAgain: 'Intentar otra vez',
     loading: 'Cargando…',
@@ -18,7 +17,6 @@ export const es = {
     text: 'Los proveedores son imitaciones: ningún resultado es real.',
     people: 'Cédulas para probar',
     page: 'Página de escenarios',
-    use: (cedula: string) => `Usar ${cedula}`,
   },
   notice: {
     title: 'Verifique su identidad con una foto',
@@ -92,7 +90,6 @@ export const es = {
     waitingTitle: 'Comprobando su identidad',
     waiting: 'La foto llegó. Esperamos la respuesta: suele tardar unos segundos.',
     stay: 'No cierre esta página.',
-    slow: 'La conexión va lenta, pero el envío sigue.',
   },
   unanswered: {
     title: 'Se perdió la respuesta',

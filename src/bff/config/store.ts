@@ -1,3 +1,4 @@
+import type { ProviderId } from '../../contract/verification.ts';
 import type { Limits } from '../store/store.ts';
 import type { StoreSettings } from '../store/stores.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -37,6 +38,7 @@ export function limitsOf(settings: Settings): Limits {
 export interface RecordConfig {
   store: StoreSettings;
   claimPattern: string;
+  providers: readonly ProviderId[];
 }
 
 const toolKeys: ReadonlySet<string> = new Set([
@@ -48,6 +50,7 @@ const toolKeys: ReadonlySet<string> = new Set([
   'ENROLMENT_KEYS',
   'RECEIPT_KEYS',
   'CLAIM_PATTERN',
+  'PROVIDERS',
 ]);
 
 /**
@@ -66,5 +69,5 @@ export function readRecordConfig(env: Environment): RecordConfig {
   checkStore(read, complaints);
   if (lines.length > 0) throw new ConfigError(`The configuration is not complete:\n${lines.join('\n')}`);
   const settings = read.settings as Settings;
-  return { store: storeOf(settings), claimPattern: settings.CLAIM_PATTERN };
+  return { store: storeOf(settings), claimPattern: settings.CLAIM_PATTERN, providers: settings.PROVIDERS };
 }

@@ -1,9 +1,7 @@
 import { type JSONWebKeySet, SignJWT } from 'jose';
 import type { Receipt } from '../../contract/receipt.ts';
-import { verificationSchema } from '../../contract/verification.ts';
-import { z } from '../../contract/z.ts';
+import type { Verification } from '../../contract/verification.ts';
 import type { NamedKey } from '../store/keyring.ts';
-import type { FinalRow } from '../verify.ts';
 import { type Check, checkBy } from './check.ts';
 import { claimsOf, receiptType } from './claims.ts';
 import { algorithm, publicKeysOf, signingKeyOf } from './keys.ts';
@@ -17,9 +15,15 @@ export interface ReceiptParts {
   now?: () => number;
 }
 
+/** What a receipt is for: the answer, and the mask of the claim. */
+export interface Answered {
+  verification: Verification;
+  mask: string;
+}
+
 export interface Receipts {
-  /** The same for the same row, however often it is asked for. */
-  issue(row: FinalRow): Promise<{ receipt: Receipt; token: string }>;
+  /** The same for the same answer, however often it is asked for. */
+  issue(answered: Answered): Promise<{ receipt: Receipt; token: string }>;
   check: Check;
   publicKeys: JSONWebKeySet;
 }
@@ -31,16 +35,13 @@ export function createReceipts({ keys, institution, lifeMs, now }: ReceiptParts)
   if (current === undefined) throw new Error('receipts need a key');
   const publicKeys = publicKeysOf(signing);
 
-  function receiptOf({ claim, closing }: FinalRow): Receipt {
-    const { id, at, outcome, reason, transactions } = z.parse(
-      verificationSchema,
-      closing.answer.verification,
-    );
+  function receiptOf({ verification, mask }: Answered): Receipt {
+    const { id, at, outcome, reason, transactions } = verification;
     return {
       folio: id,
       at,
       institution,
-      cedula: claim.mask,
+      cedula: mask,
       outcome,
       reason,
       transactions,
@@ -49,8 +50,8 @@ export function createReceipts({ keys, institution, lifeMs, now }: ReceiptParts)
   }
 
   return {
-    async issue(row) {
-      const receipt = receiptOf(row);
+    async issue(answered) {
+      const receipt = receiptOf(answered);
       const token = await new SignJWT({ ...claimsOf(receipt) })
         .setProtectedHeader({ alg: algorithm, kid: current.id, typ: receiptType })
         .sign(current.key);

@@ -47,8 +47,9 @@ export async function addReceipts(app: FastifyInstance, parts: ReceiptRouteParts
       const { id: station, settings } = await stationOf(request);
       if (settings.receipts.length === 0) throw new Problem('NOT_FOUND');
       const key = readKey(request.params.key, 'VERIFICATION_NOT_FOUND');
-      const row = await verify.final(key, { session: visitOf(request, guards), station });
-      const { receipt, token } = await receipts.issue(row);
+      const { claim, closing } = await verify.final(key, { session: visitOf(request, guards), station });
+      const { mask } = claim;
+      const { receipt, token } = await receipts.issue({ mask, verification: closing.answer.verification });
       const link = `${guards.originOf(request)}${receiptPath}#${token}`;
       return z.parse(issuedReceiptSchema, { receipt, token, link });
     });

@@ -23,6 +23,7 @@ code, pre { font: .875em/1.5 ui-monospace, monospace; }
 code { background: var(--tint); border-radius: .25rem; padding: .1em .35em; overflow-wrap: anywhere; }
 dt { font-weight: 600; margin-top: .5rem; }
 dd { margin: .25rem 0 0; line-height: 1.9; }
+dd code { white-space: nowrap; }
 :focus-visible { outline: .2rem solid var(--accent); outline-offset: .15rem; }
 h2:focus { outline: 0; }
 form { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: .5rem 1rem; align-items: end; padding: 1rem; background: var(--tint); border-radius: .5rem; }

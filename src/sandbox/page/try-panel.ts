@@ -43,8 +43,8 @@ ${field('service', words.service, select('service', services))}
 ${field('person', words.person, '<input id="person" name="person" value="8-9001-1" autocomplete="off" spellcheck="false">')}
 ${field('answer', words.answer, select('answer', answers.join('')))}
 ${field('delay', words.delay, '<input id="delay" name="delay" type="number" min="0" max="120000" value="0">')}
-${field('content', `fault: ${words.inContent.toLowerCase()}`, select('content', faults(false)))}
-${field('way', `fault: ${words.onTheWay.toLowerCase()}`, select('way', faults(true)))}
+${field('content', words.inContent, select('content', faults(false)))}
+${field('way', words.onTheWay, select('way', faults(true)))}
 <p><button type="submit" class="main">${html(words.send)}</button></p>
 </form>
 <p><output id="try-state" for="service person answer delay content way">${html(words.notYet)}</output></p>

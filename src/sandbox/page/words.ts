@@ -25,9 +25,9 @@ const es = {
     'Con la persona: la cédula o el userId de la lista. El último grupo es libre: así las pruebas en paralelo no comparten a nadie.',
   byHeader: 'O con una cabecera, que compone respuesta, espera y fallo; cada parte es opcional:',
   headerNotes:
-    'answer: nombre o número de la lista. delay: milisegundos. fault: uno del contenido, uno del camino, o ambos; 429 y 503 admiten los segundos de Retry-After.',
-  inContent: 'Del contenido',
-  onTheWay: 'Del camino',
+    'answer: nombre o número de la lista. delay: milisegundos. fault: uno del contenido, uno en el camino, o ambos; 429 y 503 admiten los segundos de Retry-After.',
+  inContent: 'Fallo del contenido',
+  onTheWay: 'Fallo en el camino',
   anyStatus: 'cualquier estado de 400 a 599',
   wrong: 'Lo que no se entiende recibe un 400 de application/problem+json con el remedio.',
   tokens:
@@ -158,9 +158,9 @@ const en: Words = {
     'By the person: the cédula or user id of the list. The last group is free, so that tests in parallel share nobody.',
   byHeader: 'Or by a header, which composes answer, delay and fault; each part is optional:',
   headerNotes:
-    'answer: a name or number of the list. delay: milliseconds. fault: one of the content, one of the way, or both; 429 and 503 take the seconds of Retry-After.',
-  inContent: 'Of the content',
-  onTheWay: 'Of the way',
+    'answer: a name or number of the list. delay: milliseconds. fault: one of the content, one on the way, or both; 429 and 503 take the seconds of Retry-After.',
+  inContent: 'Fault of the content',
+  onTheWay: 'Fault on the way',
   anyStatus: 'any status from 400 to 599',
   wrong: 'What is not understood gets a 400 of application/problem+json with the remedy.',
   tokens:

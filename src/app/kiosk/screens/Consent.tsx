@@ -22,11 +22,7 @@ export function Consent({ config, cedula, onAgree, onRefuse }: ConsentProps) {
       <NoticeSheet config={config} />
       <p className="consent-sentence">{notice.agree}</p>
       <div className="actions">
-        <button
-          type="button"
-          className="button button-main"
-          onClick={() => onAgree(config.notice.version)}
-        >
+        <button type="button" className="button button-main" onClick={() => onAgree(config.notice.version)}>
           {notice.accept}
         </button>
         <button type="button" className="button" onClick={onRefuse}>

@@ -4,10 +4,10 @@ import { Page } from '../../ui/Page.tsx';
 import { useKioskWords } from '../../words/kiosk/words.ts';
 import { useLanguage } from '../../words/words.ts';
 import { durationOf } from '../language.ts';
+import { Printer, Scanner, WholeScreen } from './by-hand.tsx';
 import type { Found, Missing, OwnCheck } from './checks.ts';
 import { ownChecks } from './checks.ts';
 import { Picture } from './Picture.tsx';
-import { Printer, Scanner, WholeScreen } from './by-hand.tsx';
 import { Row } from './Row.tsx';
 import { useOwnChecks } from './useOwnChecks.ts';
 
@@ -68,7 +68,9 @@ function OwnRow({ check, found }: { check: OwnCheck; found: Found | null }) {
           durationOf(more !== undefined && 'minutes' in more ? more.minutes * 60 : 0, locale),
         );
       case 'camera':
-        return more !== undefined && 'camera' in more ? checks.camera.named(more.camera) : checks.camera.missing;
+        return more !== undefined && 'camera' in more
+          ? checks.camera.named(more.camera)
+          : checks.camera.missing;
       default:
         return checks[check].missing;
     }

@@ -42,7 +42,12 @@ test.each<[string, Partial<Seen>, OwnCheck[]]>([
 });
 
 test('what is missing is named', () => {
-  const found = judge({ ...well, told: { body: { ...body, vendors } }, askedAt: now + 600_000, wanted: 'C920' });
+  const found = judge({
+    ...well,
+    told: { body: { ...body, vendors } },
+    askedAt: now + 600_000,
+    wanted: 'C920',
+  });
   expect(found.vendors).toEqual({ is: 'missing', more: { vendors: ['facephi'] } });
   expect(found.clock).toEqual({ is: 'missing', more: { minutes: 10 } });
   expect(found.camera).toEqual({ is: 'missing', more: { camera: 'C920' } });

@@ -45,7 +45,8 @@ export const selfTestEn: KioskWords['selfTest'] = {
     picture: {
       name: 'Picture and hints',
       fine: 'There is a picture and the hints work.',
-      missing: 'There is a picture, but the hints do not work in this browser. Photos can be taken all the same.',
+      missing:
+        'There is a picture, but the hints do not work in this browser. Photos can be taken all the same.',
       'by-hand': 'Press “Test the camera”, stand before it and see whether the picture is upright.',
       go: 'Test the camera',
       stop: 'Switch the camera off',

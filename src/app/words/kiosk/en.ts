@@ -56,7 +56,8 @@ export const kioskEn: KioskWords = {
     printing: 'The receipt is being printed.',
     notPrinted: 'This machine could not print. Take the code on your phone or write down the folio.',
     code: 'QR code with your receipt',
-    takeCode: 'Point the camera of your phone at the code: it opens your receipt and checks that it is genuine.',
+    takeCode:
+      'Point the camera of your phone at the code: it opens your receipt and checks that it is genuine.',
     done: 'Finish',
     wiped: 'When you finish, your data are erased from this screen.',
   },

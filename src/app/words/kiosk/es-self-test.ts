@@ -43,7 +43,8 @@ export const selfTestEs = {
     picture: {
       name: 'Imagen e indicaciones',
       fine: 'Hay imagen y las indicaciones funcionan.',
-      missing: 'Hay imagen, pero las indicaciones no funcionan en este navegador. La foto se puede tomar igual.',
+      missing:
+        'Hay imagen, pero las indicaciones no funcionan en este navegador. La foto se puede tomar igual.',
       'by-hand': 'Pulse «Probar la cámara», póngase delante y mire si la imagen está derecha.',
       go: 'Probar la cámara',
       stop: 'Apagar la cámara',

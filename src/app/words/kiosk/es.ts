@@ -56,7 +56,8 @@ export const kioskEs = {
     printing: 'El recibo se está imprimiendo.',
     notPrinted: 'Este equipo no pudo imprimir. Lleve el código en su teléfono o anote el folio.',
     code: 'Código QR con su recibo',
-    takeCode: 'Apunte al código con la cámara de su teléfono: allí se abre su recibo y se comprueba que es auténtico.',
+    takeCode:
+      'Apunte al código con la cámara de su teléfono: allí se abre su recibo y se comprueba que es auténtico.',
     done: 'Terminar',
     wiped: 'Al terminar, sus datos se borran de esta pantalla.',
   },

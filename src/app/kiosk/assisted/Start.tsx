@@ -1,0 +1,107 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { claimMaxLength } from '../../../contract/claim.ts';
+import { Message } from '../../ui/Message.tsx';
+import { useKioskWords } from '../../words/kiosk/words.ts';
+import { useWords } from '../../words/words.ts';
+import { claimOf } from '../claim-of.ts';
+import type { Visit } from '../flow/state.ts';
+import { useListening, useShortcuts } from '../listening.tsx';
+import type { VisitProps } from '../SelfService.tsx';
+import { Desk } from './Desk.tsx';
+import { NoticeDialog } from './NoticeDialog.tsx';
+
+interface StartProps extends VisitProps {
+  /** There when a number is corrected. */
+  visit: Extract<Visit, { step: 'cedula' }> | null;
+  onSignIn(): void;
+  onStartOver: (() => void) | null;
+}
+
+/** Scan or type. Reading the cédula is the word of the operator that the person has read and accepted the notice. */
+export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: StartProps) {
+  const { assisted } = useKioskWords();
+  const { claim: words } = useWords();
+  const [typed, setTyped] = useState(visit?.draft ?? '');
+  const [wrong, setWrong] = useState(false);
+  const [notice, setNotice] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const locked = view.operator === null;
+  const example = config.claim.example.replaceAll('-', '\u2011');
+
+  useEffect(() => {
+    if (!locked && !notice) field.current?.focus({ preventScroll: true });
+  }, [locked, notice]);
+  const begin = (text: string) => {
+    const claim = claimOf(text, config.claim.pattern);
+    setTyped(claim.text);
+    setWrong(!claim.valid);
+    if (locked || !claim.valid) return;
+    if (visit !== null) dispatch({ type: 'claimed', cedula: claim.text });
+    else dispatch({ type: 'begin', claim, consent: { version: config.notice.version } });
+  };
+  useListening({ onScan: (text) => locked || begin(text), onRow: () => setTyped('') });
+  useShortcuts({ F1: () => setNotice(!notice) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    begin(typed);
+  };
+
+  const stage = (
+    <div className="desk-empty">
+      <p>{assisted.waiting}</p>
+    </div>
+  );
+  if (locked) {
+    return (
+      <Desk title={assisted.locked.title} stage={stage} onStartOver={onStartOver}>
+        <Message kind="advice" what={assisted.locked.text} />
+        <div className="actions">
+          <button type="button" className="button button-main" onClick={onSignIn}>
+            {assisted.locked.signIn}
+          </button>
+        </div>
+      </Desk>
+    );
+  }
+  return (
+    <Desk title={words.title} stage={stage} onStartOver={onStartOver}>
+      <form noValidate autoComplete="off" onSubmit={submit}>
+        <div className={wrong ? 'field field-wrong' : 'field'}>
+          <label htmlFor="cedula">{assisted.label}</label>
+          <input
+            ref={field}
+            id="cedula"
+            className="input"
+            autoComplete="off"
+            autoCorrect="off"
+            spellCheck={false}
+            maxLength={claimMaxLength}
+            aria-required="true"
+            aria-invalid={wrong}
+            aria-describedby="cedula-consent cedula-error"
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value.toUpperCase());
+              setWrong(false);
+            }}
+          />
+          <p id="cedula-error" className="field-error" aria-live="polite">
+            {wrong && assisted.invalid(example)}
+          </p>
+        </div>
+        <p id="cedula-consent" className="desk-consent">
+          {assisted.consent}
+        </p>
+        <div className="actions">
+          <button type="submit" className="button button-main">
+            {assisted.begin}
+          </button>
+          <button type="button" className="button" onClick={() => setNotice(true)}>
+            {assisted.notice}
+          </button>
+        </div>
+      </form>
+      {notice && <NoticeDialog config={config} onClose={() => setNotice(false)} />}
+    </Desk>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import { OperatorPanel } from '../../operator/OperatorPanel.tsx';
+import { useKioskWords } from '../../words/kiosk/words.ts';
+import { useShortcuts } from '../listening.tsx';
+
+export type StaffPlace = 'menu' | 'panel';
+
+interface StaffProps {
+  place: StaffPlace | null;
+  onPlace(place: StaffPlace): void;
+  /** Null in the middle of a visit. */
+  onTest: (() => void) | null;
+  onClose(): void;
+}
+
+/** The staff's corner, over whatever is shown: their panel by F2, the machine's test by F4, both by a touch. */
+export function Staff({ place, onPlace, onTest, onClose }: StaffProps) {
+  useShortcuts({ F2: () => onPlace('panel'), F4: onTest });
+  if (place === null) return null;
+  return <Corner place={place} onPlace={onPlace} onTest={onTest} onClose={onClose} />;
+}
+
+function Corner({ place, onPlace, onTest, onClose }: StaffProps) {
+  return place === 'panel' ? (
+    <PanelDialog onClose={onClose} />
+  ) : (
+    <Menu onPlace={onPlace} onTest={onTest} onClose={onClose} />
+  );
+}
+
+/** The whole screen, so that nothing of a visit is seen beside it. */
+function PanelDialog({ onClose }: Pick<StaffProps, 'onClose'>) {
+  const { frame } = useKioskWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="operator-dialog" aria-label={frame.panel} onClose={onClose}>
+      <OperatorPanel onClose={onClose} />
+    </dialog>
+  );
+}
+
+function Menu({ onPlace, onTest, onClose }: Omit<StaffProps, 'place'>) {
+  const { frame } = useKioskWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const test = () => {
+    onClose();
+    onTest?.();
+  };
+  return (
+    <dialog ref={dialog} className="kiosk-dialog staff" aria-label={frame.staff} onClose={onClose}>
+      <h2>{frame.staff}</h2>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => onPlace('panel')}>
+          {frame.panel}
+        </button>
+        {onTest !== null && (
+          <button type="button" className="button" onClick={test}>
+            {frame.selfTest}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onClose}>
+          {frame.close}
+        </button>
+      </div>
+    </dialog>
+  );
+}

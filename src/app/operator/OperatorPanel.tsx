@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react';
+import { Page } from '../ui/Page.tsx';
+import { Status } from '../ui/Status.tsx';
+import { useOperatorWords } from '../words/operator/words.ts';
+import { useWords } from '../words/words.ts';
+import { FailureMessage } from './screens/FailureMessage.tsx';
+import { SignIn } from './screens/SignIn.tsx';
+import { VisitInFull } from './screens/VisitInFull.tsx';
+import { VisitList } from './screens/VisitList.tsx';
+import type { Panel, PanelEvent } from './state.ts';
+import { usePanel } from './usePanel.ts';
+import './operator.css';
+
+interface OperatorPanelProps {
+  /** The operator is done with it. At a counter they may still be signed in. */
+  onClose(): void;
+}
+
+/** What an operator does beside attending to people. It needs nothing but a paired station. */
+export function OperatorPanel({ onClose }: OperatorPanelProps) {
+  const [panel, dispatch] = usePanel(onClose);
+  const place = useRef<HTMLDivElement>(null);
+  const shown = panel.at === 'visit' ? panel.folio : panel.at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins at its top, whatever scrolls around it
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' });
+  }, [shown]);
+  return (
+    <div ref={place} className="operator">
+      <PanelScreen panel={panel} on={dispatch} />
+    </div>
+  );
+}
+
+function PanelScreen({ panel, on }: { panel: Panel; on(event: PanelEvent): void }) {
+  switch (panel.at) {
+    case 'asking':
+      return <Asking panel={panel} on={on} />;
+    case 'sign-in':
+      return <SignIn panel={panel} on={on} />;
+    case 'leaving':
+      return <Leaving />;
+    case 'list':
+      return <VisitList panel={panel} on={on} />;
+    case 'visit':
+      return <VisitInFull key={panel.folio} panel={panel} on={on} />;
+    case 'closed':
+      return null;
+  }
+}
+
+function Asking({ panel, on }: { panel: Extract<Panel, { at: 'asking' }>; on(event: PanelEvent): void }) {
+  const { common } = useWords();
+  const words = useOperatorWords();
+  return (
+    <Page title={words.signIn.title}>
+      {panel.asks !== null && <Status className="lead">{words.asking}</Status>}
+      {panel.asks === null && <FailureMessage failed={panel.failed} />}
+      <div className="actions">
+        {panel.asks === null && (
+          <button type="button" className="button button-main" onClick={() => on({ type: 'again' })}>
+            {common.tryAgain}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => on({ type: 'close-wanted' })}>
+          {words.close}
+        </button>
+      </div>
+    </Page>
+  );
+}
+
+function Leaving() {
+  const { signIn } = useOperatorWords();
+  return (
+    <Page title={signIn.title}>
+      <Status className="lead">{signIn.leaving}</Status>
+    </Page>
+  );
+}

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import type { VisitDetail, Visits } from '../../contract/operator.ts';
+import type { SignedIn, StationView } from '../../contract/station.ts';
+import { next, opened } from './next.ts';
+import type { Panel, PanelEvent } from './state.ts';
+
+const who: SignedIn = { name: 'ana', role: 'operator', idleSeconds: 600 };
+const folio = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
+const visitsOf = (changes: Partial<Visits> = {}) =>
+  ({
+    day: '2026-11-22',
+    zone: 'America/Panama',
+    visits: [{ folio }],
+    more: null,
+    counts: {},
+    ...changes,
+  }) as Visits;
+const detail = { folio, notes: [] } as unknown as VisitDetail;
+const view = (mode: 'assisted' | 'self-service', operator: SignedIn | null, signIn = 'pin') =>
+  ({ operator, signIn, settings: { mode } }) as StationView;
+const told = (...given: Parameters<typeof view>): PanelEvent => ({
+  type: 'station-told',
+  view: view(...given),
+});
+const failed = (
+  code: 'OPERATOR_REQUIRED' | 'OFFLINE' | 'SIGN_IN_REFUSED' | 'SIGN_IN_PAUSED',
+): PanelEvent => ({
+  type: 'failed',
+  code,
+  retryAfter: code === 'SIGN_IN_PAUSED' ? 30 : null,
+});
+
+const stateAfter = (from: Panel, ...events: PanelEvent[]) => events.reduce(next, from);
+const asking = opened(null);
+const signIn = stateAfter(asking, told('assisted', null));
+const list = stateAfter(asking, told('assisted', who), { type: 'visits-told', visits: visitsOf() });
+const alone = stateAfter(opened('signed-in'), told('self-service', who), {
+  type: 'visits-told',
+  visits: visitsOf(),
+});
+const visit = stateAfter(list, { type: 'visit-wanted', folio }, { type: 'visit-told', visit: detail });
+const asksVisits = { ask: 'visits', find: null, after: null };
+
+describe('opening', () => {
+  test.each<[string, Panel, PanelEvent[], object]>([
+    ['nobody is signed in', asking, [told('assisted', null)], { at: 'sign-in', locked: false, asks: null }],
+    ['somebody is, at a counter', asking, [told('assisted', who)], { at: 'list', asks: asksVisits }],
+    [
+      'somebody was, where people are alone: they have to say it again',
+      asking,
+      [told('self-service', who)],
+      { at: 'sign-in', locked: true, asks: { ask: 'sign-out', close: false } },
+    ],
+    ['from the institution', opened('signed-in'), [told('self-service', who)], { at: 'list' }],
+    [
+      'from the institution, without a role',
+      opened('ROLE_REQUIRED'),
+      [told('self-service', null, 'openid')],
+      { at: 'sign-in', failed: { code: 'ROLE_REQUIRED' } },
+    ],
+    ['no answer, and again', asking, [failed('OFFLINE'), { type: 'again' }], asking],
+    ['closed before the answer', asking, [{ type: 'close-wanted' }, told('assisted', who)], { at: 'closed' }],
+  ])('%s', (_, from, events, expected) => {
+    expect(stateAfter(from, ...events)).toMatchObject(expected);
+  });
+});
+
+describe('signing in', () => {
+  const wanted: PanelEvent = { type: 'sign-in-wanted', name: 'ana', pin: '123456' };
+
+  test('asks once, and shows the list', () => {
+    const sent = stateAfter(signIn, wanted);
+    expect(sent.asks).toEqual({ ask: 'sign-in', name: 'ana', pin: '123456' });
+    expect(stateAfter(sent, { ...wanted, pin: '654321' })).toBe(sent);
+    const inside = stateAfter(sent, { type: 'signed-in', who });
+    expect(inside).toMatchObject({ at: 'list', asks: asksVisits, desk: { who, visits: null } });
+    expect(JSON.stringify(inside)).not.toContain('123456');
+  });
+
+  test('a refusal keeps no PIN, and says how long to wait', () => {
+    const refused = stateAfter(signIn, wanted, failed('SIGN_IN_PAUSED'));
+    expect(refused).toMatchObject({
+      at: 'sign-in',
+      asks: null,
+      failed: { code: 'SIGN_IN_PAUSED', retryAfter: 30 },
+    });
+    expect(JSON.stringify(refused)).not.toContain('123456');
+    expect(stateAfter(refused, wanted)).toMatchObject({ failed: null, asks: { ask: 'sign-in' } });
+  });
+
+  test('by the institution: to its address', () => {
+    const sent = stateAfter(signIn, { type: 'openid-wanted' });
+    expect(sent.asks).toEqual({ ask: 'openid' });
+    const address = 'https://id.example/auth';
+    expect(stateAfter(sent, { type: 'openid-told', address })).toMatchObject({
+      at: 'leaving',
+      address,
+      asks: null,
+    });
+  });
+});
+
+describe('the list', () => {
+  test('page after page, and anew', () => {
+    const more = { type: 'visits-told', visits: visitsOf({ more: '1.x' }) } as const;
+    const first = stateAfter(asking, told('assisted', who), more);
+    const asked = stateAfter(first, { type: 'more-wanted' });
+    expect(asked.asks).toEqual({ ask: 'visits', find: null, after: '1.x' });
+    expect(stateAfter(asked, { type: 'more-wanted' })).toBe(asked);
+    const second = stateAfter(asked, { type: 'visits-told', visits: visitsOf() });
+    expect(second).toMatchObject({ desk: { visits: { visits: [{ folio }, { folio }], more: null } } });
+    expect(stateAfter(second, { type: 'more-wanted' })).toBe(second);
+    const anew = stateAfter(second, { type: 'list-wanted', find: null });
+    expect(anew).toMatchObject({ asks: asksVisits, desk: { visits: { visits: { length: 2 } } } });
+    expect(stateAfter(anew, { type: 'visits-told', visits: visitsOf() })).toMatchObject({
+      desk: { visits: { visits: { length: 1 } } },
+    });
+  });
+
+  test('what is looked for takes the place of the day; a single one is opened', () => {
+    const looking = stateAfter(list, { type: 'list-wanted', find: '4711' });
+    expect(looking).toMatchObject({ asks: { ask: 'visits', find: '4711' }, desk: { visits: null } });
+    const none = stateAfter(looking, { type: 'visits-told', visits: visitsOf({ day: null, visits: [] }) });
+    expect(none).toMatchObject({ at: 'list', desk: { find: '4711', visits: { visits: [] } } });
+    const one = stateAfter(looking, { type: 'visits-told', visits: visitsOf({ day: null }) });
+    expect(one).toMatchObject({ at: 'visit', folio, asks: { ask: 'visit', folio } });
+    // A day with one visit is a list of one.
+    expect(list).toMatchObject({ at: 'list' });
+    expect(stateAfter(none, { type: 'list-wanted', find: null })).toMatchObject({ asks: asksVisits });
+  });
+});
+
+describe('one visit', () => {
+  test('a note is written once, then the visit is read again', () => {
+    const writing = stateAfter(visit, { type: 'note-wanted', text: 'x' });
+    expect(writing.asks).toEqual({ ask: 'note', folio, text: 'x' });
+    expect(stateAfter(writing, { type: 'note-wanted', text: 'y' })).toBe(writing);
+    expect(stateAfter(writing, { type: 'note-written' })).toMatchObject({
+      written: 1,
+      asks: { ask: 'visit', folio },
+    });
+    expect(stateAfter(writing, failed('OFFLINE'))).toMatchObject({ written: 0, failed: { code: 'OFFLINE' } });
+  });
+
+  test('back to the list that was there, which is asked for anew', () => {
+    expect(stateAfter(visit, { type: 'back' })).toMatchObject({
+      at: 'list',
+      asks: asksVisits,
+      desk: { visits: {} },
+    });
+  });
+
+  test('what was asked for in a former place is not shown here', () => {
+    expect(stateAfter(visit, { type: 'visits-told', visits: visitsOf() })).toBe(visit);
+    expect(stateAfter(list, { type: 'visit-told', visit: detail })).toBe(list);
+    expect(stateAfter(signIn, { type: 'visits-told', visits: visitsOf() })).toBe(signIn);
+  });
+});
+
+describe('leaving', () => {
+  test.each<[string, Panel, PanelEvent, object]>([
+    ['idle', list, { type: 'idle' }, { locked: true, asks: { ask: 'sign-out', close: false } }],
+    ['idle before a visit', visit, { type: 'idle' }, { locked: true }],
+    ['on purpose', visit, { type: 'sign-out-wanted' }, { locked: false, asks: { ask: 'sign-out' } }],
+    ['the session is over', visit, failed('OPERATOR_REQUIRED'), { locked: true, asks: null }],
+    [
+      'closed where people are alone',
+      alone,
+      { type: 'close-wanted' },
+      { asks: { ask: 'sign-out', close: true } },
+    ],
+  ])('%s: nothing of it stays', (_, from, event, expected) => {
+    const left = stateAfter(from, event);
+    expect(left).toMatchObject({ at: 'sign-in', ...expected });
+    expect(JSON.stringify(left)).not.toContain(folio);
+  });
+
+  test('closed at a counter: the operator stays signed in for the next person', () => {
+    expect(stateAfter(list, { type: 'close-wanted' })).toMatchObject({ at: 'closed', asks: null });
+  });
+
+  test('closed where people are alone: after the session is ended, or could not be', () => {
+    const ending = stateAfter(alone, { type: 'close-wanted' });
+    expect(stateAfter(ending, { type: 'signed-out' })).toMatchObject({ at: 'closed' });
+    expect(stateAfter(ending, failed('OFFLINE'))).toMatchObject({ at: 'closed' });
+  });
+
+  test('signed out at a counter: the next one may sign in', () => {
+    expect(stateAfter(list, { type: 'sign-out-wanted' }, { type: 'signed-out' })).toMatchObject({
+      at: 'sign-in',
+      asks: null,
+      locked: false,
+    });
+  });
+
+  test('nothing to lock where nobody is signed in', () => {
+    for (const event of [{ type: 'idle' }, { type: 'sign-out-wanted' }, { type: 'signed-out' }] as const)
+      expect(stateAfter(signIn, event)).toBe(signIn);
+  });
+});

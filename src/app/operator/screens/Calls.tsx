@@ -1,0 +1,41 @@
+import type { VisitDetail } from '../../../contract/operator.ts';
+import { useOperatorWords } from '../../words/operator/words.ts';
+import { useLanguage } from '../../words/words.ts';
+
+/** What went over the wire to the vendors, in order. */
+export function Calls({ calls }: { calls: VisitDetail['calls'] }) {
+  const { locale, words } = useLanguage();
+  const { visit: say } = useOperatorWords();
+  return (
+    <section className="sheet">
+      <h2>{say.calls}</h2>
+      {calls.length === 0 ? (
+        <p>{say.noCalls}</p>
+      ) : (
+        <table className="calls">
+          <thead>
+            <tr>
+              <th scope="col">{say.call.provider}</th>
+              <th scope="col">{say.call.path}</th>
+              <th scope="col">{say.call.answered}</th>
+              <th scope="col">{say.call.ms}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {calls.map(({ provider, path, sent, answered, ms }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what was done stays in its order
+              <tr key={at}>
+                <td>{words.providerNames[provider]}</td>
+                <td>
+                  <code>{path}</code>
+                </td>
+                <td>{sent ? (answered ?? say.noAnswer) : say.notSent}</td>
+                <td>{say.ms(ms.toLocaleString(locale))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import type { VisitDetail } from '../../../contract/operator.ts';
+import { useOperatorWords } from '../../words/operator/words.ts';
+import { useLanguage } from '../../words/words.ts';
+
+interface NotesProps {
+  notes: VisitDetail['notes'];
+  zone: string | undefined;
+  /** How many were written here. */
+  written: number;
+  busy: boolean;
+  onWrite(text: string): void;
+}
+
+const longest = 500;
+
+/** What operators wrote of a visit, and a place for more. */
+export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
+  const { locale } = useLanguage();
+  const { notes: words } = useOperatorWords();
+  const [typed, setTyped] = useState('');
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
+
+  // It stays until it is kept: what failed is not typed twice.
+  useEffect(() => {
+    if (written > 0) setTyped('');
+  }, [written]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim() !== '') onWrite(typed);
+  };
+  return (
+    <section className="sheet">
+      <h2>{words.title}</h2>
+      {notes.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <ul className="notes">
+          {notes.map(({ at, by, text }) => (
+            <li key={`${at} ${text}`}>
+              <p>{text}</p>
+              <p className="hint">{words.by(by, when.format(new Date(at)))}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form className="note" autoComplete="off" onSubmit={submit}>
+        <div className="field">
+          <label htmlFor="operator-note">{words.label}</label>
+          <p id="operator-note-hint" className="hint">
+            {words.hint} {words.left((longest - typed.length).toLocaleString(locale))}
+          </p>
+          <textarea
+            id="operator-note"
+            className="input"
+            rows={3}
+            maxLength={longest}
+            autoComplete="off"
+            aria-describedby="operator-note-hint"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        </div>
+        <button type="submit" className="button button-main" disabled={busy || typed.trim() === ''}>
+          {words.write}
+        </button>
+        <output>{written > 0 && typed === '' && words.written}</output>
+      </form>
+    </section>
+  );
+}

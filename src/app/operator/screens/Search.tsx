@@ -1,0 +1,61 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useOperatorWords } from '../../words/operator/words.ts';
+import { wantedIn } from '../wanted.ts';
+
+/** Longer than any receipt's address. */
+const longest = 4_096;
+
+/** Looks for one visit. What is typed or scanned comes here wherever the focus is. */
+export function Search({ onFind }: { onFind(wanted: string): void }) {
+  const { list } = useOperatorWords();
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const take = (event: KeyboardEvent) => {
+      const { target, key, ctrlKey, altKey, metaKey } = event;
+      const elsewhere = !(target instanceof Element) || target.closest('input, textarea, select') === null;
+      // A blank is for the button that has the focus.
+      if (elsewhere && [...key].length === 1 && key !== ' ' && !ctrlKey && !altKey && !metaKey)
+        field.current?.focus();
+    };
+    addEventListener('keydown', take);
+    return () => removeEventListener('keydown', take);
+  }, []);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = wantedIn(typed);
+    if (wanted !== '') onFind(wanted.slice(0, 200));
+    setTyped('');
+  };
+  return (
+    <search>
+      <form className="find" autoComplete="off" onSubmit={submit}>
+        <div className="field">
+          <label htmlFor="operator-find">{list.find}</label>
+          <p id="operator-find-hint" className="hint">
+            {list.findHint}
+          </p>
+          <input
+            ref={field}
+            id="operator-find"
+            type="text"
+            className="input"
+            autoComplete="off"
+            autoCorrect="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={longest}
+            aria-describedby="operator-find-hint"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        </div>
+        <button type="submit" className="button button-main">
+          {list.search}
+        </button>
+      </form>
+    </search>
+  );
+}

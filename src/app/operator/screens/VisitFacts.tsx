@@ -1,0 +1,55 @@
+import type { VisitDetail } from '../../../contract/operator.ts';
+import { useOperatorWords } from '../../words/operator/words.ts';
+import { useLanguage } from '../../words/words.ts';
+
+/** What a person quotes when they come back, and what the record says of it. */
+export function VisitFacts({ visit, zone }: { visit: VisitDetail; zone: string | undefined }) {
+  const { locale, words } = useLanguage();
+  const { visit: say, outcomes, list } = useOperatorWords();
+  const { details } = words.result;
+  const { verification, problem } = visit;
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: zone });
+  return (
+    <section className={`sheet visit-facts visit-facts-${verification?.outcome ?? 'pending'}`}>
+      <h2>{say.facts}</h2>
+      <dl className="facts">
+        <dt>{say.outcome}</dt>
+        <dd>
+          <strong>{outcomes[verification?.outcome ?? 'pending']}</strong>
+          {verification !== null && (
+            <>
+              {' '}
+              <code>{verification.reason}</code>
+              <br />
+              {words.result.reasons[verification.reason].what}
+            </>
+          )}
+        </dd>
+        <dt>{details.folio}</dt>
+        <dd>
+          <code>{visit.folio}</code>
+        </dd>
+        <dt>{details.when}</dt>
+        <dd>
+          <time dateTime={visit.at}>{when.format(new Date(visit.at))}</time>
+        </dd>
+        <dt>{list.cedula}</dt>
+        <dd>{visit.cedula}</dd>
+        {verification?.transactions.map(({ provider, id }) => (
+          <div key={`${provider} ${id}`} className="facts-pair">
+            <dt>{details.transaction(words.providerNames[provider])}</dt>
+            <dd>
+              <code>{id}</code>
+            </dd>
+          </div>
+        ))}
+        <dt>{say.attended}</dt>
+        <dd>{visit.operator ?? say.nobody}</dd>
+        <dt>{say.state}</dt>
+        <dd>
+          {say.states[visit.state]} {problem !== null && <code>{problem}</code>}
+        </dd>
+      </dl>
+    </section>
+  );
+}

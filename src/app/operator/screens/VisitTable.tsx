@@ -1,0 +1,58 @@
+import type { Visit, Visits } from '../../../contract/operator.ts';
+import { useOperatorWords } from '../../words/operator/words.ts';
+import { useLanguage } from '../../words/words.ts';
+
+interface VisitTableProps {
+  visits: Visits;
+  onOpen(folio: string): void;
+}
+
+export function VisitTable({ visits, onOpen }: VisitTableProps) {
+  const { locale } = useLanguage();
+  const { list, outcomes } = useOperatorWords();
+  const { zone, day } = visits;
+  // Of what was looked for the day is part of the answer.
+  const style =
+    day === null ? ({ dateStyle: 'short', timeStyle: 'short' } as const) : ({ timeStyle: 'medium' } as const);
+  const time = new Intl.DateTimeFormat(locale, { ...style, timeZone: zone });
+  const word = ({ outcome }: Visit) => outcomes[outcome ?? 'pending'];
+  return (
+    <table className="visits">
+      <thead>
+        <tr>
+          <th scope="col">{list.time}</th>
+          <th scope="col">{list.cedula}</th>
+          <th scope="col">{list.outcome}</th>
+          <th scope="col">{list.folio}</th>
+          <th scope="col">{list.notes}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {visits.visits.map((visit) => (
+          <tr key={visit.folio}>
+            <th scope="row">
+              <time dateTime={visit.at}>{time.format(new Date(visit.at))}</time>
+            </th>
+            <td>{visit.cedula}</td>
+            <td className={`visit-${visit.outcome ?? 'pending'}`}>{word(visit)}</td>
+            <td>
+              <code>{visit.folio}</code>
+            </td>
+            <td>{visit.notes > 0 && visit.notes.toLocaleString(locale)}</td>
+            <td>
+              <button
+                type="button"
+                className="button"
+                aria-label={list.open(time.format(new Date(visit.at)))}
+                onClick={() => onOpen(visit.folio)}
+              >
+                {list.see}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
