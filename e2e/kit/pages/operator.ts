@@ -5,9 +5,12 @@ import type { SignedIn, StationView } from '../../../src/contract/station.ts';
 /** The operator's panel over a kiosk, in Spanish. */
 export class Operator {
   readonly page: Page;
+  readonly #origin: string;
 
-  constructor(page: Page) {
+  /** @param origin of the deployment, where the test names none */
+  constructor(page: Page, origin = '') {
     this.page = page;
+    this.#origin = origin;
   }
 
   /** By the key that opens it, once the kiosk listens. */
@@ -68,7 +71,7 @@ export class Operator {
 
   /** Who the server takes this machine's operator for. */
   async signedIn(): Promise<SignedIn | null> {
-    const answer = await this.page.request.get('/api/station');
+    const answer = await this.page.request.get(`${this.#origin}/api/station`);
     return ((await answer.json()) as StationView).operator;
   }
 }

@@ -36,6 +36,7 @@ export async function openInstitution(
       })),
       claims: { openid: ['sub'], profile: ['name', 'realm'] },
       conformIdTokenClaims: !inToken,
+      ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
       cookies: { keys: ['a key of these tests'] },
       findAccount: async (_, id) => ({
         accountId: id,
@@ -59,9 +60,20 @@ export async function openInstitution(
 function later(issuer: string, configuration: () => Configuration): RequestListener {
   let callback: RequestListener | undefined;
   return (request, response) => {
-    callback ??= new Provider(issuer, configuration()).callback();
+    callback ??= quietly(() => new Provider(issuer, configuration()).callback());
     callback(request, response);
   };
+}
+
+/** It warns that it is set up for tests, which it is. */
+function quietly<Made>(make: () => Made): Made {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return make();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 /** @param serve what answers, for an issuer of this address */
