@@ -54,7 +54,7 @@ export function Kiosk({ languages }: { languages: Languages }) {
 
   return (
     <LanguageContext value={languages[locale]}>
-      <Listening asking={secondsLeft !== null} covered={staff !== null}>
+      <Listening asking={secondsLeft !== null} covered={staff !== null} deaf={staff === 'panel'}>
         <Frame
           locales={locales}
           onLocale={setLocale}

@@ -10,14 +10,17 @@ interface ListeningProps {
   asking: boolean;
   /** Something lies over the visit that has fields of its own. */
   covered: boolean;
+  /** What lies over it has scans of its own: every key is its. */
+  deaf: boolean;
   children: ReactNode;
 }
 
 /** Gives keys and scans to the screens that want them, the innermost first. */
-export function Listening({ asking, covered, children }: ListeningProps) {
+export function Listening({ asking, covered, deaf, children }: ListeningProps) {
   const listeners = useMemo<Listeners>(() => [], []);
   const each = () => [...listeners].reverse().map(({ current }) => current);
   useKeys({
+    deaf,
     onScan: (text) => {
       if (!covered)
         each()

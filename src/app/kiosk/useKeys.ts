@@ -7,6 +7,8 @@ const shortcuts = new Set<string>([' ', 'Enter', 'Escape', 'F1', 'F2', 'F4', 'p'
 const alone = 60;
 
 export interface KeyListener {
+  /** Hears nothing: another listener has every key. */
+  deaf: boolean;
   onScan(text: string): void;
   /** A scanner has begun: what its first signs did in a field is to be undone. */
   onRow(): void;
@@ -30,7 +32,7 @@ export function useKeys(listener: KeyListener): void {
     const down = (event: KeyboardEvent) => {
       clearTimeout(waiting);
       // A key that is held down repeats as fast as a scanner types.
-      if (event.repeat || event.isComposing) return;
+      if (event.repeat || event.isComposing || latest.current.deaf) return;
       const chord = isChord(event);
       const heard = hear(wedge, { key: event.key, at: event.timeStamp, chord });
       wedge = heard.wedge;

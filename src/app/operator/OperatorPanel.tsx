@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Page } from '../ui/Page.tsx';
 import { Status } from '../ui/Status.tsx';
 import { useOperatorWords } from '../words/operator/words.ts';
@@ -18,8 +19,14 @@ interface OperatorPanelProps {
 /** What an operator does beside attending to people. It needs nothing but a paired station. */
 export function OperatorPanel({ onClose }: OperatorPanelProps) {
   const [panel, dispatch] = usePanel(onClose);
+  const place = useRef<HTMLDivElement>(null);
+  const shown = panel.at === 'visit' ? panel.folio : panel.at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins at its top, whatever scrolls around it
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' });
+  }, [shown]);
   return (
-    <div className="operator">
+    <div ref={place} className="operator">
       <PanelScreen panel={panel} on={dispatch} />
     </div>
   );

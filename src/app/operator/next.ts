@@ -38,7 +38,7 @@ type OtherEvent = Exclude<
   { type: 'failed' | 'again' | 'close-wanted' | 'idle' | 'sign-out-wanted' | 'signed-out' }
 >;
 
-const isInside = (panel: Panel): panel is Inside => panel.at === 'list' || panel.at === 'visit';
+export const isInside = (panel: Panel): panel is Inside => panel.at === 'list' || panel.at === 'visit';
 const quiet = { asks: null, failed: null } as const;
 
 function outside(panel: Outside, event: OtherEvent): Panel {

@@ -1,9 +1,9 @@
-import { type Dispatch, useEffect, useReducer } from 'react';
+import { type Dispatch, useEffect, useReducer, useRef } from 'react';
 import type { Answer } from '../wire/call.ts';
 import { askVisit, askVisits, signIn, signOut, startOpenId, writeNote } from '../wire/operator.ts';
 import { askStation } from '../wire/station.ts';
 import { forgetArrival, operatorArrival } from './arrival.ts';
-import { next, opened } from './next.ts';
+import { isInside, next, opened } from './next.ts';
 import type { Ask, Panel, PanelEvent } from './state.ts';
 
 /** The panel's state, and its effects: what it asks, where it goes, when it locks. */
@@ -33,7 +33,19 @@ export function usePanel(onClose: () => void): [Panel, Dispatch<PanelEvent>] {
     if (closed) onClose();
   }, [closed]);
 
-  const idleSeconds = panel.at === 'list' || panel.at === 'visit' ? panel.desk.who.idleSeconds : null;
+  // However the panel is taken away: where people are alone, nobody stays signed in behind it.
+  const alone = useRef(false);
+  useEffect(() => {
+    alone.current = isInside(panel) && panel.place.mode === 'self-service';
+  }, [panel]);
+  useEffect(
+    () => () => {
+      if (alone.current) void signOut();
+    },
+    [],
+  );
+
+  const idleSeconds = isInside(panel) ? panel.desk.who.idleSeconds : null;
   useIdleLock(idleSeconds, dispatch);
   return [panel, dispatch];
 }

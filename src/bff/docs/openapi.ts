@@ -1,6 +1,7 @@
 import { problemSchema } from '../../contract/problems/problem.ts';
 import { publicConfigSchema } from '../../contract/public-config.ts';
 import { handoffComponents, handoffPaths } from './openapi-handoffs.ts';
+import { operatorComponents, operatorPaths } from './openapi-operators.ts';
 import {
   everywhere,
   type Json,
@@ -45,11 +46,13 @@ export function openApi(): OpenApi {
       ...verificationPaths,
       ...handoffPaths,
       ...stationPaths,
+      ...operatorPaths,
     },
     components: {
       schemas: {
         ...handoffComponents,
         ...stationComponents,
+        ...operatorComponents,
         ...verificationComponents,
         PublicConfig: jsonSchema(publicConfigSchema),
         Problem: jsonSchema(problemSchema),

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { OperatorPanel } from '../../operator/OperatorPanel.tsx';
 import { useKioskWords } from '../../words/kiosk/words.ts';
 import { useShortcuts } from '../listening.tsx';
 
@@ -20,6 +21,26 @@ export function Staff({ place, onPlace, onTest, onClose }: StaffProps) {
 }
 
 function Corner({ place, onPlace, onTest, onClose }: StaffProps) {
+  return place === 'panel' ? (
+    <PanelDialog onClose={onClose} />
+  ) : (
+    <Menu onPlace={onPlace} onTest={onTest} onClose={onClose} />
+  );
+}
+
+/** The whole screen, so that nothing of a visit is seen beside it. */
+function PanelDialog({ onClose }: Pick<StaffProps, 'onClose'>) {
+  const { frame } = useKioskWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="operator-dialog" aria-label={frame.panel} onClose={onClose}>
+      <OperatorPanel onClose={onClose} />
+    </dialog>
+  );
+}
+
+function Menu({ onPlace, onTest, onClose }: Omit<StaffProps, 'place'>) {
   const { frame } = useKioskWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -29,24 +50,20 @@ function Corner({ place, onPlace, onTest, onClose }: StaffProps) {
   };
   return (
     <dialog ref={dialog} className="kiosk-dialog staff" aria-label={frame.staff} onClose={onClose}>
-      {place === 'menu' && (
-        <>
-          <h2>{frame.staff}</h2>
-          <div className="actions">
-            <button type="button" className="button" onClick={() => onPlace('panel')}>
-              {frame.panel}
-            </button>
-            {onTest !== null && (
-              <button type="button" className="button" onClick={test}>
-                {frame.selfTest}
-              </button>
-            )}
-            <button type="button" className="button" onClick={onClose}>
-              {frame.close}
-            </button>
-          </div>
-        </>
-      )}
+      <h2>{frame.staff}</h2>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => onPlace('panel')}>
+          {frame.panel}
+        </button>
+        {onTest !== null && (
+          <button type="button" className="button" onClick={test}>
+            {frame.selfTest}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onClose}>
+          {frame.close}
+        </button>
+      </div>
     </dialog>
   );
 }

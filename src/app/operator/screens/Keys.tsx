@@ -1,7 +1,7 @@
 import { useOperatorWords } from '../../words/operator/words.ts';
 
 const rows = {
-  name: ['1234567890', 'qwertyuiop', 'asdfghjklñ', 'zxcvbnm.-_@'],
+  name: ['1234567890', 'qwertyuiop', 'asdfghjklñ', 'zxcvbnm', '.-_@'],
   pin: ['123', '456', '789', '0'],
 } as const;
 export type KeysKind = keyof typeof rows;

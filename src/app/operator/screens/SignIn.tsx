@@ -68,7 +68,9 @@ function ByPin({ panel, on, close }: WithClose) {
   const pinField = useRef<HTMLInputElement>(null);
   const busy = panel.asks !== null;
 
-  useEffect(() => nameField.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    nameField.current?.focus({ preventScroll: true });
+  }, []);
   // A PIN that was refused is typed anew.
   useEffect(() => {
     if (panel.failed === null) return;
