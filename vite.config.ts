@@ -20,19 +20,5 @@ export default defineConfig({
     // The page's policy allows no data: addresses and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
-      output: {
-        codeSplitting: {
-          // Small parts that several steps share would each be a file of their own.
-          groups: [
-            {
-              name: 'parts',
-              test: /src\/app\/(ui\/(CopyLink|Elsewhere|OptionalButton|Status)|screens\/way-on)\./,
-            },
-          ],
-          includeDependenciesRecursively: false,
-        },
-      },
-    },
   },
 });

@@ -21,6 +21,8 @@ export interface Deployment {
   image(vendor: Vendor, entry: LedgerEntry): Promise<Buffer>;
   /** How many requests all vendors have received so far. */
   total(): Promise<number>;
+  /** Ends the BFF and starts it anew at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ const testSettings = {
   // All browsers of a run come from one address.
   ATTEMPTS_PER_ADDRESS: '0',
   ATTEMPTS_PER_CLAIM: '0',
+  ATTEMPTS_PER_STATION: '0',
   PAUSE_AFTER_REFUSALS: '0',
   // Tests press the button themselves; what counts down by itself has its own tests.
   AUTO_CAPTURE: 'off',
@@ -101,6 +104,7 @@ export async function startDeployment(
       });
       return (await Promise.all(each)).reduce((sum, count) => sum + count, 0);
     },
+    restart: stack.restartServer,
     stop: stack.stop,
   };
 }

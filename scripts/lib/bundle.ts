@@ -51,7 +51,10 @@ export async function buildQuietly(config: InlineConfig): ReturnType<typeof buil
 export async function buildPage(): Promise<Build> {
   // Read before building: a file saved meanwhile makes the next start build again.
   const current = fingerprint(root, inputs);
-  const citizen = await buildDocuments(['index.html'], { emptyOutDir: true });
+  const citizen = await buildDocuments(['index.html'], {
+    emptyOutDir: true,
+    rollupOptions: { output: { codeSplitting } },
+  });
   // In one build the pages would share their modules, and a citizen would load what only a station needs.
   const others = await buildDocuments(['kiosk.html', 'receipt.html'].filter(exists), {
     emptyOutDir: false,
@@ -71,6 +74,17 @@ export async function buildPage(): Promise<Build> {
   return built;
 }
 
+/** Small parts that several later steps share would each be a file of their own. */
+const codeSplitting = {
+  groups: [
+    {
+      name: 'parts',
+      test: /src\/app\/(ui\/(CopyLink|Elsewhere|OptionalButton|Status)|screens\/way-on)\./,
+    },
+  ],
+  includeDependenciesRecursively: false,
+};
+
 const exists = (file: string): boolean => existsSync(join(root, file));
 
 /** Builds some documents as one page into dist/, and tells every file of it. */
@@ -79,7 +93,7 @@ async function buildDocuments(documents: string[], how: BuildOptions) {
   const input = documents.map((document) => join(root, document));
   const result = await buildQuietly({
     root,
-    build: { ...how, outDir: dist, rollupOptions: { input } },
+    build: { ...how, outDir: dist, rollupOptions: { ...how.rollupOptions, input } },
   });
   return [result].flat().flatMap((one) => ('output' in one ? one.output : []));
 }

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { runFolder } from '../../scripts/lib/e2e-run.ts';
+import { readRecordConfig } from '../../src/bff/config/store.ts';
+import { addStation } from '../../src/bff/station/pairing.ts';
+import { openStores, type Stores } from '../../src/bff/store/stores.ts';
+import type { OperatorRole, StationSettings } from '../../src/contract/station.ts';
+
+export const operatorPin = '246810';
+export const operatorName = 'ana';
+
+/** What an administrator does, on the database that a deployment writes into. */
+export interface Administrator {
+  /** The code that pairs a machine with a new station. */
+  station(settings: Partial<StationSettings>): Promise<{ name: string; code: string }>;
+  /** One who signs in with `operatorPin`. */
+  operator(name: string, role: OperatorRole): Promise<void>;
+  change(name: string, settings: Partial<StationSettings>): Promise<void>;
+  revoke(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Where a worker's deployment writes, so that the administrator's side can read it. */
+export const databaseOf = (worker: number | string): string =>
+  join(runFolder, `stations-${worker}`, 'cotejo.sqlite');
+
+/** @param file must exist: the BFF has opened it before */
+export async function administratorOf(file: string): Promise<Administrator> {
+  const stores: Stores = await openStores(readRecordConfig({ DATABASE_FILE: file }).store);
+  const { stations: store, keyed } = stores;
+  let count = 0;
+  await stores.operators.add(operatorName, 'administrator', operatorPin);
+  return {
+    async station(settings) {
+      const name = `station ${++count} of ${process.pid}`;
+      const code = await addStation({ store, keyed }, name, settings);
+      if (code === undefined) throw new Error(`There is a "${name}" already.`);
+      return { name, code };
+    },
+    async operator(name, role) {
+      await stores.operators.add(name, role, operatorPin);
+    },
+    async change(name, settings) {
+      await store.changeSettings(name, Date.now(), () => JSON.stringify(settings));
+    },
+    async revoke(name) {
+      await store.revoke(name, Date.now());
+    },
+    stop: () => stores.close(),
+  };
+}
