@@ -5,12 +5,9 @@ import type { SignedIn, StationView } from '../../../src/contract/station.ts';
 /** The operator's panel over a kiosk, in Spanish. */
 export class Operator {
   readonly page: Page;
-  readonly #origin: string;
 
-  /** @param origin of the deployment, where the test names none */
-  constructor(page: Page, origin = '') {
+  constructor(page: Page) {
     this.page = page;
-    this.#origin = origin;
   }
 
   /** By the key that opens it, once the kiosk listens. */
@@ -71,7 +68,7 @@ export class Operator {
 
   /** Who the server takes this machine's operator for. */
   async signedIn(): Promise<SignedIn | null> {
-    const answer = await this.page.request.get(`${this.#origin}/api/station`);
+    const answer = await this.page.request.get('/api/station');
     return ((await answer.json()) as StationView).operator;
   }
 }
