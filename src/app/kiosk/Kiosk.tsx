@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../../contract/public-config.ts';
 import type { StationSettings } from '../../contract/station.ts';
+import { isOperatorArrival } from '../operator/arrival.ts';
 import { LanguageContext } from '../words/words.ts';
 import { Frame } from './Frame.tsx';
 import type { Kiosk as State } from './flow/state.ts';
@@ -79,7 +80,7 @@ export function Kiosk({ languages }: { languages: Languages }) {
 }
 
 /** Where an operator's sign-in at the institution leads back to. */
-const arrivedSignedIn = location.hash.startsWith('#operator');
+const arrivedSignedIn = isOperatorArrival();
 
 /** Every visit begins in the first language. */
 function useLocale(first: Locale, inVisit: boolean): [Locale, (locale: Locale) => void] {

@@ -56,6 +56,7 @@ function Photo({ view, mount, dispatch, person, onStartOver, onHold, onFace }: S
           <LivePicture live={live} />
         )
       }
+      actions={!out && <MainAction label={assisted.capture} onAct={shutter.press} disabled={!ready} />}
       onStartOver={onStartOver}
     >
       <Whose person={person} />
@@ -63,11 +64,6 @@ function Photo({ view, mount, dispatch, person, onStartOver, onHold, onFace }: S
         <Message kind="error" {...words.problems['no-picture']} live />
       )}
       {shutter.missed !== null && <Message kind="error" {...words.captureProblems[shutter.missed]} live />}
-      {!out && (
-        <div className="actions">
-          <MainAction label={assisted.capture} onAct={shutter.press} disabled={!ready} />
-        </div>
-      )}
       {guided.off && <p className="hint">{words.guidanceOff}</p>}
     </Desk>
   );
