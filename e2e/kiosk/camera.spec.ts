@@ -6,7 +6,7 @@ test.use({
   scene: { width: 1280, height: 720, marked: true },
   viewport: { width: 1080, height: 1920 },
   // What the browser calls the only camera of these tests.
-  station: { autoCapture: false, rotation: 90, camera: 'FAKE' },
+  station: { autoCapture: false, rotation: 90, camera: 'MJPEG' },
 });
 
 test('a camera on its side, chosen by name: the photo is upright at the vendor', async ({
