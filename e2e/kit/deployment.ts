@@ -15,6 +15,8 @@ export interface Deployment {
   person(scenario: number): string;
   /** What a vendor received about a person, in the order it came. */
   ledger(vendor: Vendor, cedula: string): Promise<LedgerEntry[]>;
+  /** Everything that a vendor received so far, from whomever. */
+  received(vendor: Vendor): Promise<LedgerEntry[]>;
   /** The live face of a ledger entry, byte for byte. */
   image(vendor: Vendor, entry: LedgerEntry): Promise<Buffer>;
   /** How many requests all vendors have received so far. */
@@ -84,6 +86,10 @@ export async function startDeployment(
     async ledger(vendor, cedula) {
       const reference = vendor === 'apptenticate' ? cedula : userIdOf(cedula);
       const answer = await desk(vendor, `?reference=${reference}`);
+      return ((await answer.json()) as { entries: LedgerEntry[] }).entries;
+    },
+    async received(vendor) {
+      const answer = await desk(vendor, '?limit=5000');
       return ((await answer.json()) as { entries: LedgerEntry[] }).entries;
     },
     async image(vendor, { n }) {

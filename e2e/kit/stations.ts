@@ -3,7 +3,7 @@ import { runFolder } from '../../scripts/lib/e2e-run.ts';
 import { readRecordConfig } from '../../src/bff/config/store.ts';
 import { addStation } from '../../src/bff/station/pairing.ts';
 import { openStores, type Stores } from '../../src/bff/store/stores.ts';
-import type { StationSettings } from '../../src/contract/station.ts';
+import type { OperatorRole, StationSettings } from '../../src/contract/station.ts';
 
 export const operatorPin = '246810';
 export const operatorName = 'ana';
@@ -12,6 +12,8 @@ export const operatorName = 'ana';
 export interface Administrator {
   /** The code that pairs a machine with a new station. */
   station(settings: Partial<StationSettings>): Promise<{ name: string; code: string }>;
+  /** One who signs in with `operatorPin`. */
+  operator(name: string, role: OperatorRole): Promise<void>;
   change(name: string, settings: Partial<StationSettings>): Promise<void>;
   revoke(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -33,6 +35,9 @@ export async function administratorOf(file: string): Promise<Administrator> {
       const code = await addStation({ store, keyed }, name, settings);
       if (code === undefined) throw new Error(`There is a "${name}" already.`);
       return { name, code };
+    },
+    async operator(name, role) {
+      await stores.operators.add(name, role, operatorPin);
     },
     async change(name, settings) {
       await store.changeSettings(name, Date.now(), () => JSON.stringify(settings));

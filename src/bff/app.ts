@@ -125,13 +125,19 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
   );
 
+  const { stationOf } = devices;
   const verifications = { verify, crowd, terms, guards };
+  // /api/verifications, and a person's way from one device to another under /api/handoffs
   addVerifications(app, verifications, handoffs);
   await addHandoffs(app, handoffs, config, guards);
+  // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
-  addKioskVerifications(app, verifications, devices.stationOf, operating);
-  await addReceipts(app, { receipts, verify, stationOf: devices.stationOf, guards });
-  await operating.addRoutes(app, devices.stationOf);
+  addKioskVerifications(app, verifications, stationOf, operating);
+  // /api/station/verifications/:key/receipt, /api/receipts/check, /.well-known/jwks.json
+  await addReceipts(app, { receipts, verify, stationOf, guards });
+  // /api/operator
+  await operating.addRoutes(app, stationOf);
+  // /csp-report
   await addCspReports(app, guards, log);
 
   const document = openApi();

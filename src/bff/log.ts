@@ -17,7 +17,7 @@ export interface LogFields {
   /** Problem code. */
   code?: string;
   verification?: string;
-  /** Its name. */
+  /** Its name or its id. */
   station?: string;
   /** Of its settings, and what is wrong with them; an administrator wrote them. */
   version?: number;

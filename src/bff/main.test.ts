@@ -127,6 +127,7 @@ describe('the database', () => {
     expect(readdirSync(join(folder, 'data')).sort()).toEqual([
       'cotejo.sqlite',
       'enrolment.key',
+      'receipt.key',
       'record.key',
     ]);
     for (const name of readdirSync(join(folder, 'data')))

@@ -2,84 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Submission } from './door/submission.ts';
-import { keyedBy } from './keyed.ts';
-import { silentLog } from './log.ts';
-import { Problem } from './problem.ts';
 import { VendorFault } from './providers/fault.ts';
-import { type Provider, type Report, reportOf } from './providers/provider.ts';
+import { type Provider, reportOf } from './providers/provider.ts';
 import { openFallback } from './store/fallback.ts';
 import { limits } from './store/store.suite.ts';
 import type { Store } from './store/store.ts';
 import { makeJpeg } from './testing/jpeg.suite.ts';
 import { memoryStore } from './testing/stores.suite.ts';
-import { createVerify, type VerifyParts } from './verify.ts';
-
-interface Scripted extends Provider {
-  asked: number;
-  prepared: number;
-}
-
-/** A provider that takes some time and says what a test wants. */
-function scripted(report: () => Report | Promise<Report>, blocked?: () => Report): Scripted {
-  const provider: Scripted = {
-    id: 'facephi',
-    asked: 0,
-    prepared: 0,
-    async prepare() {
-      provider.prepared += 1;
-      if (blocked !== undefined) return { kind: 'blocked', report: blocked() };
-      return {
-        kind: 'ready',
-        ask: async () => {
-          provider.asked += 1;
-          await pause(10);
-          return report();
-        },
-      };
-    },
-    close: async () => {},
-  };
-  return provider;
-}
-const yes = () => reportOf('facephi', 'ok', { validation: { state: 'passed', code: 3 } });
-const unsent = () => new VendorFault('VENDOR_UNAVAILABLE', 'unreachable', false).report('facephi');
-
-const noFile = await openFallback(null);
-
-function setUp(provider: Provider | Provider[], changes: Partial<VerifyParts> = {}) {
-  const store = memoryStore();
-  const verify = createVerify({
-    providers: [provider].flat(),
-    store,
-    fallback: noFile,
-    keyed: keyedBy(Buffer.from('key')),
-    attempts: limits(5),
-    display: { show: 'band', medium: 0.5, high: 0.8 },
-    handlerMs: 1_000,
-    log: silentLog,
-    ...changes,
-  });
-  return { store, verify };
-}
-
-const submissionOf = (changes: Partial<Submission> = {}): Submission => ({
-  key: randomUUID(),
-  claim: '8-123-4567',
-  device: 'DESKTOP',
-  source: 'camera',
-  consent: 'notice-1',
-  image: makeJpeg(),
-  turnedFrom: null,
-  token: null,
-  handoff: null,
-  ...changes,
-});
-const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1', station: null };
-const problemOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => (error instanceof Problem ? { code: error.code, ...error.details } : error),
-  );
+import { asker, problemOf, scripted, setUp, submissionOf, unsent, yes } from './testing/verify.suite.ts';
 
 describe('one key, one call', () => {
   test('twenty at once and more later, from any session: the same answer', async () => {

@@ -6,8 +6,8 @@ import { z } from './z.ts';
 const schema = claimSchema(panamaPattern);
 const province = constantFrom('1', '8', '13', '8AV', '3PI', 'PE', 'E', 'N');
 const cedula = tuple(province, integer({ min: 0, max: 9_999 }), integer({ min: 0, max: 999_999 }));
-const dash = constantFrom('-', '–', '—', '‐', '.', '_', ' - ', ' ', '\u00a0–\u00a0');
-const blank = constantFrom('', ' ', '\t', '\u00a0');
+const dash = constantFrom('-', '–', '—', '‐', '.', '_', ' - ', ' ', '  –  ', '   ', '\u00a0–\u00a0');
+const blank = constantFrom('', ' ', '\t ', '\u00a0\u00a0');
 
 test('one cédula has one spelling, however it is typed', () => {
   assert(

@@ -22,6 +22,15 @@ describe('normaliseClaim', () => {
   });
 });
 
+test('only a province is joined with what follows it', () => {
+  expect(normaliseClaim('E-8-AV-1')).toBe('E-8-AV-1');
+});
+
+test('an institution’s own pattern may be about any letters', () => {
+  const named = claimSchema('^\\p{Lu}+-[0-9]$');
+  expect(z.parse(named, 'ñandú-7')).toBe('ÑANDÚ-7');
+});
+
 test.each([
   '',
   ' ',

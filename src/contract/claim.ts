@@ -32,7 +32,7 @@ export function claimSchema(pattern: string) {
   const allowed = new RegExp(pattern, 'u');
   return z.pipe(
     z.pipe(z.string().check(z.maxLength(claimMaxLength)), z.transform(normaliseClaim)),
-    z.string().check(z.refine((claim) => allowed.test(claim), 'CEDULA_INVALID')),
+    z.string().check(z.refine((claim) => allowed.test(claim))),
   );
 }
 

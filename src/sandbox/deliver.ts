@@ -39,10 +39,10 @@ export function refuse(delivery: Delivery, status: number, text: string, code?: 
 }
 
 /** The sandbox's own refusal (RFC 9457); `message` repeats the sentence where clients of a vendor look. */
-export const refusalOf = (detail: string) => ({
-  type: '/#help',
+export const refusalOf = (detail: string, status = 400) => ({
+  type: '/#ask',
   title: 'The sandbox does not understand the request',
-  status: 400,
+  status,
   detail,
   message: detail,
 });

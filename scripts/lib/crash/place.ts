@@ -31,7 +31,7 @@ export interface CrashPlace {
 
 export const recordKey = 'canary-record-key-of-thirty-two-letters';
 export const enrolmentKey = Buffer.from('canary-enrolment-key-of-32-bytes', 'latin1').toString('base64');
-const receiptKey = Buffer.from('canary-receipts-key-of-32-bytes.', 'latin1').toString('base64');
+export const receiptKey = Buffer.from('canary-receipts-key-of-32-bytes.', 'latin1').toString('base64');
 const secrets = [recordKey, enrolmentKey, receiptKey];
 const keys = {
   RECORD_KEY: recordKey,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CrashPlace, enrolmentKey } from '../crash/place.ts';
+import { type CrashPlace, enrolmentKey, receiptKey } from '../crash/place.ts';
 import { type Environment, startServer } from '../faults/deployment.ts';
 import { photo } from '../faults/person.ts';
 import { short as pace } from '../faults/run.ts';
@@ -100,6 +100,7 @@ function marksOf(sessions: readonly string[], template: string, own: readonly st
     ...sessions.map((session, at) => markOf(`session ${at + 1}`, session)),
     ...own.map((secret, at) => markOf(`key of the record ${at + 1}`, secret)),
     markOf('enrolment key, its bytes', Buffer.from(enrolmentKey, 'base64')),
+    markOf('key of the receipts, its bytes', Buffer.from(receiptKey, 'base64')),
     markOf("the vendor's password", account.password),
     markOf("the vendor's fixed token", account.fixedToken),
     markOf("the vendor's API key", apiKey),

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cheap } from '../../../src/bff/operator/operators.suite.ts';
@@ -5,6 +9,7 @@ import { createOperators } from '../../../src/bff/operator/operators.ts';
 import type { Database } from '../../../src/bff/store/database.ts';
 import { openSqlite } from '../../../src/bff/store/sqlite.ts';
 import { testKeyed } from '../../../src/bff/testing/stores.suite.ts';
+import { root } from '../paths.ts';
 import { operatorCommand } from './operators.ts';
 import { askingSecrets } from './secret.ts';
 
@@ -68,7 +73,7 @@ describe('the PIN', () => {
   async function typed(lines: string[], isTTY: boolean) {
     const input = Object.assign(new PassThrough(), { isTTY });
     const output = new PassThrough();
-    const asked = askingSecrets({ input, output })('PIN: ', 'Once more: ');
+    const asked = askingSecrets({ stdin: input, stderr: output })('PIN: ', 'Once more: ');
     let shown = '';
     output.on('data', (part: Buffer) => {
       shown += part.toString();
@@ -91,4 +96,21 @@ describe('the PIN', () => {
     expect(await typed([pin, 'more'], false)).toEqual({ secret: pin, shown: '' });
     expect(await typed([''], false)).toEqual({ secret: '', shown: '' });
   });
+});
+
+test('as a program: the PIN comes by a pipe, and a second of the name is refused', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cotejo-operators-'));
+  const add = () => {
+    const args = ['--disable-warning=ExperimentalWarning', 'scripts/station.ts', 'operator', 'add', 'ana'];
+    const env = { ...process.env, DATABASE_FILE: join(folder, 'cotejo.sqlite') };
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: root,
+      env,
+      input: `${pin}\n`,
+    });
+    return [status, stdout.toString(), stderr.toString()];
+  };
+  expect(add()).toEqual([0, '"ana" may sign in as operator at every station.\n', '']);
+  expect(add()).toEqual([1, '', 'There is an operator of this name already.\n']);
+  rmSync(folder, { recursive: true });
 });

@@ -7,12 +7,12 @@ export type AskSecret = (question: string, again: string) => Promise<string>;
 
 /** The two ends of a terminal, or of a pipe. */
 export interface Ends {
-  input: NodeJS.ReadableStream & { isTTY?: boolean };
-  output: NodeJS.WritableStream;
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  stderr: NodeJS.WritableStream;
 }
 
 /** Twice and without echo where somebody types; once, the first line, where a program writes. */
-export function askingSecrets({ input, output }: Ends): AskSecret {
+export function askingSecrets({ stdin: input, stderr: output }: Ends): AskSecret {
   return async (question, again) => {
     if (input.isTTY !== true) return await firstLine(input);
     // What the terminal would show goes nowhere.

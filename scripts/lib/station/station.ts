@@ -5,6 +5,8 @@ import { stationModes } from '../../../src/contract/station.ts';
 import { z } from '../../../src/contract/z.ts';
 import { UsageError, withStores } from '../record/open.ts';
 import { changed, fromFile } from './change.ts';
+import { operatorCommand, operatorUsage } from './operators.ts';
+import { askingSecrets } from './secret.ts';
 import { lineOf, pageOf } from './told.ts';
 
 const usage = `npm run station -- add <name> [--mode assisted]
@@ -19,7 +21,8 @@ npm run station -- set <name> --file settings.json
 npm run station -- revoke <name>
   Refuses its machine from now on, also in the middle of a visit.
 npm run station -- remove <name>
-  As revoke, and forgets its settings. What was verified there stays in the record.`;
+  As revoke, and forgets its settings. What was verified there stays in the record.
+${operatorUsage}`;
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   add,
@@ -29,6 +32,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   set,
   revoke,
   remove,
+  operator,
 };
 
 /** What an administrator does with the kiosks. @throws UsageError */
@@ -105,6 +109,10 @@ async function revoke(args: string[]): Promise<void> {
     if (!(await stations.revoke(name, Date.now()))) noSuch(name);
     console.log('Revoked: its machine is refused from now on.');
   });
+}
+
+async function operator(args: string[]): Promise<void> {
+  await withStores((stores) => operatorCommand(args, { stores, askSecret: askingSecrets(process) }));
 }
 
 async function remove(args: string[]): Promise<void> {

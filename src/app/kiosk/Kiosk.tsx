@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../../contract/public-config.ts';
 import type { StationSettings } from '../../contract/station.ts';
-import { isOperatorArrival } from '../operator/arrival.ts';
+import { operatorArrival } from '../operator/arrival.ts';
 import { LanguageContext } from '../words/words.ts';
 import { Frame } from './Frame.tsx';
 import type { Kiosk as State } from './flow/state.ts';
@@ -27,7 +27,7 @@ export function Kiosk({ languages }: { languages: Languages }) {
   const locales = settings?.languages ?? everyLocale;
   const inVisit = kiosk.at === 'visit' || kiosk.at === 'beginning';
   const [locale, setLocale] = useLocale(locales[0] ?? 'es', inVisit);
-  const [staff, setStaff] = useState<StaffPlace | null>(arrivedSignedIn ? 'panel' : null);
+  const [staff, setStaff] = useState<StaffPlace | null>(operatorArrival() === null ? null : 'panel');
   const [held, setHeld] = useState(false);
   const [face, setFace] = useState(true);
   useLockdown();
@@ -78,9 +78,6 @@ export function Kiosk({ languages }: { languages: Languages }) {
     </LanguageContext>
   );
 }
-
-/** Where an operator's sign-in at the institution leads back to. */
-const arrivedSignedIn = isOperatorArrival();
 
 /** Every visit begins in the first language. */
 function useLocale(first: Locale, inVisit: boolean): [Locale, (locale: Locale) => void] {

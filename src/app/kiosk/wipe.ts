@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { isOperatorArrival } from '../operator/arrival.ts';
 
 /** What is the station's own and says nothing of anybody: everything else goes. */
 const stays = new Set<unknown>(['station', 'config']);
@@ -22,8 +21,7 @@ export async function wipe(client: QueryClient): Promise<void> {
 
 /** The one entry that there is: nothing was ever pushed. */
 function forgetWhereWeWere(): void {
-  // Somebody who comes back from the institution's own sign-in is the operator's panel's to read.
-  history.replaceState(null, '', location.pathname + (isOperatorArrival() ? location.hash : ''));
+  history.replaceState(null, '', location.pathname);
   getSelection()?.removeAllRanges();
   scrollTo({ top: 0 });
 }

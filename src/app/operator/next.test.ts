@@ -124,6 +124,11 @@ describe('the list', () => {
     expect(none).toMatchObject({ at: 'list', desk: { find: '4711', visits: { visits: [] } } });
     const one = stateAfter(looking, { type: 'visits-told', visits: visitsOf({ day: null }) });
     expect(one).toMatchObject({ at: 'visit', folio, asks: { ask: 'visit', folio } });
+    expect(stateAfter(one, { type: 'back' })).toMatchObject({
+      at: 'list',
+      asks: asksVisits,
+      desk: { visits: null },
+    });
     // A day with one visit is a list of one.
     expect(list).toMatchObject({ at: 'list' });
     expect(stateAfter(none, { type: 'list-wanted', find: null })).toMatchObject({ asks: asksVisits });

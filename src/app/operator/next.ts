@@ -116,8 +116,9 @@ function shown(
   const visits = { ...told, visits: [...before, ...told.visits] };
   const only = told.day === null && told.visits.length === 1 ? told.visits[0] : undefined;
   const desk = { ...panel.desk, visits };
-  // Who scanned a receipt wants that visit.
-  if (only !== undefined) return { ...opening(only.folio), place: panel.place, desk };
+  // Who scanned a receipt wants that visit, and from there the day again.
+  if (only !== undefined)
+    return { ...opening(only.folio), place: panel.place, desk: { ...desk, find: null } };
   return { ...panel, ...quiet, desk };
 }
 

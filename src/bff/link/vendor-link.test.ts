@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { selfSigned } from '../testing/self-signed.suite.ts';
 import { answer, formOf, startVendor, type Vendor } from '../testing/vendor.suite.ts';
 import { encodeForm } from './form.ts';
-import { LinkFailure, type LinkLimits, openLink, type VendorLink } from './vendor-link.ts';
+import { LinkFailure, type LinkLimits, openLink, type ReachableLink } from './vendor-link.ts';
 
 const limits: LinkLimits = {
   connectMs: 300,
@@ -22,7 +22,7 @@ const request = {
 };
 
 let vendor: Vendor;
-let link: VendorLink;
+let link: ReachableLink;
 beforeEach(async () => {
   vendor = await startVendor();
   link = openLink(vendor.url, limits);
@@ -120,6 +120,7 @@ describe('surely not sent', () => {
 
   test('TLS that is none', async () => {
     const plain = openLink(vendor.url.replace('http:', 'https:'), limits);
+    expect(await failure(plain.reach())).toEqual({ trouble: 'unreachable', sent: false });
     expect(await failure(plain.send(request))).toEqual({ trouble: 'unreachable', sent: false });
     await plain.close();
     expect(vendor.received).toHaveLength(0);
@@ -134,7 +135,8 @@ describe('surely not sent', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const tls = openLink(`https://127.0.0.1:${port}`, limits);
-    expect(await failure(tls.send(request))).toEqual({ trouble: 'unreachable', sent: false });
+    const both = await Promise.all([failure(tls.send(request)), failure(tls.reach())]);
+    for (const told of both) expect(told).toEqual({ trouble: 'unreachable', sent: false });
     expect(requests).toBe(0);
     await tls.close();
     server.close();
@@ -146,7 +148,8 @@ describe('surely not sent', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
     const tls = openLink(`https://127.0.0.1:${port}`, limits);
-    expect(await failure(tls.send(request))).toEqual({ trouble: 'unreachable', sent: false });
+    const both = await Promise.all([failure(tls.send(request)), failure(tls.reach())]);
+    for (const told of both) expect(told).toEqual({ trouble: 'unreachable', sent: false });
     await tls.close();
     for (const socket of sockets) socket.destroy();
     silent.close();
@@ -164,4 +167,11 @@ describe('surely not sent', () => {
     expect(vendor.received).toHaveLength(1);
     await narrow.close();
   });
+});
+
+test('reached: connected as for a request, and none is sent', async () => {
+  expect(await link.reach()).toBeGreaterThanOrEqual(0);
+  expect(vendor.received).toEqual([]);
+  await vendor.close();
+  expect(await failure(link.reach())).toEqual({ trouble: 'unreachable', sent: false });
 });

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { vi } from 'vitest';
 import type { Environment } from '../config/environment.ts';
 import { build, cookieOf, listLog } from '../testing/app.suite.ts';
 import { call, type Headers, pairStation } from '../testing/stations.suite.ts';
@@ -9,9 +8,6 @@ export const redirect = 'http://localhost/api/operator/openid/callback';
 const { log, lines } = listLog();
 export const reasons = () =>
   lines.filter(({ event }) => event === 'openid-failed').map(({ reason }) => reason);
-
-// The provider says that it is set up for tests.
-for (const kind of ['warn', 'info'] as const) vi.spyOn(console, kind).mockImplementation(() => {});
 
 /** A server whose operators sign in there, and the machine of a station. */
 export async function serve(env: Environment): Promise<{ app: FastifyInstance; device: Headers }> {

@@ -142,17 +142,22 @@ export function storeSuite(name: string, makePlace: () => Promise<Place>): void 
       expect(await store.begin(stranger, limits(2))).toEqual({ kind: 'opened', attemptsLeft: 1 });
     });
 
-    test.each<[string, Partial<Limits>, Partial<Opening>]>([
+    const kiosk = { channel: 'kiosk', station: 'station-1', address: null } as const;
+    test.each<[string, Partial<Limits>, Partial<Opening>, Partial<Opening>?]>([
       ['session', { session: { most: 7, windowMs: hour } }, { session: 'session-2' }],
       ['claim', { claim: { most: 7, windowMs: hour } }, { claim: { hash: 'hash-2', mask: '' } }],
       ['claim', { claim: { most: 7, windowMs: hour } }, { channel: 'kiosk' }],
       ['address', { address: { most: 7, windowMs: hour } }, { address: 'address-2' }],
       ['address', { address: { most: 7, windowMs: hour } }, { address: null }],
       ['all', { all: { most: 7, windowMs: hour } }, { at: Date.now() + 2 * hour }],
-    ])('exactly seven of twenty by %s over two instances, and others are free', async (by, limit, free) => {
+      ['all', { all: { most: 7, windowMs: hour } }, kiosk],
+      ['station', { station: { most: 7, windowMs: hour } }, { ...kiosk, station: 'station-2' }, kiosk],
+      ['station', { station: { most: 7, windowMs: hour } }, {}, kiosk],
+    ])('exactly seven of twenty by %s over two instances, and others are free', async (...given) => {
+      const [by, limit, free, from = {}] = given;
       const seven = limits(100, limit);
       const begun = await Promise.all(
-        Array.from({ length: 20 }, (_, at) => both(at).begin(openingOf(), seven)),
+        Array.from({ length: 20 }, (_, at) => both(at).begin(openingOf(from), seven)),
       );
       expect(begun.filter(({ kind }) => kind === 'opened')).toHaveLength(7);
       const limited = begun.filter((it) => it.kind === 'limited');
@@ -192,6 +197,18 @@ export function storeSuite(name: string, makePlace: () => Promise<Place>): void 
       const opening = openingOf();
       await store.begin(opening, limits(1));
       expect((await store.begin(opening, limits(1))).kind).toBe('known');
+    });
+
+    test('who sat at the counter is written with the row, and with no other', async () => {
+      const opening = openingOf(kiosk);
+      await store.begin(opening, limits(), 'ana');
+      await other.begin(opening, limits(), 'eva');
+      await store.begin(openingOf(kiosk), limits(1), 'eva');
+      await store.begin(openingOf({ ...kiosk, session: 'session-2' }), limits(), null);
+      const database = await place.open();
+      expect(await database.query('SELECT * FROM attended')).toEqual([
+        { verification: opening.id, operator: 'ana' },
+      ]);
     });
 
     test('an answer without a call is final and no attempt', async () => {

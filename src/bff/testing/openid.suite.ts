@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import Provider, { type Configuration } from 'oidc-provider';
 import type { Environment } from '../config/environment.ts';
 
 export const openIdClient = { OPENID_CLIENT_ID: 'cotejo', OPENID_CLIENT_SECRET: 'secret-of-the-client' };
@@ -15,30 +15,28 @@ export interface Institution {
 /**
  * A certified OpenID provider with an account for every name, on a port of its own.
  *
- * @param redirects where it may send people back to
+ * @param redirects where it may send people back to; asked for with the first request
  * @param rolesOf what the institution says of a name
  * @param inToken whether it says so in the token already, or only when asked
  */
 export async function openInstitution(
-  redirects: (issuer: string) => string[],
+  redirects: () => string[],
   rolesOf: (name: string) => unknown,
   inToken = true,
 ): Promise<Institution> {
   return listen((issuer) => {
-    const client = {
-      response_types: ['code'],
-      grant_types: ['authorization_code'],
-      redirect_uris: redirects(issuer),
-    };
     const secret = openIdClient.OPENID_CLIENT_SECRET;
-    const provider = new Provider(issuer, {
+    return later(issuer, () => ({
       clients: [openIdClient.OPENID_CLIENT_ID, 'another'].map((id) => ({
-        ...client,
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+        redirect_uris: redirects(),
         client_id: id,
         client_secret: secret,
       })),
       claims: { openid: ['sub'], profile: ['name', 'realm'] },
       conformIdTokenClaims: !inToken,
+      ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
       cookies: { keys: ['a key of these tests'] },
       findAccount: async (_, id) => ({
         accountId: id,
@@ -54,9 +52,28 @@ export async function openInstitution(
         await grant.save();
         return grant;
       },
-    });
-    return provider.callback();
+    }));
   });
+}
+
+/** Set up with the first request: by then the server is there whose addresses it has to know. */
+function later(issuer: string, configuration: () => Configuration): RequestListener {
+  let callback: RequestListener | undefined;
+  return (request, response) => {
+    callback ??= quietly(() => new Provider(issuer, configuration()).callback());
+    callback(request, response);
+  };
+}
+
+/** It warns that it is set up for tests, which it is. */
+function quietly<Made>(make: () => Made): Made {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return make();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 /** @param serve what answers, for an issuer of this address */

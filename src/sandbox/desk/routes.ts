@@ -91,7 +91,7 @@ function addPage(app: FastifyInstance, house: House): void {
     const site = request.headers['sec-fetch-site'];
     const foreign = site !== undefined && site !== 'same-origin';
     if (foreign || house.mode !== 'play')
-      return reply.code(403).send(refusalOf('Only this page tries, and only imitated vendors.'));
+      return reply.code(403).send(refusalOf('Only this page tries, and only imitated vendors.', 403));
     try {
       return await tryService(house, request.query);
     } catch (error) {

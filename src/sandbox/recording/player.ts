@@ -3,6 +3,7 @@ import { createTokens } from '../apptenticate/tokens.ts';
 import { deliver, refuseAsSandbox } from '../deliver.ts';
 import type { VendorId } from '../house.ts';
 import { makeTemplate } from '../people.ts';
+import { NotUnderstood } from '../scenarios/composition.ts';
 import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
 import { operationOf } from './operation.ts';
 import { type RequestShape, readRequest } from './request-shape.ts';
@@ -26,6 +27,11 @@ export function createPlayer({ vendor, exchanges, ...parts }: PlayerParts): Vend
   const render = renderer(parts.now);
 
   shell.service('/*', async ({ url, headers, body }, delivery) => {
+    if (delivery.composition.answer) {
+      throw new NotUnderstood(
+        '"answer" names a scenario, and this is a recording: send 8-9802-1 for its second person.',
+      );
+    }
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     const seen = await readRequest(headers['content-type'] ?? '', bytes, headers['x-reference']);
     delivery.entry.fields = seen.described;

@@ -165,6 +165,20 @@ describe('replayed offline', () => {
     await expect(
       client.biometrics('8-9801-1', undefined, { headers: { 'x-sandbox': 'fault=reset' } }),
     ).rejects.toThrow();
+    const answer = await client.biometrics('8-9801-1', undefined, {
+      headers: { 'x-sandbox': 'answer=no-match' },
+    });
+    expect([answer.status, answer.json['detail']]).toEqual([
+      400,
+      '"answer" names a scenario, and this is a recording: send 8-9802-1 for its second person.',
+    ]);
+  });
+
+  it('the page says what runs and tries nothing', async () => {
+    const text = await (await fetch(`${replay.urls.facephi}/`)).text();
+    expect(text).toContain('Reproduciendo una grabación');
+    expect(text).not.toContain('try-form');
+    expect((await fetch(`${replay.urls.facephi}/__sandbox/try?service=v3`)).status).toBe(403);
   });
 
   it('what was not recorded is said, in the sandbox’s own words', async () => {

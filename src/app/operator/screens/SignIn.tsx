@@ -68,9 +68,8 @@ function ByPin({ panel, on, close }: WithClose) {
   const pinField = useRef<HTMLInputElement>(null);
   const busy = panel.asks !== null;
 
-  useEffect(() => {
-    nameField.current?.focus({ preventScroll: true });
-  }, []);
+  // After the heading, which every new page gives the focus to.
+  useEffect(() => queueMicrotask(() => nameField.current?.focus({ preventScroll: true })), []);
   // A PIN that was refused is typed anew.
   useEffect(() => {
     if (panel.failed === null) return;

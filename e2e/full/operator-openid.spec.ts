@@ -1,0 +1,81 @@
+import { test as base, expect } from '@playwright/test';
+import { operatorEs as words } from '../../src/app/words/operator/es.ts';
+import { openInstitution } from '../../src/bff/testing/openid.suite.ts';
+import { problemsEs } from '../../src/contract/problems/es.ts';
+import { startDeployment } from '../kit/deployment.ts';
+import { Operator } from '../kit/pages/operator.ts';
+import { administratorOf, databaseOf } from '../kit/stations.ts';
+
+interface Place {
+  url: string;
+  /** Pairs with a self-service station. */
+  code: string;
+  /** Ends the provider. */
+  closeInstitution(): Promise<void>;
+}
+
+/** A station whose operators sign in at their institution's provider, which is another origin. */
+const test = base.extend<object, { place: Place }>({
+  place: [
+    async ({}, use, { workerIndex }) => {
+      const name = `openid-${workerIndex}`;
+      let url = '';
+      const { env, close } = await openInstitution(
+        () => [`${url}/api/operator/openid/callback`],
+        (person) => (person === 'ana' ? ['cotejo-administrator'] : []),
+        false,
+      );
+      const file = databaseOf(name);
+      const deployment = await startDeployment(name, {
+        DATABASE_FILE: file,
+        ...(env as Record<string, string>),
+      });
+      ({ url } = deployment);
+      const administrator = await administratorOf(file);
+      const { code } = await administrator.station({ mode: 'self-service' });
+      await use({ url, code, closeInstitution: close });
+      await administrator.stop();
+      await deployment.stop();
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ place }, use) => use(place.url),
+});
+
+test("the institution's account: in with a role, told without one, and when nobody answers there", async ({
+  page,
+  place,
+}) => {
+  await page.request.post('/api/station/pair', { data: { code: place.code } });
+  const operator = new Operator(page);
+  const signInAs = async (person: string) => {
+    await page.getByRole('button', { name: words.signIn.toInstitution }).click();
+    await page.getByPlaceholder('Enter any login').fill(person);
+    await page.getByPlaceholder('and password').fill('any');
+    await page.getByRole('button', { name: 'Sign-in' }).click();
+    // A reload is no arrival.
+    await page.waitForURL(`${place.url}/kiosk`);
+  };
+  await page.goto('/kiosk');
+  await operator.open();
+  await expect(operator.pin).toHaveCount(0);
+
+  await signInAs('ana');
+  await operator.at(words.list.title);
+  await expect(page.getByText(words.who.administrator('ana of the institution'))).toBeVisible();
+  // Where people are alone nobody stays signed in behind the panel, however it is closed.
+  await page.keyboard.press('Escape');
+  await expect.poll(() => operator.signedIn()).toBeNull();
+
+  await operator.open();
+  await signInAs('eva');
+  await expect(operator.alert).toContainText(problemsEs.ROLE_REQUIRED.what);
+  expect(await operator.signedIn()).toBeNull();
+
+  await place.closeInstitution();
+  await page.goto('/api/operator/openid/callback?code=x&state=y');
+  await expect(operator.alert).toContainText(problemsEs.SIGN_IN_FAILED.what);
+  await page.getByRole('button', { name: words.close }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
