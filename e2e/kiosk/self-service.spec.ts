@@ -86,7 +86,7 @@ test('by keyboard and by scanner, without a touch', async ({ kiosk, page, person
   await kiosk.at(kiosk.kiosk.receipt.title);
 });
 
-test('garbage at 100 keys a second does nothing, at any step', async ({ kiosk, page, person }) => {
+test('garbage at 100 keys a second does nothing, at any step', async ({ kiosk, person }) => {
   const garbage = 'x7|-8 P\u0007ñ¿[]9\\ 00 '.repeat(12);
   await kiosk.open();
   await kiosk.attract.waitFor();
