@@ -1,5 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { browserArguments, browserPath } from './e2e/kit/browser.ts';
+import { projectsFor } from './e2e/kit/projects.ts';
+import { deployed } from './scripts/lib/browser-tests/deployed.ts';
+import { reportFolder, runMode } from './scripts/lib/browser-tests/mode.ts';
+
+const instance = deployed(process.env);
+const mode = runMode(process.env);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -15,13 +21,29 @@ export default defineConfig({
   // A picture that is not there fails; `npm run e2e:pictures` takes them.
   updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/gallery/pictures/{arg}{ext}',
-  reporter: [['list']],
+  reporter:
+    mode === 'record'
+      ? [
+          ['line'],
+          ['html', { outputFolder: `${reportFolder}/failures`, open: 'never' }],
+          ['json', { outputFile: `${reportFolder}/failures.json` }],
+        ]
+      : [
+          ['list'],
+          ['html', { outputFolder: `${reportFolder}/all`, open: 'never' }],
+          ['junit', { outputFile: `${reportFolder}/junit.xml`, includeProjectInTestName: true }],
+        ],
+  projects: projectsFor(instance),
   use: {
     actionTimeout: 10_000,
     locale: 'es-PA',
     timezoneId: 'America/Panama',
     viewport: { width: 1024, height: 768 },
     screenshot: 'only-on-failure',
+    // Recording costs every test a third of its time: only what failed is played again for it.
+    trace: mode === 'record' ? 'on' : 'off',
+    video: mode === 'record' ? 'on' : 'off',
+    ignoreHTTPSErrors: instance?.ignoresCertificate ?? false,
     launchOptions: { executablePath: browserPath(), args: browserArguments },
   },
 });

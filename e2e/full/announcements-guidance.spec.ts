@@ -5,6 +5,7 @@ import { browserArguments, browserPath, cameraArguments } from '../kit/browser.t
 import { filmInTurn, filmOf } from '../kit/film/film.ts';
 import { goodScene } from '../kit/film/scene.ts';
 import { Visit } from '../kit/pages/visit.ts';
+import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 
 test.use({ settings: { AUTO_CAPTURE: 'on' } });
@@ -58,7 +59,7 @@ const counted: Record<Locale, string[]> = {
 };
 
 for (const locale of ['es', 'en'] as const) {
-  test(`the count is told once, in ${locale}`, async ({ deployment, person }) => {
+  test(`the count is told once, in ${locale}`, tag.a11y, async ({ deployment, person }) => {
     await watching(await filmOf(somebody), async (browser) => {
       const page = await browser.newPage(options(deployment.url, 'no-preference'));
       const heard = await Announcements.of(page);
@@ -72,7 +73,7 @@ for (const locale of ['es', 'en'] as const) {
 /** How far the camera's picture has run, in seconds: it goes on even where nothing else does. */
 const seen = (page: Page) => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 
-test('without motion no photo is taken by itself', async ({ deployment, person }) => {
+test('without motion no photo is taken by itself', tag.a11y, async ({ deployment, person }) => {
   await watching(await filmOf(somebody), async (browser) => {
     const page = await browser.newPage(options(deployment.url, 'reduce'));
     const heard = await Announcements.of(page);
@@ -85,21 +86,22 @@ test('without motion no photo is taken by itself', async ({ deployment, person }
   });
 });
 
-test('somebody comes and goes four times a second: one hint at a time, each for a second', async ({
-  deployment,
-  person,
-}) => {
-  const film = await filmInTurn([somebody, { ...somebody, faces: 0 }]);
-  await watching(film, async (browser) => {
-    const page = await browser.newPage(options(deployment.url, 'reduce'));
-    const heard = await Announcements.of(page);
-    await atCamera(page, 'es', person(9001));
-    const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');
-    await expect.poll(async () => (await hints()).length).toBeGreaterThanOrEqual(4);
-    const told = await hints();
-    const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
-    // A second each, as guidance counts; the screen may be drawn a little late.
-    expect(last - first).toBeGreaterThanOrEqual(1000 * (told.length - 1) - 500);
-    for (const [at, { text }] of told.entries()) expect(text).not.toBe(told[at - 1]?.text);
-  });
-});
+test(
+  'somebody comes and goes four times a second: one hint at a time, each for a second',
+  tag.a11y,
+  async ({ deployment, person }) => {
+    const film = await filmInTurn([somebody, { ...somebody, faces: 0 }]);
+    await watching(film, async (browser) => {
+      const page = await browser.newPage(options(deployment.url, 'reduce'));
+      const heard = await Announcements.of(page);
+      await atCamera(page, 'es', person(9001));
+      const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');
+      await expect.poll(async () => (await hints()).length).toBeGreaterThanOrEqual(4);
+      const told = await hints();
+      const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
+      // A second each, as guidance counts; the screen may be drawn a little late.
+      expect(last - first).toBeGreaterThanOrEqual(1000 * (told.length - 1) - 500);
+      for (const [at, { text }] of told.entries()) expect(text).not.toBe(told[at - 1]?.text);
+    });
+  },
+);

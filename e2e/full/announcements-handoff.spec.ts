@@ -1,6 +1,7 @@
 import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { test } from '../kit/phone.ts';
+import { tag } from '../kit/tag.ts';
 
 test.use({ scene: 'none', settings: { HANDOFF: 'always' } });
 
@@ -29,31 +30,35 @@ const desk: Record<Locale, string[]> = {
 };
 
 for (const locale of ['es', 'en'] as const) {
-  test(`the screen tells what the phone does, in ${locale}`, async ({ desk: screen, openPhone, person }) => {
-    const { visit, page } = screen;
-    const heard = await Announcements.of(page);
-    await visit.open(locale);
-    await visit.accept();
-    await visit.claim(person(9001));
-    await visit.expectCameraProblem('no-camera');
-    const phone = await openPhone(await screen.askForPhone());
-    phone.words = visit.words;
-    await phone.arrive();
-    await screen.says('opened');
-    await phone.goOn();
-    await phone.takePhoto();
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await phone.page.route('**/api/verifications', async (route) => {
-      await released;
-      await route.continue();
-    });
-    await phone.send();
-    await screen.says('sending');
-    release();
-    await visit.expectResult('ok');
-    await heard.expect(desk[locale]);
-  });
+  test(
+    `the screen tells what the phone does, in ${locale}`,
+    tag.a11y,
+    async ({ desk: screen, openPhone, person }) => {
+      const { visit, page } = screen;
+      const heard = await Announcements.of(page);
+      await visit.open(locale);
+      await visit.accept();
+      await visit.claim(person(9001));
+      await visit.expectCameraProblem('no-camera');
+      const phone = await openPhone(await screen.askForPhone());
+      phone.words = visit.words;
+      await phone.arrive();
+      await screen.says('opened');
+      await phone.goOn();
+      await phone.takePhoto();
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await phone.page.route('**/api/verifications', async (route) => {
+        await released;
+        await route.continue();
+      });
+      await phone.send();
+      await screen.says('sending');
+      release();
+      await visit.expectResult('ok');
+      await heard.expect(desk[locale]);
+    },
+  );
 }

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { drawFile } from '../kit/files.ts';
+import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 
 // A photo from a file may weigh as much as a test wants.
@@ -35,7 +36,7 @@ const journey: Transcript = {
 };
 
 for (const locale of locales) {
-  test(`a visit in ${locale}`, async ({ visit, page, person, context }) => {
+  test(`a visit in ${locale}`, tag.a11y, async ({ visit, page, person, context }) => {
     const heard = await Announcements.of(page);
     await visit.open(locale);
     await visit.accept();
@@ -68,7 +69,7 @@ const mistakes: Transcript = {
 };
 
 for (const locale of locales) {
-  test(`what was forgotten or mistyped, in ${locale}`, async ({ visit, page }) => {
+  test(`what was forgotten or mistyped, in ${locale}`, tag.a11y, async ({ visit, page }) => {
     const heard = await Announcements.of(page);
     await visit.open(locale);
     const { notice, common } = visit.words;
@@ -102,16 +103,20 @@ test.describe('without permission for the camera', () => {
   test.use({ camera: 'denied' });
 
   for (const locale of locales) {
-    test(`a refusal, and permission later, in ${locale}`, async ({ visit, page, context, deployment }) => {
-      const heard = await Announcements.of(page);
-      await visit.open(locale);
-      await visit.accept();
-      await visit.claim('8-9001-1');
-      await visit.expectCameraProblem('denied');
-      await context.grantPermissions(['camera'], { origin: deployment.url });
-      await visit.seePicture();
-      await heard.expect(permission[locale]);
-    });
+    test(
+      `a refusal, and permission later, in ${locale}`,
+      tag.a11y,
+      async ({ visit, page, context, deployment }) => {
+        const heard = await Announcements.of(page);
+        await visit.open(locale);
+        await visit.accept();
+        await visit.claim('8-9001-1');
+        await visit.expectCameraProblem('denied');
+        await context.grantPermissions(['camera'], { origin: deployment.url });
+        await visit.seePicture();
+        await heard.expect(permission[locale]);
+      },
+    );
   }
 });
 
@@ -124,34 +129,38 @@ test.describe('on a slow line', () => {
   test.use({ camera: 'denied' });
 
   for (const locale of locales) {
-    test(`bytes are told by quarters, and seldom, in ${locale}`, async ({ visit, page, person, context }) => {
-      const heard = await Announcements.of(page);
-      await visit.open(locale);
-      await visit.accept();
-      await visit.claim(person(9519));
-      await visit.expectCameraProblem('denied');
-      const file = await drawFile(page, { width: 640, height: 480, what: 'noise' });
-      await page.getByLabel(visit.words.camera.file.label).setInputFiles(file);
-      await visit.at(visit.words.review.title);
-      // About eight seconds for this photo.
-      await slowDown(context, page, 40_000);
-      await visit.send();
-      await visit.expectResult('ok');
+    test(
+      `bytes are told by quarters, and seldom, in ${locale}`,
+      tag.a11y,
+      async ({ visit, page, person, context }) => {
+        const heard = await Announcements.of(page);
+        await visit.open(locale);
+        await visit.accept();
+        await visit.claim(person(9519));
+        await visit.expectCameraProblem('denied');
+        const file = await drawFile(page, { width: 640, height: 480, what: 'noise' });
+        await page.getByLabel(visit.words.camera.file.label).setInputFiles(file);
+        await visit.at(visit.words.review.title);
+        // About eight seconds for this photo.
+        await slowDown(context, page, 40_000);
+        await visit.send();
+        await visit.expectResult('ok');
 
-      const all = await heard.all();
-      const sending = all.slice(all.findIndex(({ text }) => text === visit.words.sending.title));
-      const told = sending.filter(({ text }) => quarters[locale].includes(text));
-      const others = sending
-        .filter((it) => !told.includes(it))
-        .map(({ by, text }) => (by === 'heading' ? `# ${text}` : text));
-      expect(others).toEqual(journey[locale].slice(-4));
-      const order = told.map(({ text }) => quarters[locale].indexOf(text));
-      expect(order.length).toBeGreaterThan(0);
-      expect(order).toEqual([...new Set(order)].sort());
-      // Three seconds apart as the page counts them; the screen may be drawn a little late.
-      const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
-      expect(last - first).toBeGreaterThanOrEqual(3000 * (told.length - 1) - 500);
-    });
+        const all = await heard.all();
+        const sending = all.slice(all.findIndex(({ text }) => text === visit.words.sending.title));
+        const told = sending.filter(({ text }) => quarters[locale].includes(text));
+        const others = sending
+          .filter((it) => !told.includes(it))
+          .map(({ by, text }) => (by === 'heading' ? `# ${text}` : text));
+        expect(others).toEqual(journey[locale].slice(-4));
+        const order = told.map(({ text }) => quarters[locale].indexOf(text));
+        expect(order.length).toBeGreaterThan(0);
+        expect(order).toEqual([...new Set(order)].sort());
+        // Three seconds apart as the page counts them; the screen may be drawn a little late.
+        const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
+        expect(last - first).toBeGreaterThanOrEqual(3000 * (told.length - 1) - 500);
+      },
+    );
   }
 });
 

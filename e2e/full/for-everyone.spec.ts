@@ -1,4 +1,5 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { tag } from '../kit/tag.ts';
 import { test } from '../kit/test.ts';
 
 /** Two looks that together have every language, theme and width once. */
@@ -8,28 +9,28 @@ const looks = [
 ] as const;
 
 for (const { lang, colorScheme, width } of looks) {
-  test(`the whole visit with its camera: ${lang}, ${colorScheme}, ${width} px`, async ({
-    visit,
-    page,
-    person,
-  }) => {
-    await page.setViewportSize({ width, height: 720 });
-    await page.emulateMedia({ colorScheme });
-    const look = async () => {
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
-    };
-    await visit.open(lang);
-    await look();
-    await visit.accept();
-    await look();
-    await visit.claim(person(9001));
-    await visit.seePicture();
-    await look();
-    await visit.takePhoto();
-    await look();
-    await visit.send();
-    await visit.expectResult('ok');
-    await look();
-  });
+  test(
+    `the whole visit with its camera: ${lang}, ${colorScheme}, ${width} px`,
+    tag.a11y,
+    async ({ visit, page, person }) => {
+      await page.setViewportSize({ width, height: 720 });
+      await page.emulateMedia({ colorScheme });
+      const look = async () => {
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+      };
+      await visit.open(lang);
+      await look();
+      await visit.accept();
+      await look();
+      await visit.claim(person(9001));
+      await visit.seePicture();
+      await look();
+      await visit.takePhoto();
+      await look();
+      await visit.send();
+      await visit.expectResult('ok');
+      await look();
+    },
+  );
 }

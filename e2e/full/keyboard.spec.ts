@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Keyboard } from '../kit/keyboard.ts';
 import type { Visit } from '../kit/pages/visit.ts';
+import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 
@@ -29,7 +30,7 @@ async function takeAndSend(visit: Visit, keyboard: Keyboard): Promise<void> {
   await keyboard.press(visit.button(words.review.send));
 }
 
-test('the whole visit', async ({ visit, page, person }) => {
+test('the whole visit', tag.a11y, async ({ visit, page, person }) => {
   const keyboard = await goToCamera(visit, page, person(9001));
   await takeAndSend(visit, keyboard);
   await visit.expectResult('ok');
@@ -37,98 +38,97 @@ test('the whole visit', async ({ visit, page, person }) => {
   await keyboard.expectNoPointer();
 });
 
-test('another photo after one that was not usable, and a close look at it before', async ({
-  visit,
-  page,
-  person,
-  wire,
-}) => {
-  const { review, result } = visit.words;
-  await wire.answers(verificationFor('eyes-closed'));
-  const keyboard = await goToCamera(visit, page, person(9001));
-  await takeAndSend(visit, keyboard);
-  await keyboard.expectAt(result.titles['try-again']);
+test(
+  'another photo after one that was not usable, and a close look at it before',
+  tag.a11y,
+  async ({ visit, page, person, wire }) => {
+    const { review, result } = visit.words;
+    await wire.answers(verificationFor('eyes-closed'));
+    const keyboard = await goToCamera(visit, page, person(9001));
+    await takeAndSend(visit, keyboard);
+    await keyboard.expectAt(result.titles['try-again']);
 
-  await keyboard.press(visit.button(result.again));
-  await keyboard.expectAt(visit.words.camera.title);
-  await visit.seePicture();
-  await keyboard.press(visit.shutter);
-  await keyboard.expectAt(review.title);
-  const zoom = page.getByRole('button', { name: review.zoom });
-  await keyboard.press(zoom);
-  await expect(page.getByRole('dialog', { name: review.alt })).toBeVisible();
-  await expect(visit.button(review.close)).toBeFocused();
-  await keyboard.escape();
-  await expect(zoom).toBeFocused();
-  await keyboard.press(zoom);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(zoom).toBeFocused();
+    await keyboard.press(visit.button(result.again));
+    await keyboard.expectAt(visit.words.camera.title);
+    await visit.seePicture();
+    await keyboard.press(visit.shutter);
+    await keyboard.expectAt(review.title);
+    const zoom = page.getByRole('button', { name: review.zoom });
+    await keyboard.press(zoom);
+    await expect(page.getByRole('dialog', { name: review.alt })).toBeVisible();
+    await expect(visit.button(review.close)).toBeFocused();
+    await keyboard.escape();
+    await expect(zoom).toBeFocused();
+    await keyboard.press(zoom);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(zoom).toBeFocused();
 
-  await wire.answers(verificationFor('ok'));
-  await keyboard.press(visit.button(review.send));
-  await keyboard.expectAt(result.titles.verified);
-  await keyboard.press(visit.button(result.finish));
-  await keyboard.expectAt(visit.words.notice.title);
-  await keyboard.expectNoPointer();
-});
+    await wire.answers(verificationFor('ok'));
+    await keyboard.press(visit.button(review.send));
+    await keyboard.expectAt(result.titles.verified);
+    await keyboard.press(visit.button(result.finish));
+    await keyboard.expectAt(visit.words.notice.title);
+    await keyboard.expectNoPointer();
+  },
+);
 
-test('no to the notice and back again, and the language changes on the way', async ({ visit, page }) => {
-  const keyboard = await Keyboard.of(page);
-  await visit.open();
-  await keyboard.press(visit.button(visit.words.notice.refuse));
-  await keyboard.expectAt(visit.words.refused.title);
-  await keyboard.reach(visit.button('English'), 'Shift+Tab');
-  await page.keyboard.press('Enter');
-  await visit.at('We have not used any of your data');
-  await expect(visit.button('Español'), 'the switch keeps the focus').toBeFocused();
-  await keyboard.press(visit.button('Back to the notice'));
-  await keyboard.expectAt('Verify your identity with a photo');
-  await keyboard.expectNoPointer();
-});
+test(
+  'no to the notice and back again, and the language changes on the way',
+  tag.a11y,
+  async ({ visit, page }) => {
+    const keyboard = await Keyboard.of(page);
+    await visit.open();
+    await keyboard.press(visit.button(visit.words.notice.refuse));
+    await keyboard.expectAt(visit.words.refused.title);
+    await keyboard.reach(visit.button('English'), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await visit.at('We have not used any of your data');
+    await expect(visit.button('Español'), 'the switch keeps the focus').toBeFocused();
+    await keyboard.press(visit.button('Back to the notice'));
+    await keyboard.expectAt('Verify your identity with a photo');
+    await keyboard.expectNoPointer();
+  },
+);
 
 test.describe('without permission for the camera', () => {
   test.use({ camera: 'denied' });
 
-  test('it is given later, and the visit ends well', async ({
-    visit,
-    page,
-    person,
-    context,
-    deployment,
-    wire,
-  }) => {
-    await wire.answers(verificationFor('ok'));
-    const keyboard = await goToCamera(visit, page, person(9001));
-    await visit.expectCameraProblem('denied');
-    await keyboard.press(visit.button(visit.words.camera.retry));
-    await visit.expectCameraProblem('denied');
-    await context.grantPermissions(['camera'], { origin: deployment.url });
-    await takeAndSend(visit, keyboard);
-    await visit.expectResult('ok');
-    await keyboard.expectNoPointer();
-  });
+  test(
+    'it is given later, and the visit ends well',
+    tag.a11y,
+    async ({ visit, page, person, context, deployment, wire }) => {
+      await wire.answers(verificationFor('ok'));
+      const keyboard = await goToCamera(visit, page, person(9001));
+      await visit.expectCameraProblem('denied');
+      await keyboard.press(visit.button(visit.words.camera.retry));
+      await visit.expectCameraProblem('denied');
+      await context.grantPermissions(['camera'], { origin: deployment.url });
+      await takeAndSend(visit, keyboard);
+      await visit.expectResult('ok');
+      await keyboard.expectNoPointer();
+    },
+  );
 });
 
-test('an answer that stays out, and a stop: each heading takes the focus', async ({
-  visit,
-  page,
-  person,
-  wire,
-}) => {
-  const { unanswered, stopped, camera, common } = visit.words;
-  await wire.losesAnswers();
-  await wire.remembers(problemFor('VERIFICATION_PENDING'));
-  const keyboard = await goToCamera(visit, page, person(9001));
-  await takeAndSend(visit, keyboard);
-  await keyboard.expectAt(unanswered.pendingTitle);
-  await wire.remembers(problemFor('VERIFICATION_NOT_FOUND'));
-  await keyboard.press(visit.button(unanswered.ask));
-  await keyboard.expectAt(stopped.OFFLINE.what);
-  await keyboard.press(visit.button(stopped.retake));
-  await keyboard.expectAt(camera.title);
-  await keyboard.press(visit.button(camera.correct));
-  await keyboard.expectAt(visit.words.claim.title);
-  await keyboard.reach(visit.button(common.continue));
-  await keyboard.expectNoPointer();
-});
+test(
+  'an answer that stays out, and a stop: each heading takes the focus',
+  tag.a11y,
+  async ({ visit, page, person, wire }) => {
+    const { unanswered, stopped, camera, common } = visit.words;
+    await wire.losesAnswers();
+    await wire.remembers(problemFor('VERIFICATION_PENDING'));
+    const keyboard = await goToCamera(visit, page, person(9001));
+    await takeAndSend(visit, keyboard);
+    await keyboard.expectAt(unanswered.pendingTitle);
+    await wire.remembers(problemFor('VERIFICATION_NOT_FOUND'));
+    await keyboard.press(visit.button(unanswered.ask));
+    await keyboard.expectAt(stopped.OFFLINE.what);
+    await keyboard.press(visit.button(stopped.retake));
+    await keyboard.expectAt(camera.title);
+    await keyboard.press(visit.button(camera.correct));
+    await keyboard.expectAt(visit.words.claim.title);
+    await keyboard.reach(visit.button(common.continue));
+    await keyboard.expectNoPointer();
+  },
+);

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expectReachable } from '../kit/reach.ts';
 import { expectRoomForSpacing } from '../kit/spacing.ts';
+import { tag } from '../kit/tag.ts';
 import { type Gallery, test } from './gallery.ts';
 import {
   isExamined,
@@ -37,7 +38,7 @@ const kinds = [...new Set([...samples.keys()].map(kindOf))];
 const groups = kinds.flatMap((kind) => groupsOf([...samples.keys()].filter((name) => kindOf(name) === kind)));
 
 for (const group of groups) {
-  test(`for everyone: ${group.join(', ')}`, async ({ gallery, here }) => {
+  test(`for everyone: ${group.join(', ')}`, tag.a11y, async ({ gallery, here }) => {
     test.setTimeout(mode === 'every' ? 900_000 : 60_000);
     // Everything has more looks than pictures.
     const compared = mode === 'write' || (mode === 'some' && isComparable(here));
@@ -50,8 +51,9 @@ for (const group of groups) {
             await expectPicture(gallery.page, fileOf(name, nameOf(look)));
           if (mode === 'write') return;
           await expectNoSidewaysScroll(gallery.page);
-          // The person's own colours are theirs to choose; what the browser tells of them is not what it draws.
-          if (isExamined(look)) await expectAccessible(gallery.page, look.forced ? ['color-contrast'] : []);
+          if (isExamined(name, look))
+            // The person's own colours are theirs to choose; what the browser tells of them is not what it draws.
+            await expectAccessible(gallery.page, look.forced ? ['color-contrast'] : []);
         });
       }
       for (const look of harderLooks(name, looks)) await lookHarder(gallery, name, look);
@@ -87,7 +89,7 @@ async function lookHarder(gallery: Gallery, name: string, look: Look): Promise<v
   });
 }
 
-test('every picture belongs to a sample, and where they were taken is told', ({ here }) => {
+test('every picture belongs to a sample, and where they were taken is told', tag.a11y, ({ here }) => {
   if (mode === 'write') return keepPlatform(here);
   const wanted = [...samples.keys()].flatMap((name) =>
     selectionOf(name)

@@ -4,6 +4,7 @@ import { problemSchema } from '../../src/contract/problems/problem.ts';
 import { idempotencyHeader } from '../../src/contract/submission.ts';
 import { type Verification, verificationSchema } from '../../src/contract/verification.ts';
 import { noticeVersion } from './deployment.ts';
+import { mayBeSent } from './instance.ts';
 
 export interface Submission {
   cedula: string;
@@ -18,6 +19,7 @@ export function submit(
   request: APIRequestContext,
   { cedula, image, key = randomUUID(), path = '/api/verifications' }: Submission,
 ): Promise<APIResponse> {
+  mayBeSent();
   return request.post(path, {
     headers: { [idempotencyHeader]: key },
     multipart: {

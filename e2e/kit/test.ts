@@ -1,13 +1,14 @@
-import { test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { browserArguments, browserPath, cameraArguments } from './browser.ts';
 import { type Deployment, startDeployment } from './deployment.ts';
 import { filmOf } from './film/film.ts';
 import { goodScene, type Scene } from './film/scene.ts';
+import { deploymentAt, guardCaptures, instance, notSent } from './instance.ts';
 import { Visit } from './pages/visit.ts';
 import { expectQuiet, listen } from './quiet.ts';
 import { Wire } from './wire.ts';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Chosen per file or group with `test.use`; another value means another browser or another deployment. */
 interface WorkerOptions {
@@ -50,7 +51,8 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment
   ],
   deployment: [
     async ({ settings }, use, { workerIndex }) => {
-      const deployment = await startDeployment(workerIndex, settings);
+      const deployment =
+        instance === undefined ? await startDeployment(workerIndex, settings) : deploymentAt(instance);
       await use(deployment);
       await deployment.stop();
     },
@@ -66,7 +68,9 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment
         origin: deployment.url,
       });
     }
+    const stopped = await guardCaptures(context);
     await use(context);
+    expect(stopped, notSent).toEqual([]);
   },
   visit: ({ page }, use) => use(new Visit(page)),
   wire: ({ page }, use) => use(new Wire(page)),

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
+import { deployed } from './browser-tests/deployed.ts';
+import { reach } from './browser-tests/reachable.ts';
 import { browserCounts, type Counts } from './counts.ts';
 import { prepareRun, runVariable } from './e2e-run.ts';
 import { chromiums } from './find-browser.ts';
@@ -10,10 +12,13 @@ import { runTool } from './tool.ts';
 const report = join(cache, 'e2e.json');
 
 async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const instance = deployed(process.env);
+  if (instance !== undefined) await reach(instance);
   const browser = await ensureBrowser();
-  const folder = await prepareRun();
+  // Against a deployed instance nothing of ours is tested, so nothing is built.
+  const folder = instance === undefined ? { [runVariable]: await prepareRun() } : {};
   const { code } = await runTool([commandOf('@playwright/test', 'playwright'), 'test', ...args], {
-    env: { ...env, [chromiums.variable]: browser, [runVariable]: folder },
+    env: { ...env, [chromiums.variable]: browser, ...folder },
     output: 'show',
   });
   return code;

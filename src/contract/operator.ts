@@ -92,3 +92,6 @@ export type ExportFormat = (typeof exportFormats)[number];
 export const exportQuerySchema = z.object({ format: z.enum(exportFormats), day: z.iso.date() });
 
 export type VisitDetail = z.infer<typeof visitDetailSchema>;
+
+/** Where an institution's own provider sends a browser back to. */
+export const openIdCallbackPath = '/api/operator/openid/callback';

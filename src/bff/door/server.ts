@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { openIdCallbackPath } from '../../contract/operator.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Config } from '../config/config.ts';
 import type { Tls } from '../config/tls.ts';
@@ -128,7 +129,7 @@ function optionsOf({ times, limits, trustedProxies }: Config): FastifyHttpOption
     },
     trustProxy: [...trustedProxies],
     genReqId: () => randomUUID(),
-    rewriteUrl: ({ url = '/' }) => (url.length > longestUrl ? tooLong : isReadable(url) ? url : nowhere),
+    rewriteUrl: ({ url = '/' }) => (url.length > longestOf(url) ? tooLong : isReadable(url) ? url : nowhere),
     return503OnClosing: false,
   };
 }
@@ -141,6 +142,8 @@ const overTls = (options: FastifyHttpOptions<Server>, tls: Tls): FastifyInstance
   }) as unknown as FastifyInstance;
 
 const longestUrl = 2_048;
+/** Codes of some providers are long; who comes back with one must not end on a page of problems. */
+const longestOf = (url: string) => (url.startsWith(`${openIdCallbackPath}?`) ? 4 * longestUrl : longestUrl);
 /** An address that no route has, for those that no router can read. */
 const nowhere = '/api/-';
 /** Where the refusal of a long address is given. */

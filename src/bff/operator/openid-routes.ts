@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { openIdStartSchema, operatorArrivals } from '../../contract/operator.ts';
+import { openIdCallbackPath, openIdStartSchema, operatorArrivals } from '../../contract/operator.ts';
 import { z } from '../../contract/z.ts';
 import type { Guards } from '../door/guards.ts';
 import { secretCookie } from '../door/session.ts';
@@ -17,7 +17,6 @@ export interface OpenIdRouteParts {
   log: Log;
 }
 
-const wayBack = '/api/operator/openid/callback';
 /**
  * Ties a sign-in to the browser that began it. A browser that comes back from the provider's site shows no Strict
  * cookie, neither the station's nor the operator's: this one it does.
@@ -60,7 +59,11 @@ export async function addOpenId(app: FastifyInstance, parts: OpenIdRouteParts): 
       const station = await stationOf(request);
       const browser = cookie.begin(reply, guards.isSecure(request));
       try {
-        const address = await openId.start(station.id, guards.originOf(request) + wayBack, browser);
+        const address = await openId.start(
+          station.id,
+          guards.originOf(request) + openIdCallbackPath,
+          browser,
+        );
         return z.parse(openIdStartSchema, { address });
       } catch (error) {
         if (!(error instanceof OpenIdFailed)) throw error;
@@ -71,7 +74,7 @@ export async function addOpenId(app: FastifyInstance, parts: OpenIdRouteParts): 
   );
 
   app.get(
-    wayBack,
+    openIdCallbackPath,
     { onRequest: async (request) => guards.checkNavigation(request) },
     async (request, reply) => {
       const secure = guards.isSecure(request);

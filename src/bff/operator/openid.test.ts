@@ -31,6 +31,15 @@ describe('at a real provider', () => {
   const viewOf = async (cookie: string) =>
     (await call<StationView>(app, 'GET', '/api/station', { cookie })).body;
 
+  test('an answer as long as some providers make it is taken to the page, not refused as an address', async () => {
+    const long = `${redirect}?state=strange&code=${'c'.repeat(6_000)}`;
+    expect(await arrive(app, long, 'a=b')).toMatchObject({
+      status: 303,
+      location: '/kiosk#operator-failed',
+    });
+    expect((await arrive(app, `${long}${'c'.repeat(4_000)}`, 'a=b')).status).toBe(414);
+  });
+
   test.each([
     ['ana', 'operator'],
     ['jefa', 'administrator'],

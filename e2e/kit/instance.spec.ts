@@ -1,0 +1,30 @@
+import { expect, test } from '@playwright/test';
+import { guardCaptures } from './instance.ts';
+
+const origin = 'http://deployed.test';
+
+test('a capture never reaches an instance that nobody allowed it for', async ({ page, context }) => {
+  const arrived: string[] = [];
+  await context.route(`${origin}/**`, (route) => {
+    arrived.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
+    return route.fulfill({ contentType: 'text/html', body: '' });
+  });
+  const stopped = await guardCaptures(context, false);
+  // A test's own answers do not open the door again: they are asked first, and the guard after them.
+  await page.route('**/api/verifications', (route) => route.fallback());
+  await page.goto(origin);
+  const send = (path: string, method: string) =>
+    page.evaluate(
+      ([to = '', how = '']) =>
+        fetch(to, { method: how }).then(
+          () => 'sent',
+          () => 'stopped',
+        ),
+      [path, method],
+    );
+  expect(await send('/api/verifications', 'POST')).toBe('stopped');
+  expect(await send('/api/station/verifications', 'POST')).toBe('stopped');
+  expect(await send('/api/verifications/1c8f2a34-5b60-4c71-8d92-a3b4c5d6e7f8', 'GET')).toBe('sent');
+  expect(stopped).toEqual([`${origin}/api/verifications`, `${origin}/api/station/verifications`]);
+  expect(arrived.filter((what) => what.startsWith('POST'))).toEqual([]);
+});

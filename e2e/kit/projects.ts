@@ -1,0 +1,42 @@
+import { devices, type Project } from '@playwright/test';
+import type { Deployed } from '../../scripts/lib/browser-tests/deployed.ts';
+import { tag } from './tag.ts';
+
+/** Of what a test is written in, so that a new test has its tag by its place. Matched against the whole path. */
+const places = {
+  smoke: /e2e\/smoke\/.*\.spec\.ts$/,
+  counters: /e2e\/full\/(operator|receipt|station)[^/]*\.spec\.ts$/,
+  full: /e2e\/full\/.*\.spec\.ts$/,
+  faults: /e2e\/faults\/.*\.spec\.ts$/,
+  mocked: /e2e\/mocked\/.*\.spec\.ts$/,
+  kiosk: /e2e\/kiosk\/.*\.spec\.ts$/,
+};
+
+/**
+ * A name ends in its tags, because that is what `--grep` reads. All of them are Chromium: a phone here is its window, its
+ * touch and what it calls itself; Firefox is `npm run e2e:firefox`.
+ */
+export function projectsFor(instance: Deployed | undefined): Project[] {
+  const { defaultBrowserType: _, ...android } = devices['Pixel 7'];
+  const { defaultBrowserType: __, ...iphone } = devices['iPhone 15'];
+  const smoke: Project[] = [
+    { name: 'desktop @full', testMatch: places.smoke },
+    { name: 'android @full', testMatch: places.smoke, grep: only(tag.smoke), use: android },
+    { name: 'iphone @full', testMatch: places.smoke, grep: only(tag.smoke), use: iphone },
+  ];
+  // What is deployed has no ledger, and nobody who plays a scenario: only these tests need neither.
+  if (instance !== undefined) return smoke;
+  const [desktop, ...phones] = smoke;
+  return [
+    { ...desktop, testMatch: [places.smoke, places.full], testIgnore: places.counters },
+    { name: 'desktop @full @kiosk', testMatch: places.counters },
+    { name: 'desktop @faults', testMatch: places.faults },
+    { name: 'desktop @mocked', testMatch: places.mocked },
+    { name: 'kiosk @full @kiosk', testMatch: places.kiosk, use: { viewport: { width: 1080, height: 1920 } } },
+    // Everything that has no folder of its own above: the gallery of screens, the film, the oracle, walks, pictures.
+    { name: 'desktop', testIgnore: Object.values(places) },
+    ...phones,
+  ];
+}
+
+const only = ({ tag: wanted }: { tag: string }) => new RegExp(`${wanted}\\b`);

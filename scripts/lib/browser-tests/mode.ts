@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { root } from '../paths.ts';
+
+/** Everything that a run leaves to be read: ignored by git. */
+export const reportFolder = join(root, 'e2e-report');
+
+/** Set by the runner for a second run of what failed, with trace and video. */
+export const recordVariable = 'COTEJO_E2E_RECORD';
+
+export const runMode = (env: NodeJS.ProcessEnv): 'judge' | 'record' =>
+  env[recordVariable] === undefined ? 'judge' : 'record';

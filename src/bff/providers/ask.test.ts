@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { listLog } from '../testing/app.suite.ts';
+import { askAll } from './ask.ts';
+import { type Provider, type Question, reportOf } from './provider.ts';
+
+const question: Question = {
+  id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
+  claim: '8-123-4567',
+  claimHash: 'hash',
+  device: 'DESKTOP',
+  image: null,
+  token: null,
+};
+const close = async () => {};
+const good: Provider = {
+  id: 'apptenticate',
+  prepare: async () => ({ kind: 'ready', ask: async () => reportOf('apptenticate', 'ok', {}) }),
+  close,
+};
+
+test('a provider that breaks while it asks: nobody knows whether it was paid, and the log says so', async () => {
+  const { log, lines } = listLog();
+  const breaking: Provider = {
+    id: 'facephi',
+    prepare: async () => ({ kind: 'ready', ask: () => Promise.reject(new Error('a defect')) }),
+    close,
+  };
+  const reports = await askAll([good, breaking], question, log);
+  expect(reports).toMatchObject([
+    { provider: 'apptenticate', reason: 'ok' },
+    { provider: 'facephi', reason: 'vendor-error', sent: true, fault: { code: 'VENDOR_ERROR' } },
+  ]);
+  expect(lines).toMatchObject([
+    { event: 'provider-defect', error: expect.stringContaining('ask.test') as string },
+  ]);
+});
+
+test('one that breaks before it asks: surely nothing was sent, and no other vendor is paid for', async () => {
+  const { log, lines } = listLog();
+  let asked = 0;
+  const paid: Provider = {
+    ...good,
+    prepare: async () => ({
+      kind: 'ready',
+      ask: async () => {
+        asked += 1;
+        return reportOf('apptenticate', 'ok', {});
+      },
+    }),
+  };
+  const breaking: Provider = { id: 'facephi', prepare: () => Promise.reject(new Error('a defect')), close };
+  const reports = await askAll([paid, breaking], question, log);
+  expect(reports).toMatchObject([
+    { provider: 'facephi', reason: 'unreachable', sent: false, fault: { code: 'INTERNAL' } },
+  ]);
+  expect(asked).toBe(0);
+  expect(lines).toMatchObject([{ event: 'provider-defect' }]);
+});
