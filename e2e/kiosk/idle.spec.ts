@@ -47,11 +47,7 @@ test('a warning that any key and any touch extends, spoken seldom; then everythi
   await expect(kiosk.cedula).toHaveValue('');
 });
 
-test('not while a vendor works, but for five minutes at most; the answer leaves all of the time', async ({
-  kiosk,
-  page,
-  person,
-}) => {
+test('not while a vendor works; the answer leaves all of the time', async ({ kiosk, page, person }) => {
   const dialog = page.getByRole('dialog', { name: kiosk.kiosk.idle.title });
   let release = () => {};
   const held = new Promise<void>((resolve) => {
