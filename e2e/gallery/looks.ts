@@ -77,8 +77,12 @@ export function selectionOf(name: string): Look[] {
   return [onPhone, onKiosk, onTablet, ...forced];
 }
 
-/** Whether axe looks at it: of the selection, at one look in each language. It takes longer than all the rest. */
-export const isExamined = (look: Look): boolean => mode === 'every' || look === onPhone || look === onTablet;
+/**
+ * Whether axe looks at it, which takes longer than all the rest: of the selection, at one look in each language, and not
+ * where only the sentences differ from those of a neighbour.
+ */
+export const isExamined = (name: string, look: Look): boolean =>
+  mode === 'every' || (!isSentencesOnly(name) && (look === onPhone || look === onTablet));
 
 /** Of sentences, one of each family has pictures. */
 const ofFamily = new Set([

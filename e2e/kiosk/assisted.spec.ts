@@ -1,33 +1,102 @@
+import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
+import { printer } from '../kit/printer.ts';
+import { expectTouchable } from '../kit/touch.ts';
 
 test.use({ viewport: { width: 1280, height: 800 }, station: { mode: 'assisted', autoCapture: false } });
 
-test('three actions per person: scan, Space, Enter', async ({ kiosk, page, person }) => {
+test('scan, Space, Enter; the next scan begins with the next person; nothing scrolls', async ({
+  kiosk,
+  page,
+  person,
+}) => {
+  test.slow();
+  const { assisted } = kiosk.kiosk;
+  const look = async () => {
+    await expectTouchable(page);
+    await expectNoSidewaysScroll(page);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollHeight - innerHeight),
+      'no scrolling',
+    ).toBe(0);
+    await expectAccessible(page);
+  };
   await kiosk.open();
-  await kiosk.at(kiosk.kiosk.assisted.locked.title);
-  await page.screenshot({ path: '.cache/shots/a0.png' });
+  await kiosk.at(assisted.locked.title);
+  await kiosk.scan(person(9001));
+  await look();
   await kiosk.signIn();
   await page.reload();
   await kiosk.at(kiosk.words.claim.title);
-  await page.screenshot({ path: '.cache/shots/a1.png' });
+  await expect(page.getByText(assisted.consent)).toBeVisible();
+  await look();
+
   await kiosk.scan(person(9001));
   await kiosk.at(kiosk.words.camera.title);
-  await expect(kiosk.button(kiosk.kiosk.assisted.capture)).toBeEnabled();
-  await page.screenshot({ path: '.cache/shots/a2.png' });
+  await expect(kiosk.button(assisted.capture)).toBeEnabled();
+  await look();
   await page.keyboard.press('Space');
   await kiosk.at(kiosk.words.review.title);
-  await page.screenshot({ path: '.cache/shots/a3.png' });
+  await look();
   await page.keyboard.press('Enter');
   await kiosk.expectResult('ok');
-  await page.waitForTimeout(700);
-  await page.screenshot({ path: '.cache/shots/a4.png' });
-  console.log(await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]));
-  await kiosk.scan(`${person(9002)}|DE LEON|ANA`);
+  await page.getByText(/authenticateFacial/).waitFor();
+  await look();
+  const forPerson = page.getByRole('region', { name: assisted.person });
+  const forOperator = page.getByRole('region', { name: assisted.forOperator });
+  await expect(forOperator).toContainText(/\d\s?%/);
+  await expect(forOperator).toContainText(assisted.detail.code('3'));
+  await expect(forPerson).not.toContainText('%');
+  await expect(forPerson).not.toContainText(assisted.detail.code('3'));
+
+  await kiosk.scan(`${person(9002)}|DE LEON|PEPITA PEREZ`);
   await kiosk.at(kiosk.words.camera.title);
-  await expect(kiosk.button(kiosk.kiosk.assisted.capture)).toBeEnabled();
+  await expect(kiosk.button(assisted.capture)).toBeEnabled();
+  await page.keyboard.press('Space');
+  await kiosk.at(kiosk.words.review.title);
+  await page.keyboard.press('Space');
+  await kiosk.at(kiosk.words.camera.title);
+  await expect(kiosk.button(assisted.capture)).toBeEnabled();
   await page.keyboard.press('Space');
   await kiosk.at(kiosk.words.review.title);
   await page.keyboard.press('Enter');
   await kiosk.expectResult('face-mismatch');
-  await page.screenshot({ path: '.cache/shots/a5.png' });
+  await page.getByText(/no coincide/).waitFor();
+  await look();
+  await page.keyboard.press('Escape');
+  await kiosk.at(kiosk.words.claim.title);
+  await expect(kiosk.cedula).toHaveValue('');
+});
+
+test('by keyboard only: typed, notice, photo, receipt, start over', async ({ kiosk, page, person }) => {
+  const { assisted } = kiosk.kiosk;
+  const printed = await printer(page);
+  await kiosk.signIn();
+  await kiosk.open();
+  await kiosk.at(kiosk.words.claim.title);
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: assisted.noticeTitle })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(kiosk.cedula).toBeFocused();
+  await page.keyboard.type('123', { delay: 60 });
+  await page.keyboard.press('Enter', { delay: 60 });
+  await expect(page.getByText(assisted.invalid('8‑123‑4567'))).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+A');
+  await kiosk.cedula.fill('');
+  await page.keyboard.type(person(9001), { delay: 60 });
+  await page.keyboard.press('Enter', { delay: 60 });
+  await expect(kiosk.button(assisted.capture)).toBeEnabled();
+  await page.keyboard.press('Space');
+  await kiosk.at(kiosk.words.review.title);
+  await page.keyboard.press('Enter');
+  await kiosk.expectResult('ok');
+  await kiosk.button(assisted.print).waitFor();
+  await page.keyboard.press('p');
+  await expect(page.getByText(kiosk.kiosk.receipt.printing)).toBeVisible();
+  expect(await printed.count()).toBe(1);
+  await printed.forbid();
+  await page.keyboard.press('P');
+  await expect(page.getByText(kiosk.kiosk.receipt.notPrinted)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await kiosk.at(kiosk.words.claim.title);
 });

@@ -1,28 +1,107 @@
+import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
+import { expectTouchable } from '../kit/touch.ts';
 
 test.use({ viewport: { width: 1080, height: 1920 }, station: { autoCapture: false } });
 
-test('a whole visit by touch', async ({ kiosk, page, person }) => {
+test('a whole visit by touch, in the other language; the next one begins in the first', async ({
+  kiosk,
+  page,
+  person,
+  deployment,
+}) => {
+  test.slow();
+  const cedula = person(9001);
+  const look = async () => {
+    await expectTouchable(page);
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  };
   await kiosk.open();
   await kiosk.attract.waitFor();
-  await page.screenshot({ path: '.cache/shots/1-attract.png' });
+  const entries = await page.evaluate(() => history.length);
+  await look();
   await kiosk.begin();
-  await page.screenshot({ path: '.cache/shots/2-cedula.png' });
-  await kiosk.tap(person(9001));
+  await look();
+  await kiosk.button('English').tap();
+  kiosk.speak('en');
+  await kiosk.at(kiosk.words.claim.title);
+  await kiosk.tap(`${cedula}2`);
+  await kiosk.button(kiosk.kiosk.cedula.erase).tap();
+  await expect(kiosk.cedula).toHaveValue(cedula);
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.at(kiosk.words.notice.heading);
-  await page.screenshot({ path: '.cache/shots/3-notice.png' });
+  await look();
+  await kiosk.button(kiosk.words.notice.refuse).tap();
+  await kiosk.at(kiosk.words.refused.title);
+  await kiosk.button(kiosk.words.refused.reconsider).tap();
   await kiosk.agree();
   await expect(kiosk.shutter).toBeEnabled();
-  await page.screenshot({ path: '.cache/shots/4-camera.png' });
+  await look();
   await kiosk.photo();
-  await page.screenshot({ path: '.cache/shots/5-review.png' });
+  await look();
   await kiosk.button(kiosk.words.review.send).tap();
   await kiosk.expectResult('ok');
-  await page.screenshot({ path: '.cache/shots/6-result.png' });
+  await look();
+  // The station is told the vendors' numbers; the person is told a band.
+  await expect(page.getByText(kiosk.words.result.similarity.reported('High'))).toBeVisible();
+  await expect(page.getByText(/\d\s?%/)).toHaveCount(0);
   await kiosk.button(kiosk.kiosk.result.toReceipt).tap();
   await kiosk.at(kiosk.kiosk.receipt.title);
-  await page.screenshot({ path: '.cache/shots/7-receipt.png' });
+  await page.getByRole('img', { name: kiosk.kiosk.receipt.code }).waitFor();
+  await look();
+  expect((await deployment.ledger('apptenticate', cedula)).length, 'asked once').toBe(1);
   await kiosk.button(kiosk.kiosk.receipt.done).tap();
+  kiosk.speak('es');
   await kiosk.attract.waitFor();
+  expect(await page.evaluate(() => history.length), 'no way back was made').toBe(entries);
+});
+
+test('by keyboard and by scanner, without a touch', async ({ kiosk, page, person }) => {
+  await kiosk.open();
+  await kiosk.attract.waitFor();
+  // What a scanner of another country's documents makes of it: shown, with what is wrong.
+  await kiosk.scan("8'9001'1");
+  await kiosk.at(kiosk.words.claim.title);
+  await expect(kiosk.cedula).toHaveValue("8'9001'1");
+  await expect(page.getByText(kiosk.words.claim.invalid('8‑123‑4567'))).toBeVisible();
+  await kiosk.scan(`${person(9001)}|DE LEON|ANA|1990`, { end: 'Tab' });
+  await kiosk.at(kiosk.words.notice.heading);
+  await expect(page.getByText('DE LEON')).toHaveCount(0);
+  const press = async (name: string, key: 'Enter' | 'Space') => {
+    await kiosk.button(name).focus();
+    await page.keyboard.press(key);
+  };
+  await press(kiosk.words.notice.accept, 'Enter');
+  await expect(kiosk.shutter).toBeEnabled();
+  await press(kiosk.words.camera.take, 'Space');
+  await kiosk.at(kiosk.words.review.title);
+  await press(kiosk.words.review.send, 'Enter');
+  await kiosk.expectResult('ok');
+  // Somebody scans once more: no button is pressed by it.
+  await kiosk.button(kiosk.kiosk.result.toReceipt).focus();
+  await kiosk.scan('8-9002-1');
+  await kiosk.at(kiosk.words.result.titles.verified);
+  await page.keyboard.press('Enter');
+  await kiosk.at(kiosk.kiosk.receipt.title);
+});
+
+test('garbage at 100 keys a second does nothing, at any step', async ({ kiosk, person }) => {
+  const garbage = 'x7|-8 P\u0007ñ¿[]9\\ 00 '.repeat(12);
+  await kiosk.open();
+  await kiosk.attract.waitFor();
+  await kiosk.scan(garbage, { end: null, every: 10 });
+  await kiosk.attract.waitFor();
+  await kiosk.begin();
+  await kiosk.scan(garbage, { end: null, every: 10 });
+  await kiosk.at(kiosk.words.claim.title);
+  expect((await kiosk.cedula.inputValue()).length).toBeLessThanOrEqual(5);
+  await kiosk.scan(person(9001));
+  await kiosk.agree();
+  await kiosk.photo();
+  await kiosk.button(kiosk.words.review.send).focus();
+  await kiosk.scan(garbage, { every: 10 });
+  await kiosk.at(kiosk.words.review.title);
+  await kiosk.button(kiosk.words.review.send).tap();
+  await kiosk.expectResult('ok');
 });

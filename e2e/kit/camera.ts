@@ -17,7 +17,9 @@ export async function watchTracks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const tracks: MediaStreamTrack[] = [];
     Object.assign(window, { tracks });
-    const { mediaDevices } = navigator;
+    const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
+    // A page without an origin has none.
+    if (mediaDevices === undefined) return;
     const open = mediaDevices.getUserMedia.bind(mediaDevices);
     mediaDevices.getUserMedia = async (constraints) => {
       const stream = await open(constraints);

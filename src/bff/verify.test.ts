@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Submission } from './door/submission.ts';
 import { VendorFault } from './providers/fault.ts';
 import { type Provider, reportOf } from './providers/provider.ts';
@@ -164,17 +164,16 @@ describe('the recorded answer', () => {
     const told = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { verify } = setUp(
-      scripted(() => told.then(yes)),
-      { handlerMs: 60 },
-    );
+    const provider = scripted(() => told.then(yes));
+    const { verify } = setUp(provider, { handlerMs: 60 });
     const submission = submissionOf();
     const pending = { code: 'VERIFICATION_PENDING', retryAfter: 5 };
     expect(await problemOf(verify.submit(submission, asker))).toEqual(pending);
+    await vi.waitUntil(() => provider.asked === 1);
     expect(await problemOf(verify.recorded(submission.key, asker))).toEqual(pending);
-    const waiting = verify.recorded(submission.key, asker);
     finish();
-    expect((await waiting).verification.outcome).toBe('verified');
+    const later = await vi.waitFor(() => verify.recorded(submission.key, asker));
+    expect(later.verification.outcome).toBe('verified');
     await verify.settled();
   });
 

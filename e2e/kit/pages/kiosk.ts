@@ -4,6 +4,9 @@ import { es } from '../../../src/app/words/es.ts';
 import { type KioskWords, kioskWords } from '../../../src/app/words/kiosk/words.ts';
 import type { Words } from '../../../src/app/words/words.ts';
 import { outcomeOf, type Reason } from '../../../src/contract/outcome.ts';
+import type { StationProblemCode } from '../../../src/contract/problems/codes.ts';
+import { stationProblemsEn } from '../../../src/contract/problems/en-station.ts';
+import { stationProblemsEs } from '../../../src/contract/problems/es-station.ts';
 import type { StationSettings } from '../../../src/contract/station.ts';
 import { type Administrator, operatorName, operatorPin } from '../stations.ts';
 
@@ -15,6 +18,8 @@ export class Kiosk {
   /** Of the station, for the administrator. */
   name = '';
   #keys: CDPSession | undefined;
+  /** In seconds since 1970. */
+  #lastKey = 0;
 
   constructor(page: Page) {
     this.page = page;
@@ -38,6 +43,11 @@ export class Kiosk {
   speak(locale: 'es' | 'en'): void {
     this.words = locale === 'es' ? es : en;
     this.kiosk = kioskWords[locale];
+  }
+
+  /** The sentences of a code that only a station meets. */
+  problem(code: StationProblemCode): { what: string; next: string } {
+    return (this.words === es ? stationProblemsEs : stationProblemsEn)[code];
   }
 
   button(name: string): Locator {
@@ -115,7 +125,8 @@ export class Kiosk {
   ) {
     this.#keys ??= await this.page.context().newCDPSession(this.page);
     const keys = this.#keys;
-    let at = Date.now() / 1000;
+    // Never before the keys that came last, whose time may be ahead of this machine's.
+    let at = Math.max(Date.now() / 1000, this.#lastKey + 1);
     const sent: Promise<unknown>[] = [];
     const press = (key: string, more: object = {}) => {
       at += every / 1000;
@@ -127,6 +138,7 @@ export class Kiosk {
     for (const sign of text) press(sign, { text: sign });
     if (end === 'Enter') press('Enter', { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' });
     if (end === 'Tab') press('Tab', { code: 'Tab', windowsVirtualKeyCode: 9 });
+    this.#lastKey = at;
     await Promise.all(sent);
   }
 }

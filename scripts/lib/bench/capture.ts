@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { withBenchPage } from './browse.ts';
-import { type Finding, fileTable, frameTable, rateFinding, visitFindings } from './findings.ts';
+import { type Finding, fileTable, frameTable, rateFinding, tellFindings, visitFindings } from './findings.ts';
 import { takeManyPhotos } from './many.ts';
-import { table } from './table.ts';
 
 const sizes = [
   { width: 1280, height: 720 },
@@ -46,12 +45,5 @@ export async function runCaptureBench(args: string[]): Promise<void> {
     if (photos > 0)
       findings.push(...visitFindings(await open(small, (page) => takeManyPhotos(page, photos))));
   });
-  const rows = findings.map(({ what, measured, allowed, kept }) => [
-    what,
-    measured,
-    allowed,
-    kept ? 'yes' : 'NO',
-  ]);
-  console.log(`\n${table(['budget', 'measured', 'allowed', 'kept'], rows)}`);
-  if (findings.some(({ kept }) => !kept)) process.exitCode = 1;
+  tellFindings(findings);
 }

@@ -113,3 +113,15 @@ export function visitFindings({ photos, cameras, liveTracks, objectUrls, growth 
     },
   ];
 }
+
+/** Prints what was measured against what is allowed; a budget that was not kept is the command's exit code. */
+export function tellFindings(findings: Finding[]): void {
+  const rows = findings.map(({ what, measured, allowed, kept }) => [
+    what,
+    measured,
+    allowed,
+    kept ? 'yes' : 'NO',
+  ]);
+  console.log(`\n${table(['budget', 'measured', 'allowed', 'kept'], rows)}`);
+  if (findings.some(({ kept }) => !kept)) process.exitCode = 1;
+}

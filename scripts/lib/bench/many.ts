@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Remains } from '../../../bench/capture/visits.tsx';
+import { memoryOf } from './remains.ts';
 
 export interface Many extends Remains {
   photos: number;
@@ -12,14 +13,7 @@ const warmUp = 10;
 
 /** Takes photos in one tab by the product's own screens, each opening and closing the camera. */
 export async function takeManyPhotos(page: Page, photos: number): Promise<Many> {
-  const devtools = await page.context().newCDPSession(page);
-  const heap = async () => {
-    await devtools.send('HeapProfiler.collectGarbage');
-    const { usedSize, ...rest } = await devtools.send('Runtime.getHeapUsage');
-    // Newer browsers tell what lies outside the script's own heap as well.
-    const { embedderHeapUsedSize = 0, backingStorageSize = 0 } = rest as Record<string, number>;
-    return usedSize + embedderHeapUsedSize + backingStorageSize;
-  };
+  const heap = await memoryOf(page);
   await page.evaluate((count) => window.bench.takeMany(count), warmUp);
   const before = await heap();
   const remains = await page.evaluate((count) => window.bench.takeMany(count), photos);

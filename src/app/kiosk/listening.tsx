@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { type KeyListener, type Shortcut, useKeys } from './useKeys.ts';
 
 type Listeners = RefObject<Partial<KeyListener>>[];
@@ -38,14 +46,14 @@ export function Listening({ asking, covered, deaf, children }: ListeningProps) {
   return <ListeningContext value={listeners}>{children}</ListeningContext>;
 }
 
-/** Listens for as long as the component is there. */
+/** Listens for as long as the component is there: from the moment it is seen on, because hands are quicker than effects. */
 export function useListening(listener: Partial<KeyListener>): void {
   const listeners = useContext(ListeningContext);
   const latest = useRef(listener);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = listener;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (listeners === null) return;
     listeners.push(latest);
     return () => {

@@ -53,7 +53,8 @@ export function useLockdown(): void {
     // A pinch on a touch screen, and on a touchpad.
     addEventListener('touchmove', (event) => event.touches.length > 1 && event.preventDefault(), options);
     addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), options);
-    addEventListener('pointerdown', () => void askWholeScreen(), options);
+    // A finger counts as a person's will only when it is lifted.
+    addEventListener('pointerup', () => void askWholeScreen(), options);
     // A page that the browser kept in memory would show what it showed.
     addEventListener('pageshow', (event) => event.persisted && location.reload(), options);
     return () => left.abort();

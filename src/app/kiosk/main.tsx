@@ -5,6 +5,7 @@ import { Kiosk } from './Kiosk.tsx';
 import { loadLanguages } from './language.ts';
 import '../ui/styles.css';
 import './kiosk.css';
+import './self-service.css';
 import './desk.css';
 import './print.css';
 

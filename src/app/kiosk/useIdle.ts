@@ -3,6 +3,8 @@ import { awake, heed, type Patience, wakefulness } from './idle.ts';
 
 /** Looked at so often, in milliseconds: the count is shown by the second. */
 const interval = 250;
+/** A press of one finger or button is over in this time, in milliseconds. */
+const samePress = 1_000;
 const signs = ['pointerdown', 'keydown', 'wheel'] as const;
 
 interface IdleGiven {
@@ -29,19 +31,31 @@ export function useIdle({ watching, patience, held, face, onOver }: IdleGiven): 
   useEffect(() => {
     if (!watching) return;
     idle.current = awake(performance.now());
-    const active = () => {
+    let asked = false;
+    let answeredAt = Number.NEGATIVE_INFINITY;
+    const active = (event: Event) => {
+      if (asked && event.type === 'pointerdown') answeredAt = performance.now();
       idle.current = heed(idle.current, { type: 'active', at: performance.now() });
       look();
     };
     const look = () => {
       const now = wakefulness(idle.current, patience, performance.now());
+      asked = now.is === 'warning';
       setSecondsLeft(now.is === 'warning' ? now.secondsLeft : null);
       if (now.is === 'over') over.current();
     };
+    // The touch that answers must not press what lies under the question as well: its click comes after it.
+    const click = (event: Event) => {
+      if (performance.now() - answeredAt > samePress) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
     const timer = setInterval(look, interval);
+    addEventListener('click', click, { capture: true });
     for (const sign of signs) addEventListener(sign, active, { capture: true, passive: true });
     return () => {
       clearInterval(timer);
+      removeEventListener('click', click, { capture: true });
       for (const sign of signs) removeEventListener(sign, active, { capture: true });
       setSecondsLeft(null);
     };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { hear, silent } from './wedge.ts';
 
 /** Keys that mean something on their own. A letter waits until it is known that no scanner goes on behind it. */
@@ -22,7 +22,7 @@ export interface KeyListener {
  */
 export function useKeys(listener: KeyListener): void {
   const latest = useRef(listener);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = listener;
   });
   useEffect(() => {

@@ -9,12 +9,14 @@ interface DeskProps {
   stage: ReactNode;
   /** The operator's side. */
   children: ReactNode;
+  /** What can be done, beside starting over. */
+  actions?: ReactNode;
   /** Null between two people. */
   onStartOver: (() => void) | null;
 }
 
 /** The one screen of a counter: what the person may see on one side, what the operator does on the other. */
-export function Desk({ title, stage, children, onStartOver }: DeskProps) {
+export function Desk({ title, stage, children, actions = null, onStartOver }: DeskProps) {
   const { assisted } = useKioskWords();
   useShortcuts({ Escape: onStartOver });
   return (
@@ -25,13 +27,14 @@ export function Desk({ title, stage, children, onStartOver }: DeskProps) {
       <div className="desk-work">
         <Page title={title}>
           {children}
-          {onStartOver !== null && (
-            <div className="actions">
+          <div className="actions">
+            {actions}
+            {onStartOver !== null && (
               <button type="button" className="button" onClick={onStartOver}>
                 {assisted.startOver}
               </button>
-            </div>
-          )}
+            )}
+          </div>
         </Page>
       </div>
     </div>

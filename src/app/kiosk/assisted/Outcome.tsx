@@ -51,6 +51,18 @@ export function Outcome({ visit, settings, config, dispatch, tell, onStartOver }
     <Desk
       title={words.result.titles[verification.outcome]}
       stage={<ForPerson visit={visit} settings={settings} />}
+      actions={
+        <>
+          {' '}
+          {check !== null && <MainAction label={assisted.check} onAct={check} />}
+          {again !== null && <MainAction label={assisted.again} onAct={again} />}
+          {prints && (
+            <button type="button" className="button" onClick={printing.print}>
+              {assisted.print}
+            </button>
+          )}
+        </>
+      }
       onStartOver={onStartOver}
     >
       <Numbers verification={verification} />
@@ -58,15 +70,6 @@ export function Outcome({ visit, settings, config, dispatch, tell, onStartOver }
       {receipt.is === 'failed' && settings.receipts.length > 0 && (
         <Message kind="error" what={say.failed} live />
       )}
-      <div className="actions">
-        {check !== null && <MainAction label={assisted.check} onAct={check} />}
-        {again !== null && <MainAction label={assisted.again} onAct={again} />}
-        {prints && (
-          <button type="button" className="button" onClick={printing.print}>
-            {assisted.print}
-          </button>
-        )}
-      </div>
       <p className="desk-next" role="status">
         {printing.state === 'begun' ? say.printing : ''}
       </p>

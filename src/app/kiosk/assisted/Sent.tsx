@@ -20,14 +20,21 @@ export function Looked({ attempt, onSend, onRetake, onStartOver }: LookedProps) 
   const { assisted } = useKioskWords();
   useShortcuts({ Enter: onSend, ' ': onRetake });
   return (
-    <Desk title={review.title} stage={<Photo attempt={attempt} />} onStartOver={onStartOver}>
+    <Desk
+      title={review.title}
+      stage={<Photo attempt={attempt} />}
+      actions={
+        <>
+          {' '}
+          <MainAction label={assisted.send} onAct={onSend} />
+          <button type="button" className="button" onClick={onRetake}>
+            {assisted.retake}
+          </button>
+        </>
+      }
+      onStartOver={onStartOver}
+    >
       <Whose person={attempt.person} />
-      <div className="actions">
-        <MainAction label={assisted.send} onAct={onSend} />
-        <button type="button" className="button" onClick={onRetake}>
-          {assisted.retake}
-        </button>
-      </div>
     </Desk>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import type { Person } from '../../flow/state.ts';
 import { isGuest } from '../../flow/state.ts';
 import { LivePicture } from '../../screens/camera/LivePicture.tsx';
@@ -9,6 +10,7 @@ import { useShortcuts } from '../listening.tsx';
 import { captured, type VisitProps } from '../SelfService.tsx';
 import { CameraOut } from '../screens/CameraOut.tsx';
 import { useReports } from '../screens/Capture.tsx';
+import { useSeen } from '../screens/useSeen.ts';
 import { VendorCapture } from '../screens/VendorCapture.tsx';
 import { Desk, MainAction } from './Desk.tsx';
 
@@ -41,11 +43,13 @@ function Photo({ view, mount, dispatch, person, onStartOver, onHold, onFace }: S
   const live = useLive(view.settings.autoCapture, mount, (photo) =>
     dispatch(captured({ photo, source: 'camera', tokens: null })),
   );
-  const { camera, shutter, guided, ready } = live;
+  const { camera, shutter, guided } = live;
   const { phase } = camera;
-  useReports(live, onHold, onFace);
-  useShortcuts({ ' ': ready ? shutter.press : null });
   const out = phase.is === 'problem' || phase.is === 'paused';
+  const ready = useSeen(live) && live.ready;
+  const take = useWish(ready, out, shutter.press);
+  useReports(live, onHold, onFace);
+  useShortcuts({ ' ': take });
   return (
     <Desk
       title={words.title}
@@ -56,6 +60,7 @@ function Photo({ view, mount, dispatch, person, onStartOver, onHold, onFace }: S
           <LivePicture live={live} />
         )
       }
+      actions={!out && <MainAction label={assisted.capture} onAct={take} disabled={!ready} />}
       onStartOver={onStartOver}
     >
       <Whose person={person} />
@@ -63,14 +68,29 @@ function Photo({ view, mount, dispatch, person, onStartOver, onHold, onFace }: S
         <Message kind="error" {...words.problems['no-picture']} live />
       )}
       {shutter.missed !== null && <Message kind="error" {...words.captureProblems[shutter.missed]} live />}
-      {!out && (
-        <div className="actions">
-          <MainAction label={assisted.capture} onAct={shutter.press} disabled={!ready} />
-        </div>
-      )}
       {guided.off && <p className="hint">{words.guidanceOff}</p>}
     </Desk>
   );
+}
+
+/** An operator's hand is quicker than a camera: a photo that is wanted before there is a picture is taken with the first. */
+function useWish(ready: boolean, out: boolean, take: () => void): () => void {
+  const [wished, setWished] = useState(false);
+  const due = wished && ready;
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    if (!due) return;
+    setWished(false);
+    latest.current();
+  }, [due]);
+  // Of a camera that is gone, nothing is wished for later.
+  useEffect(() => {
+    if (out) setWished(false);
+  }, [out]);
+  return () => setWished(true);
 }
 
 /** The number that was read, for the operator to compare. */

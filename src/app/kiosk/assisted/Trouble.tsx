@@ -32,17 +32,24 @@ export function Trouble({ flow, tell, onSignIn, onStartOver }: TroubleProps) {
     ' ': way === 'resend' || way === 'retake' ? tell({ type: 'retaken' }) : null,
   });
   return (
-    <Desk title={said.what} stage={<p className="desk-told">{said.what}</p>} onStartOver={onStartOver}>
+    <Desk
+      title={said.what}
+      stage={<p className="desk-told">{said.what}</p>}
+      actions={
+        <>
+          {' '}
+          {main !== undefined && <MainAction label={main.label} onAct={main.go} />}
+          {signIn && (
+            <button type="button" className="button" onClick={onSignIn}>
+              {assisted.locked.signIn}
+            </button>
+          )}
+        </>
+      }
+      onStartOver={onStartOver}
+    >
       <p className="lead">{said.next}</p>
       {said.after !== null && <p>{said.after}</p>}
-      <div className="actions">
-        {main !== undefined && <MainAction label={main.label} onAct={main.go} />}
-        {signIn && (
-          <button type="button" className="button" onClick={onSignIn}>
-            {assisted.locked.signIn}
-          </button>
-        )}
-      </div>
     </Desk>
   );
 }

@@ -9,6 +9,7 @@ import { useKioskWords } from '../../words/kiosk/words.ts';
 import { useWords } from '../../words/words.ts';
 import { CameraOut } from './CameraOut.tsx';
 import { useCountdown } from './useCountdown.ts';
+import { useSeen } from './useSeen.ts';
 
 interface CaptureProps {
   institution: PublicConfig['institution'];
@@ -25,7 +26,8 @@ export function Capture({ institution, autoCapture, mount, onPhoto, onHold, onFa
   const { camera: words } = useWords();
   const { camera: kiosk } = useKioskWords();
   const live = useLive(autoCapture, mount, onPhoto);
-  const { camera, shutter, auto, guided, ready } = live;
+  const { camera, shutter, auto, guided } = live;
+  const ready = useSeen(live) && live.ready;
   const count = useCountdown(shutter.press);
   const { phase } = camera;
   const counting = count.secondsLeft ?? auto.secondsLeft;

@@ -59,6 +59,7 @@ function OwnRow({ check, found }: { check: OwnCheck; found: Found | null }) {
   const sentence = (): string => {
     if (found === null) return '';
     if (found.is === 'fine') return checks[check].fine;
+    if (found.is === 'unknown') return checks.camera.unknown;
     const { more } = found;
     switch (check) {
       case 'vendors':
@@ -76,7 +77,7 @@ function OwnRow({ check, found }: { check: OwnCheck; found: Found | null }) {
     }
   };
   return (
-    <Row name={checks[check].name} state={found?.is ?? 'asking'}>
+    <Row name={checks[check].name} state={found?.is === 'unknown' ? 'by-hand' : (found?.is ?? 'asking')}>
       <p>{sentence()}</p>
     </Row>
   );

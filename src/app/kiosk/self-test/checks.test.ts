@@ -41,6 +41,10 @@ test.each<[string, Partial<Seen>, OwnCheck[]]>([
   expect(isMissing(found)).toBe(missing.length > 0);
 });
 
+test('without permission nobody knows of a camera', () => {
+  expect(judge({ ...well, permission: 'prompt', devices: [] }).camera).toEqual({ is: 'unknown' });
+});
+
 test('what is missing is named', () => {
   const found = judge({
     ...well,

@@ -9,6 +9,8 @@ export type OwnCheck = (typeof ownChecks)[number];
 
 export type Found =
   | { is: 'fine' }
+  /** Nobody can tell yet. */
+  | { is: 'unknown' }
   /** `more` is what a sentence names: vendors, minutes, a camera. */
   | { is: 'missing'; more?: Missing };
 export type Missing = { vendors: ProviderId[] } | { minutes: number } | { camera: string };
@@ -43,8 +45,9 @@ export function judge(seen: Seen): Record<OwnCheck, Found> {
   };
 }
 
-function cameraOf({ devices, wanted }: Seen): Found {
-  if (devices.length === 0) return { is: 'missing' };
+function cameraOf({ devices, wanted, permission }: Seen): Found {
+  // Without permission a browser tells of no camera, whatever there is.
+  if (devices.length === 0) return { is: permission === 'granted' ? 'missing' : 'unknown' };
   // Names are told only where the permission is there.
   const named = devices.some(({ label }) => label !== '');
   if (wanted === null || !named || devices.some(({ label }) => isNamed(label, wanted))) return fine;

@@ -40,6 +40,7 @@ export const selfTestEn: KioskWords['selfTest'] = {
       name: 'Camera',
       fine: 'There is a camera.',
       missing: 'There is no camera. Connect one.',
+      unknown: 'Without the permission the browser does not tell which cameras there are.',
       named: (name) => `The camera “${name}” is not there. Connect it or change the setting of the station.`,
     },
     picture: {

@@ -38,6 +38,7 @@ export const selfTestEs = {
       name: 'Cámara',
       fine: 'Hay una cámara.',
       missing: 'No hay ninguna cámara. Conecte una.',
+      unknown: 'Sin el permiso, el navegador no dice qué cámaras hay.',
       named: (name: string) => `No está la cámara «${name}». Conéctela o cambie el ajuste de la estación.`,
     },
     picture: {

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+
+/** What may be left of somebody in a page. */
+export interface Left {
+  tracks: number;
+  objectUrls: number;
+  /** Entries of either storage. */
+  storage: number;
+  caches: number;
+  databases: number;
+  state: unknown;
+  /** Where any of their secrets stands. */
+  hits: string[];
+}
+
+interface Counted {
+  tracks: MediaStreamTrack[];
+  urls: Set<string>;
+}
+
+/** Keeps every object URL of a page until it is given back. Call before the page is opened, after `watchTracks`. */
+export async function keepCount(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const urls = new Set<string>();
+    Object.assign(window, { urls });
+    const make = URL.createObjectURL.bind(URL);
+    const revoke = URL.revokeObjectURL.bind(URL);
+    URL.createObjectURL = (of) => {
+      const url = make(of);
+      urls.add(url);
+      return url;
+    };
+    URL.revokeObjectURL = (url) => {
+      revoke(url);
+      urls.delete(url);
+    };
+  });
+}
+
+/** Everything that a page, its history and its storages still hold. */
+export async function leftOf(page: Page, secrets: readonly string[]): Promise<Left> {
+  const counts = await page.evaluate(async () => {
+    const { tracks, urls } = window as unknown as Counted;
+    return {
+      tracks: tracks.filter((track) => track.readyState === 'live').length,
+      objectUrls: urls.size,
+      storage: localStorage.length + sessionStorage.length,
+      caches: (await caches.keys()).length,
+      databases: (await indexedDB.databases()).length,
+      state: history.state as unknown,
+    };
+  });
+  return { ...counts, hits: await search(page, secrets) };
+}
+
+/** Where in the page's own reach any of these texts stands. */
+export function search(page: Page, secrets: readonly string[]): Promise<string[]> {
+  return page.evaluate((texts) => {
+    const fields = [...document.querySelectorAll('input, textarea')].map(
+      (it) => (it as HTMLInputElement).value,
+    );
+    const places: Record<string, string> = {
+      document: document.documentElement.outerHTML,
+      fields: fields.join('\n'),
+      title: document.title,
+      address: location.href,
+      history: JSON.stringify(history.state),
+      cookies: document.cookie,
+      timings: performance
+        .getEntries()
+        .map(({ name }) => name)
+        .join('\n'),
+    };
+    return Object.entries(places).flatMap(([place, content]) =>
+      texts.filter((text) => content.includes(text)).map((text) => `${text} in ${place}`),
+    );
+  }, secrets);
+}
