@@ -35,8 +35,7 @@ for (const [at, number] of people.entries()) {
       ? verificationSchema.parse(body)
       : verificationSchema.parse(problemSchema.parse(body).verification);
     await visit.expectResult(verification.reason);
-    const picture = async () =>
-      (await page.screenshot({ type: 'jpeg', quality: 72, fullPage: true })).toString('base64');
+    const picture = async () => (await page.screenshot({ type: 'jpeg', quality: 72 })).toString('base64');
     const es = await picture();
     await visit.switchLanguage();
     await visit.expectResult(verification.reason);

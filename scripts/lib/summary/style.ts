@@ -11,13 +11,13 @@ h3 small { font-weight: 400; }
 p, ul { margin: 0 0 6px; }
 a { color: #0b5a77; }
 code { font-size: 12px; overflow-wrap: anywhere; }
-article { background: #fff; border-radius: 8px; padding: 16px; border-top: 6px solid; display: flex; flex-direction: column; }
+article { background: #fff; border-radius: 8px; padding: 16px; border-style: solid; border-width: 6px 0 0; display: flex; flex-direction: column; }
 article ul { padding-left: 18px; }
-article img { width: 100%; height: auto; border: 1px solid #c9d2d7; border-radius: 4px; margin-top: 6px; }
+article img { margin-top: auto; width: 100%; height: auto; border: 1px solid #c9d2d7; border-radius: 4px; }
 .right { color: #17633a; }
 .wrong { color: #a11616; font-weight: 700; }
 .totals { list-style: none; display: flex; flex-wrap: wrap; gap: 10px; padding: 0; }
-.totals li { background: #fff; border-left: 6px solid; border-radius: 4px; padding: 6px 12px; }
+.totals li { background: #fff; border-style: solid; border-width: 0 0 0 6px; border-radius: 4px; padding: 6px 12px; }
 .verified { border-color: #1d7a48; }
 .try-again { border-color: #b07a00; }
 .not-verified { border-color: #b3261e; }

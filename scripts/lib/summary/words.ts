@@ -7,7 +7,7 @@ export const summaryWords = {
     lead: (people: string) =>
       `${people} personas de prueba hicieron la verificación completa en un navegador: aviso, cédula, foto y envío. ` +
       'Los proveedores están imitados según sus documentos; la página y el servidor son los reales.',
-    each: 'Cada fila es una persona: qué se envió, qué dijo cada proveedor y qué mostró la pantalla.',
+    each: 'Cada ficha es una persona: qué se envió, qué dijo cada proveedor y qué mostró la pantalla.',
     asExpected: 'Como se esperaba',
     notAsExpected: (expected: string) => `No es lo que se esperaba (${expected})`,
     sent: 'Se envió',
@@ -25,7 +25,7 @@ export const summaryWords = {
     lead: (people: string) =>
       `${people} test people made the whole verification in a browser: notice, cédula, photo, sending. ` +
       'The vendors are imitated after their documents; page and server are the real ones.',
-    each: 'Each row is a person: what was sent, what each vendor said, and what the screen showed.',
+    each: 'Each card is a person: what was sent, what each vendor said, and what the screen showed.',
     asExpected: 'As expected',
     notAsExpected: (expected: string) => `Not as expected (${expected})`,
     sent: 'Sent',
