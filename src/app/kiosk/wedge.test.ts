@@ -61,7 +61,10 @@ describe('a scanner', () => {
 
   test('its first five signs may reach a field, nothing after them, and the sixth says that it is a scanner', () => {
     const heard = typed([...row('8-9001-1', 5), ['Enter', 5]]);
-    expect(heard.map(({ taken }) => taken)).toEqual([...Array<boolean>(5).fill(false), ...Array<boolean>(4).fill(true)]);
+    expect(heard.map(({ taken }) => taken)).toEqual([
+      ...Array<boolean>(5).fill(false),
+      ...Array<boolean>(4).fill(true),
+    ]);
     expect(heard.findIndex(({ recognised }) => recognised)).toBe(5);
   });
 
