@@ -1,9 +1,12 @@
 import { explain } from './lib/explain.ts';
-import { readPlay } from './lib/play/options.ts';
-import { play } from './lib/play/play.ts';
+import { checkDisplay, readPlay } from './lib/play/options.ts';
 
 try {
-  await play(readPlay(process.argv.slice(2)));
+  const asked = readPlay(process.argv.slice(2));
+  checkDisplay(asked, process.env);
+  // What was mistyped is told before the tools for browsers are loaded.
+  const { play } = await import('./lib/play/play.ts');
+  await play(asked);
 } catch (error) {
   explain(error);
 }

@@ -16,11 +16,10 @@ import { ensureBrowser } from '../browser.ts';
 import { upToDatePage } from '../bundle.ts';
 import { onEnd } from '../ending.ts';
 import { checkPortFree } from '../stack/port.ts';
-import { checkDisplay, type Play } from './options.ts';
+import type { Play } from './options.ts';
 
 /** Opens the page with a film before its camera and a vendor answer chosen, and stays until somebody closes it. */
 export async function play(asked: Play): Promise<void> {
-  checkDisplay(asked, process.env);
   await checkPort(asked.port);
   const browserPath = await ensureBrowser();
   const film = asked.camera === 'no-camera' ? 'none' : await drawn(asked, browserPath);
