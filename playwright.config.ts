@@ -3,6 +3,7 @@ import { browserArguments, browserPath } from './e2e/kit/browser.ts';
 import { projectsFor } from './e2e/kit/projects.ts';
 import { deployed } from './scripts/lib/browser-tests/deployed.ts';
 import { reportFolder, runMode } from './scripts/lib/browser-tests/mode.ts';
+import { canFilm } from './scripts/lib/browser-tests/video.ts';
 
 const instance = deployed(process.env);
 const mode = runMode(process.env);
@@ -42,7 +43,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // Recording costs every test a third of its time: only what failed is played again for it.
     trace: mode === 'record' ? 'on' : 'off',
-    video: mode === 'record' ? 'on' : 'off',
+    video: mode === 'record' && canFilm() ? 'on' : 'off',
     ignoreHTTPSErrors: instance?.ignoresCertificate ?? false,
     launchOptions: { executablePath: browserPath(), args: browserArguments },
   },

@@ -1,6 +1,6 @@
 import { expect, test } from '../kit/test.ts';
 
-test.use({ scene: { light: 0 } });
+test.use({ film: { light: 0 } });
 
 test('a covered lens is black from the first frame on: no photo, and nothing is sent', async ({
   visit,

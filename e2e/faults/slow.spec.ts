@@ -1,22 +1,17 @@
 import { expect, test } from '../kit/test.ts';
 
-/** 400 kbit/s each way and 400 ms there and back: quality of a phone at the edge of its network. */
-const slow = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
-
-test.use({ scene: { width: 1280, height: 720, grain: 24 } });
+test.use({ film: { width: 1280, height: 720, grain: 24 } });
 
 test('on slow 3G the bytes are told, the photo is small, and it is sent once', async ({
   visit,
   page,
-  context,
+  network,
   deployment,
   person,
 }) => {
   const cedula = person(9001);
   await visit.untilReview(cedula);
-  const line = await context.newCDPSession(page);
-  await line.send('Network.enable');
-  await line.send('Network.emulateNetworkConditions', slow);
+  await network.slow3G();
   const told: string[] = [];
   await page.exposeFunction('told', (text: string) => told.push(text));
   await page.evaluate(() => {

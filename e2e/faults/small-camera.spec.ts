@@ -1,6 +1,6 @@
 import { expect, test } from '../kit/test.ts';
 
-test.use({ scene: { width: 320, height: 240 } });
+test.use({ film: { width: 320, height: 240 } });
 
 test('a camera below the smallest photo is told before anything is sent', async ({ visit, page, wire }) => {
   await visit.untilCamera('8-9001-1');

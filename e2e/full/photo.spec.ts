@@ -2,7 +2,7 @@ import { marks } from '../kit/film/scene.ts';
 import { isColour, jpegSegments, readPicture } from '../kit/pixels.ts';
 import { expect, test } from '../kit/test.ts';
 
-test.use({ scene: { width: 1280, height: 720, marked: true } });
+test.use({ film: { width: 1280, height: 720, marked: true } });
 
 test('both vendors get the very photo the camera saw: its size, upright, not mirrored, without metadata', async ({
   visit,

@@ -22,7 +22,7 @@ const file = join(runFolder, `receipts-${process.pid}`, 'cotejo.sqlite');
 const key = randomBytes(32);
 const day = 24 * 3_600_000;
 test.use({
-  scene: 'none',
+  film: 'none',
   settings: {
     DATABASE_FILE: file,
     RECEIPT_KEYS: `e2e:${key.toString('base64')}`,

@@ -3,7 +3,7 @@ import { isColour, readPicture } from '../kit/pixels.ts';
 import { expect, test } from '../kit/test.ts';
 import { captureByWidget } from './widget.ts';
 
-test.use({ scene: { marked: true }, settings: { FACEPHI_CAPTURE: 'token' } });
+test.use({ film: { marked: true }, settings: { FACEPHI_CAPTURE: 'token' } });
 
 test('one capture serves both: the token for FacePhi, its photo for the registry', async ({
   visit,

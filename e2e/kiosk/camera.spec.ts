@@ -3,7 +3,7 @@ import { expect, test } from '../kit/kiosk-test.ts';
 import { isColour, readPicture } from '../kit/pixels.ts';
 
 test.use({
-  scene: { width: 1280, height: 720, marked: true },
+  film: { width: 1280, height: 720, marked: true },
   viewport: { width: 1080, height: 1920 },
   // What the browser calls the only camera of these tests.
   station: { autoCapture: false, rotation: 90, camera: 'MJPEG' },

@@ -3,6 +3,7 @@ import { runFolder, testedPage } from '../../scripts/lib/e2e-run.ts';
 import type { Scenario } from '../../scripts/lib/stack/scenarios.ts';
 import { startStack } from '../../scripts/lib/stack/stack.ts';
 import type { LedgerEntry } from '../../src/sandbox/ledger.ts';
+import { findScenario, type Played, playedIn } from './scenario.ts';
 
 export type Vendor = 'apptenticate' | 'facephi';
 
@@ -13,6 +14,8 @@ export interface Deployment {
   scenarios: readonly Scenario[];
   /** Somebody who plays a scenario and whom no other test of this worker is: `8-9001-7`. */
   person(scenario: number): string;
+  /** Somebody like that for a scenario by name or number, and what it comes to here. */
+  play(nameOrNumber: string | number): Played;
   /** What a vendor received about a person, in the order it came. */
   ledger(vendor: Vendor, cedula: string): Promise<LedgerEntry[]>;
   /** Everything that a vendor received so far, from whomever. */
@@ -74,14 +77,20 @@ export async function startDeployment(
   const used = new Map<number, number>();
 
   const desk = (vendor: Vendor, path: string) => fetch(`${vendors[vendor].url}/__sandbox/ledger${path}`);
+  const scenarios = stack.sandbox?.list.scenarios ?? [];
+  const person = (scenario: number) => {
+    const member = (used.get(scenario) ?? 0) + 1;
+    if (member > peoplePerScenario) throw new Error(`Scenario ${scenario} has no more people.`);
+    used.set(scenario, member);
+    return `8-${scenario}-${member}`;
+  };
   return {
     url: stack.url,
-    scenarios: stack.sandbox?.list.scenarios ?? [],
-    person(scenario) {
-      const member = (used.get(scenario) ?? 0) + 1;
-      if (member > peoplePerScenario) throw new Error(`Scenario ${scenario} has no more people.`);
-      used.set(scenario, member);
-      return `8-${scenario}-${member}`;
+    scenarios,
+    person,
+    play(nameOrNumber) {
+      const scenario = findScenario(scenarios, nameOrNumber);
+      return playedIn(scenario, person(scenario.number), settings);
     },
     async ledger(vendor, cedula) {
       const reference = vendor === 'apptenticate' ? cedula : userIdOf(cedula);

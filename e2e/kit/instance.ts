@@ -48,6 +48,7 @@ export function deploymentAt({ origin }: Deployed): Deployment {
     url: origin,
     scenarios: [],
     person: refuse,
+    play: refuse,
     ledger: refuse,
     received: refuse,
     image: refuse,

@@ -6,7 +6,7 @@ import { tag } from './tag.ts';
 const places = {
   smoke: /e2e\/smoke\/.*\.spec\.ts$/,
   counters: /e2e\/full\/(operator|receipt|station)[^/]*\.spec\.ts$/,
-  full: /e2e\/full\/.*\.spec\.ts$/,
+  full: /e2e\/(full|examples)\/.*\.spec\.ts$/,
   faults: /e2e\/faults\/.*\.spec\.ts$/,
   mocked: /e2e\/mocked\/.*\.spec\.ts$/,
   kiosk: /e2e\/kiosk\/.*\.spec\.ts$/,

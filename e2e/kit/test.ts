@@ -2,8 +2,9 @@ import { test as base, expect } from '@playwright/test';
 import { browserArguments, browserPath, cameraArguments } from './browser.ts';
 import { type Deployment, startDeployment } from './deployment.ts';
 import { filmOf } from './film/film.ts';
-import { goodScene, type Scene } from './film/scene.ts';
+import { type Film, sceneOf } from './film/options.ts';
 import { deploymentAt, guardCaptures, instance, notSent } from './instance.ts';
+import { Network } from './network.ts';
 import { Visit } from './pages/visit.ts';
 import { expectQuiet, listen } from './quiet.ts';
 import { Wire } from './wire.ts';
@@ -13,7 +14,7 @@ export { expect };
 /** Chosen per file or group with `test.use`; another value means another browser or another deployment. */
 interface WorkerOptions {
   /** What the camera sees, where it differs from one good face; `none` is a machine without a camera. */
-  scene: Partial<Scene> | 'none' | 'two-cameras';
+  film: Film | 'none' | 'two-cameras';
   /** Environment of the BFF. */
   settings: Record<string, string>;
 }
@@ -28,6 +29,10 @@ interface Options {
 interface Fixtures {
   /** Somebody who plays a scenario: `person(9001)`. */
   person: Deployment['person'];
+  /** The same by name, and what it comes to: `scenario('no-match')` is `{ cedula, expects, … }`. */
+  scenario: Deployment['play'];
+  /** The line between page and server. */
+  network: Network;
   /** The page as somebody uses it. */
   visit: Visit;
   /** Answers of the BFF that the test makes up. */
@@ -37,15 +42,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment: Deployment }>({
-  scene: [{}, { option: true, scope: 'worker' }],
+  film: [{}, { option: true, scope: 'worker' }],
   settings: [{}, { option: true, scope: 'worker' }],
   camera: ['granted', { option: true }],
   expected: [null, { option: true }],
 
   launchOptions: [
-    async ({ scene }, use) => {
-      const film = typeof scene === 'string' ? scene : await filmOf({ ...goodScene, ...scene });
-      await use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(film)] });
+    async ({ film }, use) => {
+      const shown = typeof film === 'string' ? film : await filmOf(sceneOf(film));
+      await use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(shown)] });
     },
     { scope: 'worker' },
   ],
@@ -72,6 +77,8 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment
     await use(context);
     expect(stopped, notSent).toEqual([]);
   },
+  scenario: ({ deployment }, use) => use(deployment.play),
+  network: ({ page, context }, use) => use(new Network(page, context)),
   visit: ({ page }, use) => use(new Visit(page)),
   wire: ({ page }, use) => use(new Wire(page)),
   quiet: [

@@ -1,9 +1,10 @@
 import type { Page, Request, Route } from '@playwright/test';
 import { type Outcome, outcomeOf, type Reason } from '../../src/contract/outcome.ts';
 import { type ProblemCode, problems } from '../../src/contract/problems/codes.ts';
-import { type Problem, problemMediaType } from '../../src/contract/problems/problem.ts';
+import type { Problem } from '../../src/contract/problems/problem.ts';
 import { idempotencyHeader } from '../../src/contract/submission.ts';
 import type { Check, Verification } from '../../src/contract/verification.ts';
+import { type AnswerOf, addressOf, fulfilmentOf, type RouteName } from './routes.ts';
 
 const noReport: Check = { state: 'not-reported' };
 const checksOf: Record<Outcome, Pick<Verification, 'validation' | 'liveness' | 'similarity'>> = {
@@ -64,7 +65,10 @@ const recorded = '**/api/verifications/*';
 
 type Answer = Verification | Problem;
 
-/** Plays the BFF's part for one page, answer by answer, and keeps what the page sent. */
+/**
+ * Plays the BFF's part for one page, answer by answer, and keeps what the page sent. No answer leaves that the contract does
+ * not allow; for what no BFF says there is Playwright's own `page.route`.
+ */
 export class Wire {
   /** Every capture that was sent, in order. */
   readonly sent: Request[] = [];
@@ -83,6 +87,22 @@ export class Wire {
   /** The idempotency keys of the captures sent, in order. */
   keys(): Promise<(string | null)[]> {
     return Promise.all(this.sent.map((request) => request.headerValue(idempotencyHeader)));
+  }
+
+  /** Answers a route with this from now on, and keeps what asks for it. */
+  async plays<Name extends RouteName>(route: Name, answer: AnswerOf<Name> | Problem): Promise<Request[]> {
+    const told = fulfilmentOf(route, answer);
+    const { method, path } = addressOf(route);
+    const asked: Request[] = [];
+    await this.#page.route(
+      (url) => path.test(url.pathname),
+      (it) => {
+        if (it.request().method() !== method) return it.fallback();
+        asked.push(it.request());
+        return it.fulfill(told);
+      },
+    );
+    return asked;
   }
 
   /** Answers every capture with this. */
@@ -124,7 +144,5 @@ export class Wire {
 }
 
 function fulfil(route: Route, answer: Answer): Promise<void> {
-  return 'code' in answer
-    ? route.fulfill({ status: answer.status, contentType: problemMediaType, json: answer })
-    : route.fulfill({ json: answer });
+  return route.fulfill(fulfilmentOf('POST /api/verifications', answer));
 }

@@ -1,7 +1,7 @@
 import { test } from '../kit/test.ts';
 import { phone, picture, wanted } from './picture.ts';
 
-test.use({ ...phone, scene: { width: 720, height: 960, faceHeight: 0.5 } });
+test.use({ ...phone, film: { width: 720, height: 960, faceHeight: 0.5 } });
 
 if (wanted) {
   test('a visit on a phone', async ({ visit, page, person }) => {

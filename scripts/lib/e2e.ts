@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
+import { failedTests, lastRun, secondRun, verdict } from './browser-tests/again.ts';
 import { deployed } from './browser-tests/deployed.ts';
 import { reach } from './browser-tests/reachable.ts';
 import { browserCounts, type Counts } from './counts.ts';
@@ -17,10 +18,18 @@ async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   const browser = await ensureBrowser();
   // Against a deployed instance nothing of ours is tested, so nothing is built.
   const folder = instance === undefined ? { [runVariable]: await prepareRun() } : {};
-  const { code } = await runTool([commandOf('@playwright/test', 'playwright'), 'test', ...args], {
-    env: { ...env, [chromiums.variable]: browser, ...folder },
-    output: 'show',
-  });
+  const run = (given: string[], more: NodeJS.ProcessEnv) =>
+    runTool([commandOf('@playwright/test', 'playwright'), 'test', ...given], {
+      env: { ...env, [chromiums.variable]: browser, ...folder, ...more },
+      output: 'show',
+    });
+  rmSync(lastRun, { force: true });
+  const { code } = await run(args, {});
+  // 130: somebody interrupted it.
+  const again = code === 0 || code === 130 ? undefined : secondRun(args, failedTests());
+  if (again === undefined) return code;
+  await run(again.args, again.env);
+  console.log(verdict());
   return code;
 }
 

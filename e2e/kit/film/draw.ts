@@ -114,7 +114,7 @@ export function drawFrames({ scene, marks }: { scene: Scene; marks: Mark[] }): s
     pen.filter = scene.blur > 0 ? `blur(${scene.blur * height}px)` : 'none';
     room();
     // People sway: a camera that shows one picture for ever is taken for a frozen one.
-    const sway = Math.sin(turn * 2 * Math.PI) * 0.004 * height;
+    const sway = Math.sin(turn * 2 * Math.PI) * scene.motion * height;
     for (let at = 0; at < scene.faces; at++) {
       const spread = (at - (scene.faces - 1) / 2) * 0.45;
       face((0.5 + scene.offset + spread) * width + sway, 0.5 * height, (scene.faceHeight * height) / 2);

@@ -16,6 +16,8 @@ export interface Scene {
   blur: number;
   /** A sensor's noise in grey levels, 0 to 255: it is what makes a camera's JPEG as heavy as it is. */
   grain: number;
+  /** How far people go to each side within one film, as a part of the picture's height. */
+  motion: number;
   /** Coloured blocks that tell left from right and top from bottom: see `marks`. */
   marked: boolean;
 }
@@ -30,6 +32,7 @@ export const goodScene: Scene = {
   light: 1,
   blur: 0,
   grain: 0,
+  motion: 0.004,
   marked: false,
 };
 

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../paths.ts';
 import { errorsPage } from './errors.ts';
+import { withQuotes } from './quotes.ts';
 import { scenariosPage } from './scenarios.ts';
 import { settingsPage } from './settings.ts';
 
@@ -7,4 +11,5 @@ export const pages: Record<string, () => string> = {
   'docs/settings.md': settingsPage,
   'docs/errors.md': errorsPage,
   'docs/scenarios.md': scenariosPage,
+  'docs/testing.md': () => withQuotes(readFileSync(join(root, 'docs/testing.md'), 'utf8')),
 };

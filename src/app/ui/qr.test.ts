@@ -19,6 +19,11 @@ test('the path paints the code and nothing else', () => {
   expect(drawing.path.replace(/M\d+ \d+h(\d+)v1h-\1z/g, '')).toBe('');
 });
 
+test('a long text gets larger modules', () => {
+  const receipt = `${link}${'x'.repeat(700)}`;
+  expect(drawQr(receipt).size).toBeLessThan(encode(receipt, { ecc: 'M', border: 4 }).size);
+});
+
 test('four modules around it are left free, and a link fits a small code', () => {
   const { size, path } = drawQr(link);
   const rows = painted({ size, path });

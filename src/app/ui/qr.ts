@@ -1,14 +1,17 @@
 import { encode } from 'uqr';
 
+/** From here on a code has more than 60 modules a side. */
+const longText = 250;
+
 /** A QR code as one path of an SVG, in modules; the quiet zone of four is part of it (ISO/IEC 18004). */
 export interface QrDrawing {
   size: number;
   path: string;
 }
 
-/** Level M: a screen is clean, and a smaller code is read from further away. */
+/** Level M, or L for a long text: what is shown clean is better read by larger modules than by more of them. */
 export function drawQr(text: string): QrDrawing {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const { data, size } = encode(text, { ecc: text.length > longText ? 'L' : 'M', border: 4 });
   return { size, path: data.map(drawRow).join('') };
 }
 

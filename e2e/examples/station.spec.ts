@@ -1,0 +1,14 @@
+import { expect, test } from '../kit/kiosk-test.ts';
+import { tag } from '../kit/tag.ts';
+
+test.use({
+  viewport: { width: 1080, height: 1920 },
+  station: { languages: ['en'], autoCapture: false, receipts: [] },
+});
+
+test('a station that speaks only English, and gives no paper', tag.kiosk, async ({ kiosk, scenario }) => {
+  kiosk.speak('en');
+  await kiosk.open();
+  await kiosk.verify(scenario('verified').cedula);
+  await expect(kiosk.button(kiosk.kiosk.result.toReceipt)).toHaveCount(0);
+});

@@ -1,0 +1,34 @@
+import { askedBy } from '../../scripts/lib/stack/sandbox.ts';
+import type { Scenario } from '../../scripts/lib/stack/scenarios.ts';
+import { expectedOutcome } from '../../scripts/lib/stack/scenarios.ts';
+import type { Outcome } from '../../src/contract/outcome.ts';
+
+/** A scenario and somebody who plays it. */
+export interface Played {
+  number: number;
+  name: string;
+  title: Scenario['title'];
+  cedula: string;
+  /** What the vendors of this deployment come to together. */
+  expects: Outcome;
+}
+
+/** @throws one sentence with names that are near */
+export function findScenario(scenarios: readonly Scenario[], nameOrNumber: string | number): Scenario {
+  const wanted = String(nameOrNumber);
+  const found = scenarios.find(({ name, number }) => name === wanted || String(number) === wanted);
+  if (found !== undefined) return found;
+  const near = scenarios.map(({ name }) => name).filter((name) => wanted.length > 2 && name.includes(wanted));
+  const hint =
+    near.length > 0 ? `perhaps ${near.slice(0, 3).join(' or ')}` : '"npm run sandbox -- --list" has all';
+  throw new Error(`There is no scenario "${wanted}": ${hint}.`);
+}
+
+/** @param settings the environment of the deployment, which says whom it asks */
+export const playedIn = (scenario: Scenario, cedula: string, settings: Record<string, string>): Played => ({
+  number: scenario.number,
+  name: scenario.name,
+  title: scenario.title,
+  cedula,
+  expects: expectedOutcome(scenario, askedBy(settings)),
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { passedNow, secondRun } from './again.ts';
+
+test('what failed is played again, with the same choice of tests', () => {
+  const again = secondRun(['--reporter=dot,json', '--grep', '@faults'], ['a']);
+  expect(again?.args).toEqual(['--grep', '@faults', '--last-failed']);
+  expect(again?.env).toEqual({ COTEJO_E2E_RECORD: '1' });
+});
+
+test('nothing is played again when nothing failed, too much failed, or somebody watches', () => {
+  expect(secondRun([], [])).toBeUndefined();
+  expect(secondRun([], Array<string>(21).fill('a'))).toBeUndefined();
+  for (const arg of ['--ui', '--debug', '--list', '--last-failed'])
+    expect(secondRun([arg], ['a'])).toBeUndefined();
+});
+
+test('what passes at the second try is named', () => {
+  const spec = (title: string, ok: boolean) => ({ title, ok, file: 'faults/a.spec.ts', line: 3 });
+  const file = { title: 'faults/a.spec.ts', specs: [spec('one', true), spec('two', false)] };
+  const group = { title: 'group', specs: [spec('three', true)] };
+  expect(passedNow({ title: '', suites: [{ ...file, suites: [group] }] })).toEqual([
+    'faults/a.spec.ts:3 one',
+    'faults/a.spec.ts:3 three',
+  ]);
+});

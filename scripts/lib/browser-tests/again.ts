@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from '../paths.ts';
+import { recordVariable, reportFolder } from './mode.ts';
+import { canFilm, filmRemedy } from './video.ts';
+
+/** Beyond this something is wrong with all of them, and films of a few would tell no more. */
+const mostPlayedAgain = 20;
+
+/** Arguments after which Playwright runs nothing to the end, or is watched by somebody anyway. */
+const watched = /^--(ui|debug|list|last-failed|headed)/;
+
+/** What Playwright writes about its last run. */
+export const lastRun = join(root, 'test-results', '.last-run.json');
+
+interface LastRun {
+  failedTests: string[];
+}
+
+/** As much of Playwright's JSON report as is read here. */
+export interface Suite {
+  title: string;
+  suites?: Suite[];
+  specs?: { title: string; ok: boolean; file: string; line: number }[];
+}
+
+/** Arguments and environment of a second run of what failed, with trace and video; undefined when there is none. */
+export function secondRun(
+  args: string[],
+  failed: readonly string[],
+): { args: string[]; env: NodeJS.ProcessEnv } | undefined {
+  if (failed.length === 0 || failed.length > mostPlayedAgain) return undefined;
+  if (args.some((arg) => watched.test(arg))) return undefined;
+  const same = args.filter((arg) => !arg.startsWith('--reporter='));
+  return { args: [...same, '--last-failed'], env: { [recordVariable]: '1' } };
+}
+
+export function failedTests(): string[] {
+  return existsSync(lastRun) ? (JSON.parse(readFileSync(lastRun, 'utf8')) as LastRun).failedTests : [];
+}
+
+/** Those that passed when they were played again: nothing in them changed, so they are flaky. */
+export function passedNow({ suites = [], specs = [] }: Suite): string[] {
+  const here = specs.filter(({ ok }) => ok).map(({ file, line, title }) => `${file}:${line} ${title}`);
+  return [...here, ...suites.flatMap(passedNow)];
+}
+
+/** What to say after the second run. */
+export function verdict(): string {
+  const file = join(reportFolder, 'failures.json');
+  const report = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { suites: Suite[] })
+    : { suites: [] };
+  const flaky = passedNow({ title: '', ...report });
+  return [
+    `What failed was played again with a trace${canFilm() ? ' and a video' : ''}: ${relative(root, reportFolder)}/failures/index.html`,
+    ...(canFilm() ? [] : [filmRemedy]),
+    ...flaky.map((test) => `FLAKY: it passed the second time, and counts as failed: ${test}`),
+  ].join('\n');
+}
