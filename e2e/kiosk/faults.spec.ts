@@ -87,6 +87,7 @@ test('what is missing at the start is said, and the machine starts by itself whe
   kiosk,
   page,
 }) => {
+  test.slow();
   await page.addInitScript(() => {
     const { mediaDevices } = navigator;
     const list = mediaDevices.enumerateDevices.bind(mediaDevices);
@@ -103,7 +104,7 @@ test('what is missing at the start is said, and the machine starts by itself whe
 
   const printed = await printer(page);
   await page.reload();
-  await kiosk.attract.waitFor().catch(() => undefined);
+  await kiosk.at(selfTest.title);
   await page.evaluate(() => (window as unknown as { plug(): void }).plug());
   await kiosk.attract.waitFor();
   await kiosk.button(frame.operator).tap();

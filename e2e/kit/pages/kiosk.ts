@@ -117,7 +117,7 @@ export class Kiosk {
 
   /**
    * A scanner's keys as the browser gets them from a keyboard, each so many milliseconds after the one before by the
-   * browser's own reckoning, however busy this machine is.
+   * browser's own reckoning, however busy this machine is. Not under `page.clock`, which tells events its own time.
    */
   async scan(
     text: string,
