@@ -10,6 +10,8 @@ const mode = runMode(process.env);
 
 export default defineConfig({
   testDir: 'e2e',
+  // Beside them are unit tests of the kit.
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   // On two cores: a test waits for cameras, timers and animations half of its time.
