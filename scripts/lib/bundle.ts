@@ -56,7 +56,7 @@ export async function buildPage(): Promise<Build> {
     rollupOptions: { output: { codeSplitting } },
   });
   // In one build the pages would share their modules, and a citizen would load what only a station needs.
-  const others = await buildDocuments(['kiosk.html', 'receipt.html'].filter(exists), {
+  const others = await buildDocuments(['kiosk.html', 'receipt.html'], {
     emptyOutDir: false,
     copyPublicDir: false,
   });
@@ -85,11 +85,8 @@ const codeSplitting = {
   includeDependenciesRecursively: false,
 };
 
-const exists = (file: string): boolean => existsSync(join(root, file));
-
 /** Builds some documents as one page into dist/, and tells every file of it. */
 async function buildDocuments(documents: string[], how: BuildOptions) {
-  if (documents.length === 0) return [];
   const input = documents.map((document) => join(root, document));
   const result = await buildQuietly({
     root,

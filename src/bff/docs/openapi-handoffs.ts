@@ -6,16 +6,15 @@ import {
   handoffViewSchema,
 } from '../../contract/handoff.ts';
 import {
+  body,
   everywhere,
   type Json,
-  json,
   jsonSchema,
   type Operation,
   problemResponses,
+  told,
 } from './openapi-parts.ts';
 
-const body = (name: string) => ({ required: true, content: json(name) });
-const told = (description: string, name: string) => ({ description, content: json(name) });
 const id = [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }];
 
 export const handoffPaths: Record<string, Record<string, Operation>> = {

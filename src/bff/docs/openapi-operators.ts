@@ -8,16 +8,15 @@ import {
 } from '../../contract/operator.ts';
 import { signedInSchema } from '../../contract/station.ts';
 import {
+  body,
   everywhere,
   type Json,
-  json,
   jsonSchema,
   type Operation,
   problemResponses,
+  told,
 } from './openapi-parts.ts';
 
-const body = (name: string) => ({ required: true, content: json(name) });
-const told = (description: string, name: string) => ({ description, content: json(name) });
 const folio = [{ name: 'folio', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }];
 const query = (name: string, schema: object, required = false) => ({ name, in: 'query', required, schema });
 const ofStation = ['ORIGIN_FORBIDDEN', 'STATION_UNKNOWN', 'STORE_UNAVAILABLE', ...everywhere] as const;

@@ -40,3 +40,7 @@ export const everywhere = [
   'INTERNAL',
   'OVERLOADED',
 ] as const;
+
+/** A body of a schema's, asked for and told. */
+export const body = (name: string) => ({ required: true, content: json(name) });
+export const told = (description: string, name: string) => ({ description, content: json(name) });

@@ -7,16 +7,15 @@ import {
 import { pairingSchema, selfTestSchema, stationViewSchema } from '../../contract/station.ts';
 import { keySchema } from '../../contract/verification.ts';
 import {
+  body,
   everywhere,
   type Json,
-  json,
   jsonSchema,
   type Operation,
   problemResponses,
+  told,
 } from './openapi-parts.ts';
 
-const body = (name: string) => ({ required: true, content: json(name) });
-const told = (description: string, name: string) => ({ description, content: json(name) });
 const key = [{ name: 'key', in: 'path', required: true, schema: jsonSchema(keySchema) }];
 const fromStation = ['ORIGIN_FORBIDDEN', 'STATION_UNKNOWN', 'STORE_UNAVAILABLE', ...everywhere] as const;
 
