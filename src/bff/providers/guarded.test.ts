@@ -127,7 +127,7 @@ test('whoever looks on is told how long the vendor took; nobody need look on', a
   expect(times[0]).toBeLessThanOrEqual(performance.now() - started);
   const unwatched = guardProvider(inner, { ...limits, concurrent: 1, queue: 0 });
   const prepared = await Promise.all([unwatched.prepare(question), unwatched.prepare(question)]);
-  const reports = prepared.map((it) => (it.kind === 'ready' ? it.ask() : it.report));
+  const reports = prepared.map(async (it) => (it.kind === 'ready' ? it.ask() : it.report));
   expect((await Promise.all(reports)).map(({ reason }) => reason)).toEqual(['ok', 'busy']);
 });
 
