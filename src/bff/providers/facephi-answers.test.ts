@@ -101,6 +101,8 @@ describe('bounds of what is read', () => {
     ['it says nolive', false],
     ['NoLiveness', false],
     ['', false],
+    [null, false],
+    [undefined, false],
   ])('the log %j says no live: %s', (log, said) => {
     expect(saysNoLive(log)).toBe(said);
   });
@@ -181,7 +183,12 @@ describe('two services', () => {
       question,
     );
     if (prepared.kind === 'blocked') throw new Error('blocked');
-    expect(await prepared.ask()).toMatchObject({ reason: 'unreachable', sent, texts: {} });
+    expect(await prepared.ask()).toMatchObject({
+      provider: 'facephi',
+      reason: 'unreachable',
+      sent,
+      texts: {},
+    });
   });
 });
 
@@ -247,6 +254,14 @@ describe('a template that came with the answer', () => {
       kind: 'blocked',
       report: reportOf('facephi', 'unreachable', { sent: false, fault }),
     });
+  });
+});
+
+test('a value of no table is a check that tells nothing', () => {
+  const told = { resultCode: 0, face: 2, liveness: 19, noLive: false, similarity: 0.9 };
+  expect(judge(told, { transactions: [], texts: {} })).toMatchObject({
+    validation: { state: 'inconclusive', code: 2 },
+    liveness: { state: 'inconclusive', code: 19 },
   });
 });
 

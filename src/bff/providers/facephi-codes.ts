@@ -51,4 +51,5 @@ export const livenessMeanings: ReadonlyMap<number, Meaning> = new Map([
 ]);
 
 /** A no-live case may come as 0, told by the log alone. */
-export const saysNoLive = (log: string): boolean => /^\s*no[ _-]?live\b/i.test(log);
+export const saysNoLive = (log: string | null | undefined): boolean =>
+  /^\s*no[ _-]?live\b/i.test(String(log));

@@ -59,7 +59,9 @@ const isInconclusive = (meaning: Meaning | undefined) => meaning?.state === 'inc
 
 /** The one that says most about what to do better: liveness first, since it looks at the live photo alone. */
 function hintOf(face: Meaning | undefined, life: Meaning | undefined): Reason {
-  const hints = [life, face].filter(isInconclusive).map((meaning) => meaning?.reason ?? 'uncertain');
+  const hints = [life, face].flatMap((meaning) =>
+    meaning?.state === 'inconclusive' ? [meaning.reason] : [],
+  );
   return hints.find((reason) => reason !== 'uncertain') ?? 'uncertain';
 }
 

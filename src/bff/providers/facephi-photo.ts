@@ -84,7 +84,7 @@ async function askLiveness(
       told: {
         resultCode: told.serviceResultCode ?? undefined,
         liveness: told.serviceLivenessResult ?? undefined,
-        noLive: saysNoLive(told.serviceResultLog ?? ''),
+        noLive: saysNoLive(told.serviceResultLog),
       },
       transactions: transactionsOf(told.serviceTransactionId),
       texts,

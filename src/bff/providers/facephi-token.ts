@@ -55,7 +55,7 @@ export async function askUserService(call: FacephiCall, question: TokenQuestion)
         resultCode: told.serviceResultCode ?? undefined,
         face: told.serviceFacialAuthenticationResult ?? undefined,
         liveness: told.serviceLivenessResult ?? undefined,
-        noLive: [told.serviceLivenessLog, told.serviceResultLog].some((log) => saysNoLive(log ?? '')),
+        noLive: [told.serviceLivenessLog, told.serviceResultLog].some((log) => saysNoLive(log)),
         similarity: told.serviceFacialSimilarityResult ?? undefined,
       },
       { transactions, texts },
