@@ -166,3 +166,15 @@ test('a fixed token that is refused was sent, and there is no other', async () =
   tokens.rejected();
   expect(await tokens.current()).toBe('fixed');
 });
+
+test('without a token it is said before anybody else is asked', async () => {
+  const { apptenticate } = configOf().vendors;
+  if (apptenticate === undefined) throw new Error('not configured');
+  const send = async () => ({ status: 500, headers: {}, body: Buffer.from('') });
+  const provider = apptenticateProvider(apptenticate, { send, close: async () => {} });
+  const fault = { code: 'VENDOR_AUTH_UNAVAILABLE', retryAfter: null } as const;
+  expect(await provider.prepare(question)).toEqual({
+    kind: 'blocked',
+    report: reportOf('apptenticate', 'unreachable', { sent: false, fault }),
+  });
+});
