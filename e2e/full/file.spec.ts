@@ -7,7 +7,7 @@ import type { Visit } from '../kit/pages/visit.ts';
 import { jpegSegments, readPicture } from '../kit/pixels.ts';
 import { expect, test } from '../kit/test.ts';
 
-test.use({ film: 'none', settings: { FILE_FALLBACK: 'on' } });
+test.use({ cameras: 'none', settings: { FILE_FALLBACK: 'on' } });
 
 const edges = {
   left: [0, 0.4, 0.1, 0.2],

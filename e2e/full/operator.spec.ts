@@ -8,7 +8,7 @@ import { problemsEs } from '../../src/contract/problems/es.ts';
 import type { IssuedReceipt } from '../../src/contract/receipt.ts';
 import type { Verification } from '../../src/contract/verification.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
-import { noticeVersion } from '../kit/deployment.ts';
+import { noticeVersion } from '../kit/deployments/start.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';
 import { operatorPin } from '../kit/stations.ts';
