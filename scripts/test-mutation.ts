@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { explain } from './lib/explain.ts';
-import { isRoom, rooms, runMutation } from './lib/mutation.ts';
+import { runMutation } from './lib/mutation.ts';
+import { isRoom, rooms } from './mutation/rooms.ts';
 
 /** `npm run test:mutation -- [rooms]`: changes the sources one by one and asks whether a test notices. */
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -11,7 +12,7 @@ if (strange.length > 0) {
   );
   process.exit(1);
 }
-await runMutation(positionals.filter(isRoom))
+await runMutation(positionals.filter((name) => isRoom(name)))
   .then((code) => {
     process.exitCode = code;
   })

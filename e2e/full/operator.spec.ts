@@ -2,35 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { operatorEs as words } from '../../src/app/words/operator/es.ts';
-import { photo } from '../../src/bff/testing/sandbox.suite.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
 import { problemsEs } from '../../src/contract/problems/es.ts';
-import type { IssuedReceipt } from '../../src/contract/receipt.ts';
-import type { Verification } from '../../src/contract/verification.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
-import { noticeVersion } from '../kit/deployments/start.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';
 import { operatorPin } from '../kit/stations.ts';
+import { verifyAt } from './station-visit.ts';
 
 test.use({ station: { mode: 'assisted' }, viewport: { width: 1280, height: 800 } });
-
-/** A verification at this machine, as its page would send it. */
-async function verify(page: Page, cedula: string) {
-  const key = randomUUID();
-  const answer = await page.request.post('/api/station/verifications', {
-    headers: { 'idempotency-key': key },
-    multipart: {
-      cedula,
-      device: 'DESKTOP',
-      consent: noticeVersion,
-      image: { name: 'face.jpg', mimeType: 'image/jpeg', buffer: photo },
-    },
-  });
-  const verification = (await answer.json()) as Verification;
-  const receipt = await page.request.get(`/api/station/verifications/${key}/receipt`);
-  return { ...verification, receipt: (await receipt.json()) as IssuedReceipt };
-}
 
 const [counter, standing] = [
   { width: 1280, height: 800 },
@@ -78,7 +58,7 @@ test('an operator: five wrong PINs, in by touch, locked when idle; an administra
   const denied = await page.request.get('/api/operator/export?format=csv&day=2026-11-22');
   expect(denied.status()).toBe(403);
 
-  const { id } = await verify(page, person(9001));
+  const { id } = await verifyAt(page, person(9001));
   await page.getByRole('button', { name: words.list.refresh }).click();
   await expect(page.getByText(id)).toBeVisible();
   await page.clock.fastForward('10:01');
@@ -118,7 +98,7 @@ test('the day of a station, a scanned receipt, a transaction, one visit in full,
   const operator = new Operator(page);
   await kiosk.signIn();
   const [good, bad] = [person(9001), person(9002)];
-  const [first, second] = [await verify(page, good), await verify(page, bad)];
+  const [first, second] = [await verifyAt(page, good), await verifyAt(page, bad)];
   await kiosk.open();
   await operator.open();
   await expect(operator.rows).toHaveText([

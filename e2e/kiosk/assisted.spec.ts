@@ -100,3 +100,66 @@ test('by keyboard only: typed, notice, photo, receipt, start over', async ({ kio
   await page.keyboard.press('Escape');
   await kiosk.at(kiosk.words.claim.title);
 });
+
+test('by touch only: typed on the machine’s own keys, notice, photo, receipt, start over', async ({
+  kiosk,
+  page,
+  person,
+}) => {
+  const { assisted, frame } = kiosk.kiosk;
+  const printed = await printer(page);
+  await page.addInitScript(() => {
+    const keys: string[] = [];
+    Object.assign(window, { keys });
+    addEventListener('keydown', ({ key }) => keys.push(key), { capture: true });
+  });
+  await kiosk.signIn();
+  await kiosk.open();
+  await kiosk.at(kiosk.words.claim.title);
+  await kiosk.button(assisted.notice).tap();
+  await kiosk.button(frame.close).tap();
+  await kiosk.cedula.tap();
+  await kiosk.tap(person(9001));
+  await expectTouchable(page);
+  await kiosk.button(assisted.begin).tap();
+  await expect(kiosk.button(assisted.capture)).toBeEnabled();
+  await kiosk.button(assisted.capture).tap();
+  await kiosk.at(kiosk.words.review.title);
+  await kiosk.button(assisted.send).tap();
+  await kiosk.expectResult('ok');
+  await kiosk.button(assisted.print).tap();
+  await expect(page.getByText(kiosk.kiosk.receipt.printing)).toBeVisible();
+  expect(await printed.count()).toBe(1);
+  await kiosk.button(assisted.startOver).tap();
+  await kiosk.at(kiosk.words.claim.title);
+  await expect(kiosk.cedula).toHaveValue('');
+  expect(await page.evaluate(() => (window as unknown as { keys: string[] }).keys)).toEqual([]);
+});
+
+test('by scanner only: the same card takes the photo and sends it, another one does nothing meanwhile', async ({
+  kiosk,
+  page,
+  person,
+  deployment,
+}) => {
+  const { assisted } = kiosk.kiosk;
+  const [first, second] = [person(9001), person(9002)];
+  await kiosk.signIn();
+  await kiosk.open();
+  await kiosk.at(kiosk.words.claim.title);
+  await kiosk.scan(first);
+  await kiosk.at(kiosk.words.camera.title);
+  await expect(kiosk.button(assisted.capture)).toBeEnabled();
+  await kiosk.scan(second);
+  await expect(page.getByText(first)).toBeVisible();
+  await kiosk.scan(first);
+  await kiosk.at(kiosk.words.review.title);
+  await kiosk.scan(second);
+  await kiosk.at(kiosk.words.review.title);
+  await kiosk.scan(`${first}|DE LEON`, { end: 'Tab' });
+  await kiosk.expectResult('ok');
+  expect((await deployment.ledger('apptenticate', first)).length, 'asked once').toBe(1);
+  await kiosk.scan(second);
+  await kiosk.at(kiosk.words.camera.title);
+  await expect(page.getByText(second)).toBeVisible();
+});

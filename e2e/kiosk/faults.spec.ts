@@ -15,6 +15,7 @@ test('no pairing, a wrong code, a right one by touch; revoked in mid-visit, pair
   const { code } = await administrator.station({ autoCapture: false });
   await kiosk.open();
   await kiosk.at(pairing.title);
+  await expect(page.getByLabel(pairing.label)).toBeFocused();
   await page.getByLabel(pairing.label).fill('00000000');
   await kiosk.button(pairing.submit).tap();
   await expect(page.getByText(kiosk.problem('PAIRING_REFUSED').what)).toBeVisible();

@@ -1,7 +1,9 @@
 import { expectAccessible } from '../kit/accessible.ts';
 import { Announcements } from '../kit/announcements.ts';
+import { drawnCamera } from '../kit/camera.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { expectTouchable } from '../kit/touch.ts';
+import { problemFor } from '../kit/wire.ts';
 
 test.use({
   viewport: { width: 1080, height: 1920 },
@@ -77,4 +79,67 @@ test('not while a vendor works; the answer leaves all of the time', async ({ kio
   await expect(dialog).toBeHidden();
   await page.clock.fastForward(4_000);
   await expect(dialog).toBeVisible();
+});
+
+test('a vendor that never ends holds it for five minutes and no longer; then everything is wiped', async ({
+  kiosk,
+  page,
+  person,
+}) => {
+  const dialog = page.getByRole('dialog', { name: kiosk.kiosk.idle.title });
+  const pending = problemFor('VERIFICATION_PENDING');
+  // The answer is lost on the way, and whoever asks again is told to wait.
+  await page.route('**/api/station/verifications', (route) => route.abort('connectionreset'));
+  await page.route('**/api/station/verifications/*', (route) =>
+    route.fulfill({ status: pending.status, contentType: 'application/problem+json', json: pending }),
+  );
+  await page.clock.install();
+  await kiosk.open();
+  await kiosk.begin();
+  await kiosk.tap(person(9001));
+  await kiosk.button(kiosk.words.common.continue).tap();
+  await kiosk.agree();
+  await kiosk.photo();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await kiosk.button(kiosk.words.review.send).tap();
+  await kiosk.at(kiosk.words.unanswered.pendingTitle);
+  await page.clock.fastForward('04:58');
+  await expect(dialog).toBeHidden();
+  await kiosk.at(kiosk.words.unanswered.pendingTitle);
+  await page.clock.fastForward('00:03');
+  await expect(dialog).toBeVisible();
+  await page.clock.fastForward('00:31');
+  await page.clock.resume();
+  await kiosk.attract.waitFor();
+});
+
+test.describe('nobody before the camera', () => {
+  test.use({ station: { autoCapture: false, idleSeconds: 300, warningSeconds: 20, faceGoneSeconds: 10 } });
+
+  test('an empty place is asked whether somebody is there; a touch is somebody', async ({
+    kiosk,
+    page,
+    person,
+  }) => {
+    const dialog = page.getByRole('dialog', { name: kiosk.kiosk.idle.title });
+    await drawnCamera(page);
+    await page.clock.install();
+    await kiosk.open();
+    await kiosk.begin();
+    await kiosk.tap(person(9001));
+    await kiosk.button(kiosk.words.common.continue).tap();
+    await page.clock.fastForward('00:30');
+    await kiosk.agree();
+    await expect(page.getByText(kiosk.words.camera.hints.nobody, { exact: true })).toBeVisible();
+    await page.clock.fastForward('00:11');
+    await expect(dialog).toBeVisible();
+    await page.touchscreen.tap(20, 20);
+    await expect(dialog).toBeHidden();
+    await page.clock.fastForward('00:05');
+    await expect(dialog).toBeHidden();
+    await page.clock.fastForward('00:06');
+    await expect(dialog).toBeVisible();
+    await page.clock.fastForward('00:21');
+    await kiosk.attract.waitFor();
+  });
 });

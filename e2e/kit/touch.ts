@@ -1,16 +1,23 @@
 import { expect, type Page } from '@playwright/test';
 
 /**
- * Fails with every control that a finger could miss: too small, or too near to another one. In CSS pixels.
+ * Fails with every control that a finger could miss: too small, or too near to another one.
+ *
+ * @param within a selector, where a part of the page lies over the rest; else the open dialog, or the page
  */
-export async function expectTouchable(page: Page, side = 64, between = 16): Promise<void> {
-  const faults = await page.evaluate(findSmall, { side, between });
-  expect(faults, `targets of ${side} px with ${between} px between them`).toEqual([]);
+export async function expectTouchable(page: Page, within = 'dialog[open]'): Promise<void> {
+  const faults = await page.evaluate(findSmall, { within, ...least });
+  expect(faults, `targets of ${least.side} px with ${least.between} px between them`).toEqual([]);
 }
 
+/** In CSS pixels. */
+const least = { side: 64, between: 16 };
+
+type Wanted = typeof least & { within: string };
+
 /** Runs in the page. */
-function findSmall({ side, between }: { side: number; between: number }): string[] {
-  const shown = document.querySelector('dialog[open]') ?? document;
+function findSmall({ within, side, between }: Wanted): string[] {
+  const shown = document.querySelector(within) ?? document;
   const controls = [...shown.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')]
     .filter((it) => it.checkVisibility({ visibilityProperty: true }))
     .map((it) => ({ name: it.innerText || it.ariaLabel || it.id, box: it.getBoundingClientRect() }));

@@ -1,42 +1,64 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDocumentedRoom, proofsOf, tellProofs } from '../mutation/documented.ts';
+import { type MutationReport, scoreOf, type Tally } from '../mutation/report.ts';
+import { type Room, rooms } from '../mutation/rooms.ts';
 import { npmCi } from '../run/npm.mjs';
 import { cache, root } from './paths.ts';
 import { runTool } from './tool.ts';
 
-/** What decides about people and money: there a test must notice every change. */
-export const rooms = {
-  claim: ['src/contract/claim.ts', 'src/contract/outcome.ts'],
-  flow: ['src/app/flow/*.ts'],
-  join: ['src/bff/providers/join.ts', 'src/bff/providers/merge.ts', 'src/bff/providers/ask.ts'],
-  apptenticate: ['src/bff/providers/apptenticate*.ts'],
-  facephi: ['src/bff/providers/facephi*.ts'],
-  faults: ['src/bff/providers/fault.ts', 'src/bff/providers/guarded.ts', 'src/bff/providers/texts.ts'],
-  verify: ['src/bff/verify.ts'],
-} as const satisfies Record<string, readonly string[]>;
-export type Room = keyof typeof rooms;
-export const isRoom = (name: string): name is Room => name in rooms;
-
 const pins = join(root, 'scripts/mutation');
 const tools = join(cache, 'mutation');
 
-/** Mutates rooms, all of them if none is named. Gives 1 where fewer than nine in ten changes are noticed. */
+/** Mutates rooms one after the other, all of them if none is named. Gives 1 where one of them is not good enough. */
 export async function runMutation(asked: readonly Room[]): Promise<number> {
   await fetchTools();
   const named = asked.length > 0 ? asked : (Object.keys(rooms) as Room[]);
-  const files = [...named.flatMap((room): readonly string[] => rooms[room]), '!src/**/*.test.ts'];
-  const { code } = await runTool(
-    [
-      join(tools, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
-      'run',
-      'scripts/mutation/stryker.config.json',
-      '--mutate',
-      files.join(','),
-    ],
-    { output: 'show' },
-  );
-  return code;
+  const ends: { room: Room; good: boolean; told: string }[] = [];
+  for (const room of named) ends.push(await mutate(room));
+  console.log(ends.map(({ room, told }) => `${room.padEnd(13)} ${told}`).join('\n'));
+  return ends.every(({ good }) => good) ? 0 : 1;
 }
+
+async function mutate(room: Room): Promise<{ room: Room; good: boolean; told: string }> {
+  const file = (kind: string) => join('.cache/mutation', `${room}.${kind}`);
+  const settings = {
+    ...(JSON.parse(readFileSync(join(pins, 'stryker.config.json'), 'utf8')) as object),
+    mutate: [...rooms[room].sources, '!src/**/*.test.ts'],
+    // Who noticed is asked of every test, not of the first one alone.
+    disableBail: isDocumentedRoom(room),
+    incrementalFile: file('incremental.json'),
+    htmlReporter: { fileName: file('html') },
+    jsonReporter: { fileName: file('json') },
+  };
+  writeFileSync(join(root, file('config.json')), JSON.stringify(settings));
+  // What is read afterwards is of this run, or there is nothing.
+  rmSync(join(root, file('json')), { force: true });
+  const started = performance.now();
+  const { code } = await runTool(
+    [join(tools, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', file('config.json')],
+    { output: 'show', env: { MUTATED_ROOM: room } },
+  );
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+  if (!existsSync(join(root, file('json')))) return { room, good: false, told: 'did not run to its end' };
+  const report = JSON.parse(readFileSync(join(root, file('json')), 'utf8')) as MutationReport;
+  const told = `${tallied(scoreOf(report))}, ${minutes} min; ${file('html')}`;
+  if (!isDocumentedRoom(room)) return { room, good: code === 0, told };
+  const proofs = proofsOf(report, room);
+  writeFileSync(join(root, file('documented.md')), tellProofs(proofs));
+  const unproven = proofs.filter(({ noticed }) => noticed === 0).map(({ name }) => name);
+  const proven = `${proofs.length - unproven.length} of ${proofs.length} documented names have a test that notices`;
+  const missing = unproven.length > 0 ? `, not ${unproven.join(', ')}` : '';
+  return {
+    room,
+    good: code === 0 && unproven.length === 0,
+    told: `${told}\n${' '.repeat(14)}${proven}${missing}; ${file('documented.md')}`,
+  };
+}
+
+const tallied = ({ mutants, noticed, ignored }: Tally) =>
+  `${((100 * noticed) / mutants).toFixed(1)} %: ${noticed} of ${mutants} changes were noticed` +
+  (ignored > 0 ? `, ${ignored} set aside with a reason` : '');
 
 /** Two hundred packages that nothing else needs: in a folder of their own, by a lock of their own. */
 async function fetchTools(): Promise<void> {

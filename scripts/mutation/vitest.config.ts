@@ -1,14 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { isRoom, rooms } from './rooms.ts';
+
+const room = process.env['MUTATED_ROOM'];
+if (!isRoom(room)) throw new Error('MUTATED_ROOM names no room; npm run test:mutation sets it.');
 
 /** The tests of what is mutated, and no others: each change is tried against all that reach it. */
 export default defineConfig({
   test: {
-    include: [
-      'src/contract/*.test.ts',
-      'src/app/flow/*.test.ts',
-      'src/bff/providers/*.test.ts',
-      'src/bff/verify*.test.ts',
-    ],
+    include: [...rooms[room].tests],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     unstubEnvs: true,

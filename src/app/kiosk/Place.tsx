@@ -109,7 +109,7 @@ function Test({
       <div hidden={quiet}>
         <SelfTest
           by={kiosk.by}
-          settings={view.settings}
+          view={view}
           mount={mount}
           scanned={scanned}
           onTested={tested}

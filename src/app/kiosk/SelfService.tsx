@@ -10,7 +10,9 @@ import { Review } from '../screens/Review.tsx';
 import { Sending } from '../screens/Sending.tsx';
 import { Stopped } from '../screens/Stopped.tsx';
 import { Unanswered } from '../screens/Unanswered.tsx';
+import { Page } from '../ui/Page.tsx';
 import { useKioskWords } from '../words/kiosk/words.ts';
+import { useWords } from '../words/words.ts';
 import { claimOf } from './claim-of.ts';
 import type { Capturing, KioskEvent, Visit } from './flow/state.ts';
 import { forPerson } from './for-person.ts';
@@ -82,11 +84,16 @@ function CedulaStep({ config, dispatch, draft }: VisitProps & { draft: string })
 
 function FlowStep({ config, view, mount, dispatch, flow, ...on }: VisitProps & { flow: Capturing }) {
   const { stopped } = useKioskWords();
+  const { camera } = useWords();
   const tell = (event: FlowEvent) => () => dispatch({ type: 'flow', event });
   switch (flow.step) {
     case 'capture':
       if (config.widget !== null && view.capture !== 'photo')
-        return <VendorCapture {...{ config, view, dispatch }} />;
+        return (
+          <Page title={camera.title} step={{ at: 3, of: 4 }}>
+            <VendorCapture {...{ config, view, dispatch }} />
+          </Page>
+        );
       return (
         <Capture
           institution={config.institution}

@@ -17,27 +17,34 @@ export async function askWholeScreen(): Promise<void> {
   }
 }
 
-/** Keeps the screen on, and takes that back whenever the page is seen again. */
+/** Keeps the screen on, and takes that back whenever the page is seen or touched again. */
 export function useWakeLock(): void {
   useEffect(() => {
     let left = false;
+    let asking = false;
     let lock: WakeLockSentinel | null = null;
     const take = async () => {
-      if (document.visibilityState !== 'visible' || (lock !== null && !lock.released)) return;
+      const held = lock !== null && !lock.released;
+      if (asking || held || document.visibilityState !== 'visible') return;
+      asking = true;
       try {
         lock = (await (navigator as { wakeLock?: WakeLock }).wakeLock?.request('screen')) ?? null;
       } catch {
         // On battery a system may refuse: docs/kiosk.md says what to set there.
       }
+      asking = false;
       if (left) void lock?.release();
     };
     const again = () => void take();
     again();
     document.addEventListener('visibilitychange', again);
+    // A system may take it back while the page is seen, and tell nobody when it would give it again.
+    addEventListener('pointerup', again);
     return () => {
       left = true;
       void lock?.release();
       document.removeEventListener('visibilitychange', again);
+      removeEventListener('pointerup', again);
     };
   }, []);
 }

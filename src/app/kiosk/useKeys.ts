@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { hear, silent } from './wedge.ts';
+import { hear, isHeldStill, type Reading, sameReading, silent } from './wedge.ts';
 
 /** Keys that mean something on their own. A letter waits until it is known that no scanner goes on behind it. */
 export type Shortcut = ' ' | 'Enter' | 'Escape' | 'F1' | 'F2' | 'F4' | 'p';
@@ -28,6 +28,8 @@ export function useKeys(listener: KeyListener): void {
   useEffect(() => {
     let wedge = silent;
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    let read: Reading | null = null;
+    let forgetting: ReturnType<typeof setTimeout> | undefined;
 
     const down = (event: KeyboardEvent) => {
       clearTimeout(waiting);
@@ -37,9 +39,19 @@ export function useKeys(listener: KeyListener): void {
       const heard = hear(wedge, { key: event.key, at: event.timeStamp, chord });
       wedge = heard.wedge;
       if (heard.recognised) latest.current.onRow();
-      if (heard.scanned !== null) latest.current.onScan(heard.scanned);
+      if (heard.scanned !== null) tell({ text: heard.scanned, at: event.timeStamp });
       if (heard.taken || chord) swallow(event);
       else lone(event);
+    };
+    const tell = (reading: Reading) => {
+      const still = isHeldStill(read, reading);
+      read = reading;
+      // Nobody's number stays behind here.
+      clearTimeout(forgetting);
+      forgetting = setTimeout(() => {
+        read = null;
+      }, sameReading);
+      if (!still) latest.current.onScan(reading.text);
     };
     const lone = (event: KeyboardEvent) => {
       const key = event.key === 'P' ? 'p' : event.key;
@@ -50,6 +62,7 @@ export function useKeys(listener: KeyListener): void {
     addEventListener('keydown', down, { capture: true });
     return () => {
       clearTimeout(waiting);
+      clearTimeout(forgetting);
       removeEventListener('keydown', down, { capture: true });
     };
   }, []);

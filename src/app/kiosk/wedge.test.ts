@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Heard, hear, silent } from './wedge.ts';
+import { type Heard, hear, isHeldStill, silent } from './wedge.ts';
 
 type Typed = [key: string, after: number, chord?: boolean];
 
@@ -135,4 +135,12 @@ describe('garbage', () => {
     expect(end).toMatchObject({ taken: true, scanned: null });
     expect(typed([...row('abc', 10), [' ', 10]]).at(-1)?.taken).toBe(true);
   });
+});
+
+test('a card that lies before the scanner is one reading, for as long as it lies there', () => {
+  const first = { text: '8-9001-1', at: 1_000 };
+  expect(isHeldStill(null, first)).toBe(false);
+  expect(isHeldStill(first, { ...first, at: 1_999 })).toBe(true);
+  expect(isHeldStill(first, { ...first, at: 2_000 })).toBe(false);
+  expect(isHeldStill(first, { text: '8-9002-1', at: 1_010 })).toBe(false);
 });

@@ -41,6 +41,19 @@ export interface Heard {
   recognised: boolean;
 }
 
+/** A card that lies before a scanner is read again and again: that is one reading. In milliseconds. */
+export const sameReading = 1_000;
+
+export interface Reading {
+  text: string;
+  at: number;
+}
+
+/** Whether the card was held before the scanner for too long, and is not meant twice. */
+export function isHeldStill(last: Reading | null, { text, at }: Reading): boolean {
+  return last !== null && last.text === text && at - last.at < sameReading;
+}
+
 const ends = new Set(['Enter', 'Tab']);
 const control = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
 

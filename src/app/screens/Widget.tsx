@@ -17,7 +17,8 @@ interface WidgetProps {
   settings: NonNullable<PublicConfig['widget']>;
   /** Another provider wants the photo beside the token. */
   withPhoto: boolean;
-  institution: PublicConfig['institution'];
+  /** Where else to go; null where somebody of the institution is there. */
+  institution: PublicConfig['institution'] | null;
   onCapture(capture: Capture): void;
   /** Null where a phone is not offered. */
   onPhone: (() => void) | null;
@@ -26,7 +27,24 @@ interface WidgetProps {
 }
 
 /** The vendor's own capture, where its token is asked for. */
-export function Widget({ settings, withPhoto, institution, onCapture, onPhone, onCorrect }: WidgetProps) {
+export function Widget(props: WidgetProps) {
+  const { camera } = useLanguage().words;
+  return (
+    <Page title={camera.title} step={{ at: 3, of: 4 }}>
+      <WidgetCapture {...props} />
+    </Page>
+  );
+}
+
+/** The same as a part of another page. */
+export function WidgetCapture({
+  settings,
+  withPhoto,
+  institution,
+  onCapture,
+  onPhone,
+  onCorrect,
+}: WidgetProps) {
   const { locale, words } = useLanguage();
   const { camera } = words;
   const host = useRef<HTMLDivElement>(null);
@@ -69,7 +87,7 @@ export function Widget({ settings, withPhoto, institution, onCapture, onPhone, o
   };
 
   return (
-    <Page title={camera.title} step={{ at: 3, of: 4 }}>
+    <>
       {problem === null ? (
         <p>{camera.widget}</p>
       ) : (
@@ -85,8 +103,8 @@ export function Widget({ settings, withPhoto, institution, onCapture, onPhone, o
         <OptionalButton label={camera.correct} onClick={onCorrect} />
       </div>
       {problem !== null && <OfferPhone onPhone={onPhone} />}
-      {problem !== null && <Elsewhere institution={institution} />}
-    </Page>
+      {problem !== null && institution !== null && <Elsewhere institution={institution} />}
+    </>
   );
 }
 

@@ -10,8 +10,8 @@ const limits: GuardLimits = {
   queue: 1,
   queueMs: 60_000,
 };
-const fine: Health = { faulty: false, pauseMs: null };
-const fault: Health = { faulty: true, pauseMs: null };
+const fine: Health = { faulty: false, pauseMs: 0 };
+const fault: Health = { faulty: true, pauseMs: 0 };
 
 function setUp(changes: Partial<GuardLimits> = {}) {
   const clock = { now: 0 };

@@ -22,10 +22,10 @@ export interface GuardLimits {
   queueMs: number;
 }
 
-/** What an answer says about the vendor. `pauseMs`: how long it wants to be left alone. */
+/** What an answer says about the vendor. `pauseMs`: how long it wants to be left alone, 0 where it did not say. */
 export interface Health {
   faulty: boolean;
-  pauseMs: number | null;
+  pauseMs: number;
 }
 
 export type Refuser = 'gate' | 'breaker' | 'bulkhead';
@@ -92,7 +92,7 @@ export function createGuard<Result>(
     if (refused !== null) throw refused;
     const result = await breaker.execute(ask);
     const { pauseMs } = healthOf(result);
-    if (pauseMs !== null) shutUntil = Math.max(shutUntil, now() + Math.min(pauseMs, limits.longestPauseMs));
+    shutUntil = Math.max(shutUntil, now() + Math.min(pauseMs, limits.longestPauseMs));
     return result;
   }
 

@@ -3,17 +3,21 @@ import { LinkFailure, type VendorAnswer, type VendorLink, type VendorRequest } f
 import { loginTokens } from './apptenticate-tokens.ts';
 import { VendorFault } from './fault.ts';
 
-type Reply = { status?: number; body?: unknown } | 'down';
+type Reply = { status?: number; body?: unknown } | 'down' | Error;
 
 /** A token service that answers from a list, then repeats its last answer; counts what it is asked. */
-function service(...replies: Reply[]): VendorLink & { asked: string[] } {
+function service(...replies: Reply[]): VendorLink & { asked: string[]; waits: unknown[] } {
   const asked: string[] = [];
+  const waits: unknown[] = [];
   return {
     asked,
-    async send({ path }: VendorRequest): Promise<VendorAnswer> {
+    waits,
+    async send({ path, timeoutMs }: VendorRequest): Promise<VendorAnswer> {
       const reply = replies[Math.min(asked.length, replies.length - 1)];
       asked.push(path);
+      waits.push(timeoutMs);
       await new Promise((resolve) => setTimeout(resolve, 5));
+      if (reply instanceof Error) throw reply;
       if (reply === undefined || reply === 'down') throw new LinkFailure('unreachable', false);
       return {
         status: reply.status ?? 200,
@@ -34,7 +38,9 @@ const settings = { kind: 'login', username: 'u', password: 'p', timeoutMs: 1_000
 
 function tokensOf(link: VendorLink) {
   const clock = { now: 0 };
-  return { clock, tokens: loginTokens(link, settings, undefined, () => clock.now) };
+  const told: unknown[] = [];
+  const watch = (...event: unknown[]) => void told.push(event);
+  return { clock, told, tokens: loginTokens(link, settings, watch, () => clock.now) };
 }
 
 const login = '/api/token/';
@@ -42,7 +48,8 @@ const refresh = '/api/token/refresh/';
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
-    (error: unknown) => (error instanceof VendorFault ? `${error.code} ${error.sent}` : error),
+    (error: unknown) =>
+      error instanceof VendorFault ? `${error.code} ${error.reason} ${error.sent}` : error,
   );
 
 test('fifty who wait share one login', async () => {
@@ -113,24 +120,32 @@ test('an early renewal that fails leaves the token in use while it lives', async
   await tokens.current();
   await expect.poll(() => link.asked).toHaveLength(5);
   clock.now = 300_000;
-  expect(await codeOf(tokens.current())).toBe('VENDOR_AUTH_UNAVAILABLE false');
+  expect(await codeOf(tokens.current())).toBe('VENDOR_AUTH_UNAVAILABLE unreachable false');
 });
 
 test.each<[string, Reply, string]>([
-  ['down', 'down', 'VENDOR_AUTH_UNAVAILABLE false'],
-  ['failing', { status: 500 }, 'VENDOR_AUTH_UNAVAILABLE false'],
-  ['busy', { status: 429 }, 'VENDOR_AUTH_UNAVAILABLE false'],
-  ['empty', {}, 'VENDOR_AUTH_UNAVAILABLE false'],
-  ['of another shape', { body: { access: 7 } }, 'VENDOR_AUTH_UNAVAILABLE false'],
+  ['down', 'down', 'VENDOR_AUTH_UNAVAILABLE unreachable false'],
+  ['failing', { status: 500 }, 'VENDOR_AUTH_UNAVAILABLE unreachable false'],
+  ['busy', { status: 429 }, 'VENDOR_AUTH_UNAVAILABLE unreachable false'],
+  ['empty', {}, 'VENDOR_AUTH_UNAVAILABLE unreachable false'],
+  ['of another shape', { body: { access: 7 } }, 'VENDOR_AUTH_UNAVAILABLE unreachable false'],
   [
     'giving what cannot stand in a header',
     { body: { access: 'a\r\nx: y' } },
-    'VENDOR_AUTH_UNAVAILABLE false',
+    'VENDOR_AUTH_UNAVAILABLE unreachable false',
   ],
-  ['refusing us', { status: 401, body: { detail: 'No active account' } }, 'VENDOR_AUTH_FAILED false'],
+  ['not found', { status: 404 }, 'VENDOR_AUTH_UNAVAILABLE unreachable false'],
+  ['refusing our form', { status: 400 }, 'VENDOR_AUTH_FAILED credentials false'],
+  ['refusing our account', { status: 403 }, 'VENDOR_AUTH_FAILED credentials false'],
+  [
+    'refusing us',
+    { status: 401, body: { detail: 'No active account' } },
+    'VENDOR_AUTH_FAILED credentials false',
+  ],
 ])('a login that is %s', async (_, reply, expected) => {
-  const { tokens } = tokensOf(service(reply));
+  const { tokens, told } = tokensOf(service(reply));
   expect(await codeOf(tokens.current())).toBe(expected);
+  expect(told).toEqual([['login', false]]);
 });
 
 test('credentials that were refused are not tried again for a while', async () => {
@@ -159,8 +174,55 @@ test('after a new token was refused too there is a pause, which any success ends
   const { tokens } = tokensOf(link);
   const other = await tokens.replace(await tokens.current());
   tokens.rejected();
-  expect(await codeOf(tokens.replace(other))).toBe('VENDOR_AUTH_FAILED false');
+  expect(await codeOf(tokens.replace(other))).toBe('VENDOR_AUTH_FAILED credentials false');
   expect(link.asked).toHaveLength(2);
   tokens.accepted();
   expect(await tokens.replace(other)).toBe(jwt('c'));
+});
+
+test.each([
+  ['a length that is none', { iat: 1_000, exp: 1_000 }],
+  ['an end before its beginning', { iat: 2_000, exp: 1_000 }],
+  ['no beginning', { exp: 1_000 }],
+  ['no number', { iat: '1000', exp: '1100' }],
+])('a token that tells of its life %s lives the documented five minutes', async (_, claims) => {
+  const link = service(pair('a', claims), { status: 401 });
+  const { tokens, clock } = tokensOf(link);
+  await tokens.current();
+  clock.now = 239_999;
+  await tokens.current();
+  expect(link.asked).toEqual([login]);
+  clock.now = 300_000;
+  expect(await codeOf(tokens.current())).toBe('VENDOR_AUTH_FAILED credentials false');
+});
+
+test('a refresh waits half as long, keeps its own token until another comes, and is told of', async () => {
+  const again = { body: { access: jwt('b'), refresh: 'r2' } };
+  const link = service(
+    pair('a'),
+    again,
+    { body: { access: jwt('c') } },
+    { body: { access: jwt('d') } },
+    'down',
+  );
+  const { tokens, told } = tokensOf(link);
+  // Without a token any is another one.
+  let access = await tokens.replace('none');
+  for (const name of ['b', 'c', 'd']) {
+    access = await tokens.replace(access);
+    expect(access).toBe(jwt(name));
+  }
+  expect(link.asked).toEqual([login, refresh, refresh, refresh]);
+  expect(link.waits).toEqual([1_000, 500, 500, 500]);
+  expect(await codeOf(tokens.replace(access))).toBe('VENDOR_AUTH_UNAVAILABLE unreachable false');
+  const good = ['login', ...Array<string>(3).fill('refresh')].map((event) => [event, true]);
+  expect(told).toEqual([...good, ['refresh', false], ['login', false]]);
+});
+
+test('a defect of ours is no fault of the vendor’s', async () => {
+  const defect = new TypeError('defect');
+  const { tokens } = tokensOf(service(defect));
+  await expect(tokens.current()).rejects.toBe(defect);
+  // Nobody need look on.
+  expect(await loginTokens(service(pair('a')), settings).current()).toBe(jwt('a'));
 });

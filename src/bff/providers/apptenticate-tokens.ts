@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { z } from '../../contract/z.ts';
 import { encodeForm } from '../link/form.ts';
 import { readJson } from '../link/json.ts';
@@ -107,11 +108,10 @@ export function loginTokens(
 
   /** The token still has a fifth of its life: nobody waits for the next one, and a failure costs nothing yet. */
   function renewEarly(): void {
-    if (renewal !== undefined || now() < earlyAgainAt) return;
+    if (now() < earlyAgainAt) return;
     earlyAgainAt = now() + settings.pauseMs;
-    renewOnce().catch((error: unknown) => {
-      if (!(error instanceof VendorFault)) throw error;
-    });
+    // Who needs the next one is told why there is none.
+    renewOnce().catch(() => {});
   }
 
   return {
@@ -154,8 +154,10 @@ const claimsSchema = z.object({ exp: z.int(), iat: z.int() });
 
 /** `exp` less `iat` of a JWT (RFC 7519), in milliseconds: a length of time needs no agreement about the hour. */
 function lifeOf(access: string): number | undefined {
-  const claims = z.safeParse(claimsSchema, readJson(Buffer.from(access.split('.')[1] ?? '', 'base64url')));
-  if (!claims.success) return undefined;
-  const lifeMs = (claims.data.exp - claims.data.iat) * 1_000;
-  return lifeMs > 0 ? lifeMs : undefined;
+  try {
+    const { exp, iat } = z.parse(claimsSchema, decodeJwt(access));
+    return exp > iat ? (exp - iat) * 1_000 : undefined;
+  } catch {
+    return undefined;
+  }
 }

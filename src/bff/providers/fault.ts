@@ -69,15 +69,17 @@ export function faultOfStatus({ status, headers }: VendorAnswer, texts: Report['
   if (status === 429) return fault('VENDOR_BUSY', 'busy');
   if (status === 502 || status === 503) return fault('VENDOR_UNAVAILABLE', 'vendor-error');
   if (status === 504) return fault('VENDOR_TIMEOUT', 'no-answer');
-  if (status >= 400 && status < 500) return fault('VENDOR_REFUSED_REQUEST', 'request-refused');
-  return status < 400 ? fault('VENDOR_ERROR', 'unreadable-answer') : fault('VENDOR_ERROR', 'vendor-error');
+  if (status < 400) return fault('VENDOR_ERROR', 'unreadable-answer');
+  if (status < 500) return fault('VENDOR_REFUSED_REQUEST', 'request-refused');
+  return fault('VENDOR_ERROR', 'vendor-error');
 }
 
 const longestWait = 3_600;
 
 /** `Retry-After` (RFC 9110) in seconds or as a date, cut to an hour; null when it is absent or not readable. */
 export function secondsOf(header: string | string[] | undefined, now = Date.now()): number | null {
-  const text = typeof header === 'string' ? header.trim() : '';
+  if (typeof header !== 'string') return null;
+  const text = header.trim();
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1_000);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), longestWait) : null;
 }

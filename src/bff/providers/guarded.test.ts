@@ -14,8 +14,9 @@ const question: Question = {
 };
 
 function setUp(report: () => Report | Promise<Report>) {
-  const counts = { prepared: 0, asked: 0 };
+  const counts = { prepared: 0, asked: 0, closed: 0 };
   const told: string[] = [];
+  const times: number[] = [];
   const inner: Provider = {
     id: 'facephi',
     async prepare() {
@@ -28,10 +29,15 @@ function setUp(report: () => Report | Promise<Report>) {
         },
       };
     },
-    close: async () => {},
+    close: async () => {
+      counts.closed += 1;
+    },
   };
   const provider = guardProvider(inner, limits, {
-    asked: ({ reason }) => void told.push(reason),
+    asked: ({ reason }, ms) => {
+      told.push(reason);
+      times.push(ms);
+    },
     refused: (id, by) => void told.push(`${id} ${by}`),
   });
   const verify = async () => {
@@ -41,7 +47,7 @@ function setUp(report: () => Report | Promise<Report>) {
   const verifyTimes = async (count: number) => {
     for (let n = 0; n < count; n += 1) await verify();
   };
-  return { counts, told, provider, verify, verifyTimes };
+  return { counts, told, times, inner, provider, verify, verifyTimes };
 }
 
 const reports: [string, () => Report, boolean][] = [
@@ -54,6 +60,11 @@ const reports: [string, () => Report, boolean][] = [
     () => new VendorFault('VENDOR_ERROR', 'unknown-code', true).report('facephi'),
     false,
   ],
+  [
+    'an answer that contradicts itself',
+    () => new VendorFault('VENDOR_ERROR', 'contradictory-answer', true).report('facephi'),
+    false,
+  ],
   ['401', () => new VendorFault('VENDOR_AUTH_FAILED', 'credentials', true).report('facephi'), false],
   ['403', () => new VendorFault('VENDOR_FORBIDDEN', 'forbidden', true).report('facephi'), false],
   ['400', () => new VendorFault('VENDOR_REFUSED_REQUEST', 'request-refused', true).report('facephi'), false],
@@ -64,7 +75,7 @@ test.each(reports)('%s in a row opens the breaker or not', async (_, report, ope
   const { verify, verifyTimes, counts, told } = setUp(report);
   await verifyTimes(2);
   const third = await verify();
-  expect(counts).toEqual(opens ? { prepared: 2, asked: 2 } : { prepared: 3, asked: 3 });
+  expect(counts).toEqual(opens ? { prepared: 2, asked: 2, closed: 0 } : { prepared: 3, asked: 3, closed: 0 });
   if (!opens) return;
   expect(third).toMatchObject({
     reason: 'unreachable',
@@ -105,4 +116,28 @@ test('over the bulkhead: told to wait, not asked', async () => {
   ]);
   give(reportOf('facephi', 'ok', {}));
   expect((await Promise.all(asked.slice(0, 3))).map(({ reason }) => reason)).toEqual(['ok', 'ok', 'ok']);
+});
+
+test('whoever looks on is told how long the vendor took; nobody need look on', async () => {
+  const started = performance.now();
+  const { times, inner, verify } = setUp(() => reportOf('facephi', 'ok', {}));
+  await verify();
+  expect(times).toHaveLength(1);
+  expect(times[0]).toBeGreaterThanOrEqual(0);
+  expect(times[0]).toBeLessThanOrEqual(performance.now() - started);
+  const unwatched = guardProvider(inner, { ...limits, concurrent: 1, queue: 0 });
+  const prepared = await Promise.all([unwatched.prepare(question), unwatched.prepare(question)]);
+  const reports = prepared.map(async (it) => (it.kind === 'ready' ? it.ask() : it.report));
+  expect((await Promise.all(reports)).map(({ reason }) => reason)).toEqual(['ok', 'busy']);
+});
+
+test('a provider that gives its report at once is passed on, as are a defect and the end', async () => {
+  const defect = new TypeError('defect');
+  const { inner, provider, verify, counts } = setUp(() => Promise.reject(defect));
+  await expect(verify()).rejects.toBe(defect);
+  const report = reportOf('facephi', 'not-enrolled', { sent: false });
+  inner.prepare = async () => ({ kind: 'blocked', report });
+  expect(await provider.prepare(question)).toEqual({ kind: 'blocked', report });
+  await provider.close();
+  expect(counts).toEqual({ prepared: 1, asked: 1, closed: 1 });
 });

@@ -82,9 +82,8 @@ const faulty: ReadonlySet<ProblemCode> = new Set(['VENDOR_ERROR', 'VENDOR_UNAVAI
 const wellFormed: ReadonlySet<Reason> = new Set(['unknown-code', 'contradictory-answer']);
 
 function healthOf({ fault, reason }: Report): Health {
-  const seconds = fault?.retryAfter ?? null;
   return {
     faulty: fault !== null && faulty.has(fault.code) && !wellFormed.has(reason),
-    pauseMs: seconds === null ? null : seconds * 1_000,
+    pauseMs: (fault?.retryAfter ?? 0) * 1_000,
   };
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../words/words.ts';
 import { useShortcuts } from '../listening.tsx';
 import { Desk, MainAction } from './Desk.tsx';
 import { Whose } from './Shot.tsx';
+import { useSameCard } from './useSameCard.ts';
 
 interface LookedProps {
   attempt: Attempt;
@@ -19,6 +20,7 @@ export function Looked({ attempt, onSend, onRetake, onStartOver }: LookedProps) 
   const { review } = useWords();
   const { assisted } = useKioskWords();
   useShortcuts({ Enter: onSend, ' ': onRetake });
+  useSameCard(attempt.person, onSend);
   return (
     <Desk
       title={review.title}
@@ -35,6 +37,7 @@ export function Looked({ attempt, onSend, onRetake, onStartOver }: LookedProps) 
       onStartOver={onStartOver}
     >
       <Whose person={attempt.person} />
+      <p className="hint">{assisted.sameCard}</p>
     </Desk>
   );
 }

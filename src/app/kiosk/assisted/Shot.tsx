@@ -13,6 +13,7 @@ import { useReports } from '../screens/Capture.tsx';
 import { useSeen } from '../screens/useSeen.ts';
 import { VendorCapture } from '../screens/VendorCapture.tsx';
 import { Desk, MainAction } from './Desk.tsx';
+import { useSameCard } from './useSameCard.ts';
 
 interface ShotProps extends VisitProps {
   person: Person;
@@ -50,6 +51,8 @@ function Photo({ view, mount, dispatch, person, onStartOver, onHold, onFace }: S
   const take = useWish(ready, out, shutter.press);
   useReports(live, onHold, onFace);
   useShortcuts({ ' ': take });
+  // A wish made by a card would take what it was not meant for.
+  useSameCard(person, ready ? take : null);
   return (
     <Desk
       title={words.title}
@@ -64,6 +67,7 @@ function Photo({ view, mount, dispatch, person, onStartOver, onHold, onFace }: S
       onStartOver={onStartOver}
     >
       <Whose person={person} />
+      <p className="hint">{assisted.sameCard}</p>
       {phase.is === 'live' && !phase.picture && (
         <Message kind="error" {...words.problems['no-picture']} live />
       )}

@@ -1,12 +1,14 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { claimMaxLength } from '../../../contract/claim.ts';
 import { Message } from '../../ui/Message.tsx';
 import { useKioskWords } from '../../words/kiosk/words.ts';
 import { useWords } from '../../words/words.ts';
 import { claimOf } from '../claim-of.ts';
 import type { Visit } from '../flow/state.ts';
+import { keysFor } from '../keys.ts';
 import { useListening, useShortcuts } from '../listening.tsx';
 import type { VisitProps } from '../SelfService.tsx';
+import { Keypad } from '../screens/Keypad.tsx';
 import { Desk } from './Desk.tsx';
 import { NoticeDialog } from './NoticeDialog.tsx';
 
@@ -24,6 +26,8 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
   const [typed, setTyped] = useState(visit?.draft ?? '');
   const [wrong, setWrong] = useState(false);
   const [notice, setNotice] = useState(false);
+  const [touched, setTouched] = useState(false);
+  const keys = useMemo(() => keysFor(config.claim.pattern), [config.claim.pattern]);
   const field = useRef<HTMLInputElement>(null);
   const locked = view.operator === null;
   const example = config.claim.example.replaceAll('-', '\u2011');
@@ -46,7 +50,14 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
     begin(typed);
   };
 
-  const stage = (
+  const change = (text: string) => {
+    setTyped(text.toUpperCase().slice(0, claimMaxLength));
+    setWrong(false);
+  };
+  // Who has a keyboard or a scanner never sees them.
+  const stage = touched ? (
+    <Keypad keys={keys} onSign={(sign) => change(typed + sign)} onErase={() => change(typed.slice(0, -1))} />
+  ) : (
     <div className="desk-empty">
       <p>{assisted.waiting}</p>
     </div>
@@ -80,10 +91,10 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
             aria-invalid={wrong}
             aria-describedby="cedula-consent cedula-error"
             value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value.toUpperCase());
-              setWrong(false);
-            }}
+            // The system's own keyboard would cover the page.
+            inputMode="none"
+            onPointerUp={({ pointerType }: PointerEvent) => pointerType === 'touch' && setTouched(true)}
+            onChange={(event) => change(event.target.value)}
           />
           <p id="cedula-error" className="field-error" aria-live="polite">
             {wrong && assisted.invalid(example)}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Locale, PublicConfig } from '../../../contract/public-config.ts';
 import { kioskWords } from '../../words/kiosk/words.ts';
 
@@ -10,6 +11,10 @@ interface AttractProps {
 
 /** Between two people: nothing moves, every language at once, and the whole screen is the button. */
 export function Attract({ locales, institution, onBegin }: AttractProps) {
+  const title = kioskWords[locales[0] ?? 'es'].attract.title;
+  useEffect(() => {
+    document.title = `${title} · Cotejo`;
+  }, [title]);
   return (
     <div className="attract">
       {institution.name !== '' && <p className="attract-institution">{institution.name}</p>}

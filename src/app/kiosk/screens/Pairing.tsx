@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { normalisePairingCode, pairingCodeForm } from '../../../contract/station.ts';
 import { Message } from '../../ui/Message.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -23,6 +23,8 @@ export function Pairing({ asking, problem, onCode }: PairingProps) {
   const { locale, words } = useLanguage();
   const { pairing } = useKioskWords();
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const code = normalisePairingCode(typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,6 +40,7 @@ export function Pairing({ asking, problem, onCode }: PairingProps) {
             {pairing.hint}
           </p>
           <input
+            ref={field}
             id="code"
             className="input"
             inputMode="none"

@@ -1,4 +1,4 @@
-import type { StationSettings } from '../../../contract/station.ts';
+import type { StationView } from '../../../contract/station.ts';
 import type { Mount } from '../../screens/camera/useLive.ts';
 import { Page } from '../../ui/Page.tsx';
 import { useKioskWords } from '../../words/kiosk/words.ts';
@@ -13,7 +13,7 @@ import { useOwnChecks } from './useOwnChecks.ts';
 
 interface SelfTestProps {
   by: 'start' | 'operator';
-  settings: StationSettings;
+  view: Pick<StationView, 'capture' | 'settings'>;
   mount: Mount;
   /** What the scanner typed last. */
   scanned: string | null;
@@ -22,9 +22,9 @@ interface SelfTestProps {
 }
 
 /** What a station needs, one by one; what is missing with what to do about it. */
-export function SelfTest({ by, settings, mount, scanned, onTested, onLeave }: SelfTestProps) {
+export function SelfTest({ by, view, mount, scanned, onTested, onLeave }: SelfTestProps) {
   const { selfTest } = useKioskWords();
-  const [found, retest] = useOwnChecks(settings.camera, onTested);
+  const [found, retest] = useOwnChecks(view, onTested);
   return (
     <Page title={selfTest.title}>
       <p className="lead">{by === 'start' ? selfTest.atStart : selfTest.lead}</p>
@@ -34,7 +34,7 @@ export function SelfTest({ by, settings, mount, scanned, onTested, onLeave }: Se
         ))}
         <Picture mount={mount} onTested={retest} />
         <Scanner scanned={scanned} />
-        <Printer paper={settings.paper} />
+        <Printer paper={view.settings.paper} />
         <WholeScreen />
       </ul>
       <div className="actions">
@@ -69,9 +69,8 @@ function OwnRow({ check, found }: { check: OwnCheck; found: Found | null }) {
           durationOf(more !== undefined && 'minutes' in more ? more.minutes * 60 : 0, locale),
         );
       case 'camera':
-        return more !== undefined && 'camera' in more
-          ? checks.camera.named(more.camera)
-          : checks.camera.missing;
+        if (more === undefined) return checks.camera.missing;
+        return 'camera' in more ? checks.camera.named(more.camera) : checks.camera.outOfReach;
       default:
         return checks[check].missing;
     }

@@ -17,6 +17,7 @@ const well: Seen = {
   permission: 'granted',
   devices: [{ id: '1', label: 'Logitech BRIO (046d:085e)' }],
   wanted: null,
+  outOfReach: false,
 };
 const vendors = [{ provider: 'facephi' as const, reachable: false, ms: 5 }];
 
@@ -34,6 +35,7 @@ test.each<[string, Partial<Seen>, OwnCheck[]]>([
   ['no camera', { devices: [] }, ['camera']],
   ['the camera by a part of its name', { wanted: 'brio' }, []],
   ['another camera', { wanted: 'C920' }, ['camera']],
+  ['one that the vendor cannot be given', { outOfReach: true }, ['camera']],
   ['names that are not told yet', { wanted: 'C920', devices: [{ id: '1', label: '' }] }, []],
 ])('%s', (_, more, missing) => {
   const found = judge({ ...well, ...more });

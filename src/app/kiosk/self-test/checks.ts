@@ -13,7 +13,12 @@ export type Found =
   | { is: 'unknown' }
   /** `more` is what a sentence names: vendors, minutes, a camera. */
   | { is: 'missing'; more?: Missing };
-export type Missing = { vendors: ProviderId[] } | { minutes: number } | { camera: string };
+export type Missing =
+  | { vendors: ProviderId[] }
+  | { minutes: number }
+  | { camera: string }
+  /** Of a camera that a vendor's own capture cannot be given. */
+  | { outOfReach: true };
 
 /** A clock further off than this is said, in milliseconds: what is written on paper would be wrong. */
 const mostOff = 2 * 60_000;
@@ -25,6 +30,7 @@ export interface Seen {
   permission: PermissionState | null;
   devices: readonly CameraDevice[];
   wanted: StationSettings['camera'];
+  outOfReach: boolean;
 }
 
 const fine: Found = { is: 'fine' };
@@ -45,7 +51,8 @@ export function judge(seen: Seen): Record<OwnCheck, Found> {
   };
 }
 
-function cameraOf({ devices, wanted, permission }: Seen): Found {
+function cameraOf({ devices, wanted, permission, outOfReach }: Seen): Found {
+  if (outOfReach) return { is: 'missing', more: { outOfReach } };
   // Without permission a browser tells of no camera, whatever there is.
   if (devices.length === 0) return { is: permission === 'granted' ? 'missing' : 'unknown' };
   // Names are told only where the permission is there.

@@ -1,8 +1,10 @@
+import { type RefObject, useEffect, useState } from 'react';
 import { useOperatorWords } from '../../words/operator/words.ts';
 
 const rows = {
   name: ['1234567890', 'qwertyuiop', 'asdfghjklñ', 'zxcvbnm', '.-_@'],
   pin: ['123', '456', '789', '0'],
+  text: ['1234567890', 'qwertyuiop', 'asdfghjklñ', 'zxcvbnm,', '.-_: '],
 } as const;
 export type KeysKind = keyof typeof rows;
 
@@ -12,10 +14,53 @@ interface KeysProps {
   onErase(): void;
 }
 
+interface AtFootProps {
+  field: RefObject<HTMLElement | null>;
+  onChange(by: (text: string) => string): void;
+}
+
+/**
+ * The keys at the foot of the screen, from the first finger on a field until they are put away: whoever has a keyboard
+ * never sees them.
+ */
+export function KeysAtFoot({ field, onChange }: AtFootProps) {
+  const { signIn } = useOperatorWords();
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const touched = field.current;
+    const look = ({ pointerType }: PointerEvent) => pointerType === 'touch' && setShown(true);
+    touched?.addEventListener('pointerup', look);
+    return () => touched?.removeEventListener('pointerup', look);
+  }, [field]);
+  useEffect(() => {
+    if (shown) field.current?.scrollIntoView({ block: 'start' });
+  }, [shown, field]);
+  if (!shown) return null;
+  return (
+    <div className="keys-foot">
+      <Keys
+        kind="text"
+        onSign={(sign) => onChange((text) => text + sign)}
+        onErase={() => onChange((text) => text.slice(0, -1))}
+      />
+      <button type="button" className="button" onClick={() => setShown(false)}>
+        {signIn.done}
+      </button>
+    </div>
+  );
+}
+
 /** What a touch screen without a keyboard types with. The field keeps the focus, so that both ways may mix. */
 export function Keys({ kind, onSign, onErase }: KeysProps) {
   const { signIn } = useOperatorWords();
-  const named: Readonly<Record<string, string>> = { '-': signIn.dash, '.': signIn.dot, _: signIn.underscore };
+  const named: Readonly<Record<string, string>> = {
+    '-': signIn.dash,
+    '.': signIn.dot,
+    _: signIn.underscore,
+    ',': signIn.comma,
+    ':': signIn.colon,
+    ' ': signIn.space,
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be named by its first line
     <div role="group" className={`keys keys-${kind}`} aria-label={signIn.keys[kind]}>
@@ -25,12 +70,12 @@ export function Keys({ kind, onSign, onErase }: KeysProps) {
             <button
               key={sign}
               type="button"
-              className="key"
+              className={sign === ' ' ? 'key key-blank' : 'key'}
               aria-label={named[sign]}
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onSign(sign)}
             >
-              {sign}
+              {sign === ' ' ? '␣' : sign}
             </button>
           ))}
           {at === rows[kind].length - 1 && (

@@ -1,7 +1,8 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { VisitDetail } from '../../../contract/operator.ts';
 import { useOperatorWords } from '../../words/operator/words.ts';
 import { useLanguage } from '../../words/words.ts';
+import { KeysAtFoot } from './Keys.tsx';
 
 interface NotesProps {
   notes: VisitDetail['notes'];
@@ -19,6 +20,7 @@ export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
   const { locale } = useLanguage();
   const { notes: words } = useOperatorWords();
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
 
   // It stays until it is kept: what failed is not typed twice.
@@ -51,15 +53,18 @@ export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
             {words.hint} {words.left((longest - typed.length).toLocaleString(locale))}
           </p>
           <textarea
+            ref={field}
             id="operator-note"
             className="input"
             rows={3}
+            inputMode="none"
             maxLength={longest}
             autoComplete="off"
             aria-describedby="operator-note-hint"
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
           />
+          <KeysAtFoot field={field} onChange={(by) => setTyped((text) => by(text).slice(0, longest))} />
         </div>
         <button type="submit" className="button button-main" disabled={busy || typed.trim() === ''}>
           {words.write}

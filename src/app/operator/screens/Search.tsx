@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useOperatorWords } from '../../words/operator/words.ts';
 import { wantedIn } from '../wanted.ts';
+import { KeysAtFoot } from './Keys.tsx';
 
 /** Longer than any receipt's address. */
 const longest = 4_096;
@@ -46,11 +47,14 @@ export function Search({ onFind }: { onFind(wanted: string): void }) {
             autoCorrect="off"
             autoCapitalize="none"
             spellCheck={false}
+            // The system's own keyboard would cover ours.
+            inputMode="none"
             maxLength={longest}
             aria-describedby="operator-find-hint"
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
           />
+          <KeysAtFoot field={field} onChange={(by) => setTyped((text) => by(text).slice(0, longest))} />
         </div>
         <button type="submit" className="button button-main">
           {list.search}

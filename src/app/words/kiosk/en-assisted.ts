@@ -20,6 +20,7 @@ export const assistedEn: KioskWords['assisted'] = {
   send: 'Send (Enter)',
   retake: 'Another photo (Space)',
   startOver: 'Start again (Esc)',
+  sameCard: 'Scanning the same cédula once more does what the main button does.',
   print: 'Print the receipt (P)',
   again: 'Another photo (Space)',
   check: 'Ask for the state (Enter)',

@@ -41,6 +41,8 @@ export const selfTestEn: KioskWords['selfTest'] = {
       fine: 'There is a camera.',
       missing: 'There is no camera. Connect one.',
       unknown: 'Without the permission the browser does not tell which cameras there are.',
+      outOfReach:
+        'Here the provider’s own program takes the photo, and it can use neither a camera by its name nor a turned one. Remove the settings “camera” and “rotation” of the station, or take photos (FACEPHI_CAPTURE=photo).',
       named: (name) => `The camera “${name}” is not there. Connect it or change the setting of the station.`,
     },
     picture: {

@@ -35,6 +35,8 @@ export const kioskEn: KioskWords = {
     privacy: 'The camera goes off when you leave this step.',
     help: 'Tell the staff. Nothing was sent.',
     resume: 'Switch the camera on',
+    outOfReach:
+      'On this machine the provider’s own program takes the photo, and it cannot use the station’s camera.',
     paused: 'The camera went off because this screen was not seen.',
   },
   stopped: {

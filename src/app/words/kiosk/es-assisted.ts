@@ -18,6 +18,7 @@ export const assistedEs = {
   send: 'Enviar (Enter)',
   retake: 'Otra foto (Espacio)',
   startOver: 'Empezar de nuevo (Esc)',
+  sameCard: 'Leer otra vez la misma cédula hace lo mismo que el botón principal.',
   print: 'Imprimir el recibo (P)',
   again: 'Otra foto (Espacio)',
   check: 'Consultar el estado (Enter)',

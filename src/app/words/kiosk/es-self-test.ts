@@ -39,6 +39,8 @@ export const selfTestEs = {
       fine: 'Hay una cámara.',
       missing: 'No hay ninguna cámara. Conecte una.',
       unknown: 'Sin el permiso, el navegador no dice qué cámaras hay.',
+      outOfReach:
+        'Aquí la foto la toma el programa del proveedor, que no puede usar una cámara por su nombre ni girada. Quite los ajustes «camera» y «rotation» de la estación, o tome fotos (FACEPHI_CAPTURE=photo).',
       named: (name: string) => `No está la cámara «${name}». Conéctela o cambie el ajuste de la estación.`,
     },
     picture: {

@@ -35,6 +35,8 @@ export const kioskEs = {
     privacy: 'La cámara se apaga al salir de este paso.',
     help: 'Avise al personal. No se envió nada.',
     resume: 'Encender la cámara',
+    outOfReach:
+      'En este equipo la foto la toma el programa del proveedor, que no puede usar la cámara de la estación.',
     paused: 'La cámara se apagó porque esta pantalla dejó de verse.',
   },
   stopped: {

@@ -1,0 +1,80 @@
+import { wordsFor } from '../../src/sandbox/widget/words.js';
+import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { liveTracks, watchTracks } from '../kit/camera.ts';
+import { expect, test } from '../kit/kiosk-test.ts';
+
+test.use({
+  settings: { PROVIDERS: 'facephi', FACEPHI_CAPTURE: 'token' },
+  viewport: { width: 1080, height: 1920 },
+});
+
+test('the vendor’s own capture: alone, at a counter, and refused where the station turns its camera', async ({
+  kiosk,
+  page,
+  person,
+  deployment,
+  administrator,
+}) => {
+  test.slow();
+  const { capture } = wordsFor('es');
+  const { selfTest, assisted, camera } = kiosk.kiosk;
+  const look = async () => {
+    await expect(kiosk.button(capture)).toBeEnabled();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  };
+  await watchTracks(page);
+  const alone = person(9001);
+  await kiosk.open();
+  await kiosk.begin();
+  await kiosk.tap(alone);
+  await kiosk.button(kiosk.words.common.continue).tap();
+  await kiosk.agree();
+  await look();
+  await kiosk.button(capture).tap();
+  await kiosk.at(kiosk.words.review.title);
+  await kiosk.button(kiosk.words.review.sendToken).tap();
+  await kiosk.expectResult('ok');
+  expect((await deployment.ledger('facephi', alone)).map(({ route }) => route)).toEqual([
+    'POST /services/authenticateUser/v2',
+  ]);
+  await kiosk.button(kiosk.kiosk.frame.startOver).tap();
+  await kiosk.attract.waitFor();
+
+  // Left in the middle: the vendor's program has to let its camera go.
+  await kiosk.begin();
+  await kiosk.tap(person(9001));
+  await kiosk.button(kiosk.words.common.continue).tap();
+  await kiosk.agree();
+  await expect(kiosk.button(capture)).toBeEnabled();
+  await kiosk.button(kiosk.kiosk.frame.startOver).tap();
+  await kiosk.attract.waitFor();
+  await expect.poll(() => liveTracks(page)).toBe(0);
+
+  await administrator.change(kiosk.name, { rotation: 90 });
+  await page.reload();
+  await kiosk.at(selfTest.title);
+  await expect(page.getByText(selfTest.checks.camera.outOfReach)).toBeVisible();
+  await kiosk.button(selfTest.goOn).tap();
+  await kiosk.begin();
+  await kiosk.tap(person(9001));
+  await kiosk.button(kiosk.words.common.continue).tap();
+  await kiosk.agree();
+  await expect(page.getByRole('alert')).toContainText(camera.outOfReach);
+  await expect(kiosk.button(capture)).toHaveCount(0);
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await kiosk.pair(administrator, { mode: 'assisted' });
+  await kiosk.signIn();
+  await page.reload();
+  await kiosk.at(kiosk.words.claim.title);
+  await kiosk.scan(person(9001));
+  await kiosk.at(kiosk.words.camera.title);
+  await look();
+  await kiosk.button(capture).focus();
+  await page.keyboard.press('Space');
+  await kiosk.at(kiosk.words.review.title);
+  await expect(kiosk.button(assisted.send)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await kiosk.expectResult('ok');
+});

@@ -1,0 +1,85 @@
+import { basename } from 'node:path';
+import { type DocumentedKind, documented } from '../../src/sandbox/documented.ts';
+import type { Mutant, MutationReport } from './report.ts';
+import type { Room } from './rooms.ts';
+
+/** The rooms of the adapters: of everything that their vendor's documents name, a test must notice a broken one. */
+export const isDocumentedRoom = (room: Room): room is 'apptenticate' | 'facephi' =>
+  room === 'apptenticate' || room === 'facephi';
+
+export interface Proof {
+  /** `biometrics: citizen_id`, as in docs/scenarios.md. */
+  name: string;
+  kind: DocumentedKind;
+  /** Changes of the adapter that this name's own tests noticed. */
+  noticed: number;
+  /** The one of them that the fewest other names' tests noticed, and how many those are. */
+  closest: { where: string; change: string; others: number } | undefined;
+}
+
+const files: Record<DocumentedKind, string> = {
+  request: 'documented-requests.test.ts',
+  response: 'documented-answers.test.ts',
+  status: 'documented-answers.test.ts',
+  code: 'documented-codes.test.ts',
+  refusal: 'documented-codes.test.ts',
+};
+
+/** For each name in the documents of a vendor, what its own tests noticed. The report must name all tests that failed. */
+export function proofsOf(report: MutationReport, vendor: 'apptenticate' | 'facephi'): Proof[] {
+  const names = documented
+    .filter((one) => one.vendor === vendor)
+    .map(({ service, kind, name }) => ({ kind, name: `${service}: ${name}` }));
+  const rowOf = rowsByTest(report, names);
+  const killed = Object.entries(report.files).flatMap(([path, { mutants }]) =>
+    mutants.flatMap((mutant) => {
+      const rows = new Set(mutant.killedBy?.flatMap((id) => rowOf.get(id) ?? []));
+      return rows.size > 0 ? [{ path, mutant, rows }] : [];
+    }),
+  );
+  return names.map((one) => {
+    const mine = killed.filter(({ rows }) => rows.has(one)).sort((a, b) => a.rows.size - b.rows.size);
+    const [first] = mine;
+    const closest = first && {
+      where: `${basename(first.path)}:${first.mutant.location.start.line}`,
+      change: changeOf(first.mutant),
+      others: first.rows.size - 1,
+    };
+    return { ...one, noticed: mine.length, closest };
+  });
+}
+
+type Named = Pick<Proof, 'name' | 'kind'>;
+
+/** Which row a test is of: its title begins with the row's name, and of several with the longest. */
+function rowsByTest({ testFiles }: MutationReport, names: readonly Named[]): Map<string, Named> {
+  const rows = new Map<string, Named>();
+  for (const [path, { tests }] of Object.entries(testFiles)) {
+    const here = names.filter(({ kind }) => path.endsWith(files[kind]));
+    for (const { id, name } of tests) {
+      const title = name.replace(/^(?:Apptenticate|FacePhi) /, '');
+      const [row] = here
+        .filter((one) => title.startsWith(one.name))
+        .sort((a, b) => b.name.length - a.name.length);
+      if (row !== undefined) rows.set(id, row);
+    }
+  }
+  return rows;
+}
+
+const changeOf = ({ mutatorName, replacement = '' }: Mutant): string => {
+  const text = replacement.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+  return `${mutatorName}: \`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+};
+
+/** A Markdown table. */
+export function tellProofs(proofs: readonly Proof[]): string {
+  const rows = proofs.map(({ name, kind, noticed, closest }) => {
+    const near = closest ? `${closest.where} ${closest.change} | ${closest.others}` : 'none | ';
+    return `| \`${name}\` | ${kind} | ${noticed} | ${near} |`;
+  });
+  return `| documented | kind | changes noticed by its own test | the closest of them | other names that noticed it |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { LinkFailure } from '../link/vendor-link.ts';
+import {
+  contradictoryAnswer,
+  faultOf,
+  faultOfStatus,
+  secondsOf,
+  unknownCode,
+  unreadableAnswer,
+  VendorFault,
+} from './fault.ts';
+import { textsOf } from './texts.ts';
+
+const told = ({ code, reason, sent, retryAfter, texts }: VendorFault) => ({
+  code,
+  reason,
+  sent,
+  retryAfter,
+  texts,
+});
+
+test('a fault names itself, and its report says what was told beside it', () => {
+  const fault = new VendorFault('VENDOR_BUSY', 'busy', true, { retryAfter: 7, texts: { message: 'later' } });
+  expect([fault.name, fault.message]).toEqual(['VendorFault', 'VENDOR_BUSY busy']);
+  expect(fault.report('facephi', { transactions: ['t'], sent: false })).toEqual({
+    provider: 'facephi',
+    reason: 'busy',
+    validation: { state: 'not-reported' },
+    liveness: { state: 'not-reported' },
+    similarity: null,
+    transactions: ['t'],
+    sent: true,
+    fault: { code: 'VENDOR_BUSY', retryAfter: 7 },
+    texts: { message: 'later' },
+  });
+});
+
+test.each([
+  [unreadableAnswer, 'unreadable-answer'],
+  [contradictoryAnswer, 'contradictory-answer'],
+  [unknownCode, 'unknown-code'],
+])('an answer that cannot be believed was sent, and keeps its texts: %#', (make, reason) => {
+  const fault = { code: 'VENDOR_ERROR', reason, sent: true, retryAfter: null };
+  expect(told(make())).toEqual({ ...fault, texts: {} });
+  expect(told(make({ message: 'm' }))).toEqual({ ...fault, texts: { message: 'm' } });
+});
+
+describe('what an exchange that failed stands for', () => {
+  test.each([
+    ['unreachable', false, 'VENDOR_UNAVAILABLE', 'unreachable'],
+    ['unreachable', true, 'VENDOR_UNAVAILABLE', 'unreachable'],
+    ['no-answer', true, 'VENDOR_TIMEOUT', 'no-answer'],
+    ['broken', true, 'VENDOR_ERROR', 'no-answer'],
+    ['too-large', true, 'VENDOR_ERROR', 'unreadable-answer'],
+  ] as const)('%s, sent %s: %s, %s', (trouble, sent, code, reason) => {
+    const fault = faultOf(new LinkFailure(trouble, sent));
+    expect(told(fault)).toEqual({ code, reason, sent, retryAfter: null, texts: {} });
+  });
+
+  test('a fault stays what it is; a defect of ours is thrown on', () => {
+    const fault = unknownCode();
+    expect(faultOf(fault)).toBe(fault);
+    const defect = new TypeError('defect');
+    expect(() => faultOf(defect)).toThrow(defect);
+  });
+});
+
+test.each([
+  [201, 'VENDOR_ERROR', 'unreadable-answer', null],
+  [399, 'VENDOR_ERROR', 'unreadable-answer', null],
+  [400, 'VENDOR_REFUSED_REQUEST', 'request-refused', null],
+  [401, 'VENDOR_AUTH_FAILED', 'credentials', null],
+  [403, 'VENDOR_FORBIDDEN', 'forbidden', null],
+  [429, 'VENDOR_BUSY', 'busy', 7],
+  [499, 'VENDOR_REFUSED_REQUEST', 'request-refused', null],
+  [500, 'VENDOR_ERROR', 'vendor-error', null],
+  [502, 'VENDOR_UNAVAILABLE', 'vendor-error', null],
+  [503, 'VENDOR_UNAVAILABLE', 'vendor-error', 7],
+  [504, 'VENDOR_TIMEOUT', 'no-answer', null],
+  [599, 'VENDOR_ERROR', 'vendor-error', null],
+])('status %i is %s, %s, and to be waited for %s s', (status, code, reason, retryAfter) => {
+  const answer = { status, headers: { 'retry-after': '7' }, body: Buffer.alloc(0) };
+  const texts = { message: 'm' };
+  expect(told(faultOfStatus(answer, texts))).toEqual({ code, reason, sent: true, retryAfter, texts });
+});
+
+describe('Retry-After', () => {
+  const now = Date.parse('2026-11-22T05:00:00.500Z');
+
+  test.each<[string | string[] | undefined, number | null]>([
+    ['7', 7],
+    [' 12\t', 12],
+    ['0', 1],
+    ['3600', 3_600],
+    ['3601', 3_600],
+    ['999999999', 3_600],
+    ['Sun, 22 Nov 2026 05:00:07 GMT', 7],
+    ['22 Nov 2026 05:00:07 GMT', 7],
+    ['Sun, 22 Nov 2026 05:00:07 +0000', 7],
+    ['Sun, 22 Nov 2026 04:00:00 GMT', 1],
+    ['Mon, 23 Nov 2026 05:00:00 GMT', 3_600],
+    ['soon', null],
+    ['', null],
+    [undefined, null],
+    [['7', '8'], null],
+  ])('%j is %s s', (header, seconds) => {
+    expect(secondsOf(header, now)).toBe(seconds);
+  });
+});
+
+test.each<[unknown, Record<string, string>]>([
+  [
+    { message: 'm', detail: 'd', name: 'CANARY' },
+    { message: 'm', detail: 'd' },
+  ],
+  [{ message: '', detail: 7 }, {}],
+  [{ message: 'x'.repeat(501) }, { message: 'x'.repeat(500) }],
+  ['message', {}],
+  [undefined, {}],
+])('the texts of %j', (json, texts) => {
+  expect(textsOf(json, ['message', 'detail'])).toEqual(texts);
+});
