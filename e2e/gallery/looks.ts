@@ -161,18 +161,16 @@ export function isPictured(name: string, { width, lang, colorScheme, forced }: L
 export const nameOf = ({ lang, colorScheme, width, forced }: Look): string =>
   `${lang}-${forced ? 'forced' : colorScheme}-${width}`;
 
-/** Questions over a screen, where what lies below cannot be reached, as it should be; and keys that follow the focus. */
-const notByTab = new Set([
-  'kiosk/idle',
-  'kiosk/staff',
-  'operator/sign-in',
-  'operator/locked',
-  'operator/paused',
-]);
+/**
+ * What Tab does not go through control by control: a question over a screen, keys that follow the focus or stand in two
+ * blocks, a date with a stop for each of its parts.
+ */
+const notByTab =
+  /^(?:kiosk\/(?:idle|staff|pairing|keypad)|operator\/(?:sign-in|locked|paused|day|no-visits))/;
+export const isGoneThrough = (name: string): boolean => !notByTab.test(name);
 
 /** How far a window is made smaller by enlarging the page: 400 % of 1280 by 1024, and half of a machine's own. */
-export function enlargedOf(name: string): Size | null {
-  if (notByTab.has(name)) return null;
+export function enlargedOf(name: string): Size {
   const [first] = machinesOf(name) ?? [];
   if (first === undefined || name.startsWith('operator/')) return { width: 320, height: 256 };
   return { width: first.width / 2, height: first.height / 2 };
