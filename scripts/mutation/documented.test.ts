@@ -4,14 +4,14 @@ import { type Mutant, type MutationReport, scoreOf } from './report.ts';
 
 const mutant = (line: number, status: Mutant['status'], ...killedBy: string[]): Mutant => ({
   status,
-  mutatorName: 'StringLiteral',
   replacement: '""',
-  location: { start: { line } },
+  location: { start: { line, column: 3 }, end: { line, column: 7 } },
   killedBy,
 });
 const report: MutationReport = {
   files: {
     'src/bff/providers/apptenticate.ts': {
+      source: "[ 'id',\n".repeat(20),
       mutants: [
         mutant(7, 'Killed', 'id', 'id True'),
         mutant(8, 'Killed', 'id True'),
@@ -26,8 +26,8 @@ const report: MutationReport = {
   testFiles: {
     'src/bff/providers/documented-requests.test.ts': {
       tests: [
-        { id: 'id', name: 'Apptenticate biometrics: id' },
-        { id: 'id True', name: 'Apptenticate biometrics: id True' },
+        { id: 'id', name: 'Apptenticate > biometrics: id' },
+        { id: 'id True', name: 'Apptenticate > biometrics: id True' },
       ],
     },
     'src/bff/providers/apptenticate.test.ts': {
@@ -43,7 +43,7 @@ test('a change is noticed when a test failed or never ended', () => {
 test('to a documented name count what its own tests noticed, and not its longer neighbour’s', () => {
   const proofs = proofsOf(report, 'apptenticate');
   const of = (name: string) => proofs.find((proof) => proof.name === name && proof.kind === 'request');
-  const change = 'StringLiteral: `""`';
+  const change = '`` \'id\' `` → `` "" ``';
   expect(of('biometrics: id')).toMatchObject({
     noticed: 1,
     closest: { where: 'apptenticate.ts:7', change, others: 1 },
@@ -54,6 +54,6 @@ test('to a documented name count what its own tests noticed, and not its longer 
   });
   expect(of('biometrics: imagen')).toMatchObject({ noticed: 0, closest: undefined });
   expect(tellProofs(proofs)).toContain(
-    '| `biometrics: id` | request | 1 | apptenticate.ts:7 StringLiteral: `""` | 1 |',
+    `| \`biometrics: id\` | request | 1 | apptenticate.ts:7 ${change} | 1 |`,
   );
 });

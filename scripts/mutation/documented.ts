@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type DocumentedKind, documented } from '../../src/sandbox/documented.ts';
-import type { Mutant, MutationReport } from './report.ts';
+import type { Mutant, MutationReport, Place } from './report.ts';
 import type { Room } from './rooms.ts';
 
 /** The rooms of the adapters: of everything that their vendor's documents name, a test must notice a broken one. */
@@ -31,10 +31,10 @@ export function proofsOf(report: MutationReport, vendor: 'apptenticate' | 'facep
     .filter((one) => one.vendor === vendor)
     .map(({ service, kind, name }) => ({ kind, name: `${service}: ${name}` }));
   const rowOf = rowsByTest(report, names);
-  const killed = Object.entries(report.files).flatMap(([path, { mutants }]) =>
+  const killed = Object.entries(report.files).flatMap(([path, { source, mutants }]) =>
     mutants.flatMap((mutant) => {
       const rows = new Set(mutant.killedBy?.flatMap((id) => rowOf.get(id) ?? []));
-      return rows.size > 0 ? [{ path, mutant, rows }] : [];
+      return rows.size > 0 ? [{ path, source, mutant, rows }] : [];
     }),
   );
   return names.map((one) => {
@@ -42,7 +42,7 @@ export function proofsOf(report: MutationReport, vendor: 'apptenticate' | 'facep
     const [first] = mine;
     const closest = first && {
       where: `${basename(first.path)}:${first.mutant.location.start.line}`,
-      change: changeOf(first.mutant),
+      change: changeOf(first.source, first.mutant),
       others: first.rows.size - 1,
     };
     return { ...one, noticed: mine.length, closest };
@@ -57,7 +57,7 @@ function rowsByTest({ testFiles }: MutationReport, names: readonly Named[]): Map
   for (const [path, { tests }] of Object.entries(testFiles)) {
     const here = names.filter(({ kind }) => path.endsWith(files[kind]));
     for (const { id, name } of tests) {
-      const title = name.replace(/^(?:Apptenticate|FacePhi) /, '');
+      const title = name.split(' > ').at(-1) ?? '';
       const [row] = here
         .filter((one) => title.startsWith(one.name))
         .sort((a, b) => b.name.length - a.name.length);
@@ -67,10 +67,19 @@ function rowsByTest({ testFiles }: MutationReport, names: readonly Named[]): Map
   return rows;
 }
 
-const changeOf = ({ mutatorName, replacement = '' }: Mutant): string => {
-  const text = replacement.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
-  return `${mutatorName}: \`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
-};
+function changeOf(source: string, { location, replacement = '' }: Mutant): string {
+  const lines = source.split('\n');
+  const at = ({ line, column }: Place) =>
+    lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, column - 1);
+  return `${shown(source.slice(at(location.start), at(location.end)))} → ${shown(replacement)}`;
+}
+
+function shown(code: string): string {
+  // An empty template would end what stands between such marks itself.
+  const text = code.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('``', '""');
+  return `\`\` ${text.length > longest ? `${text.slice(0, longest)}…` : text} \`\``;
+}
+const longest = 60;
 
 /** A Markdown table. */
 export function tellProofs(proofs: readonly Proof[]): string {

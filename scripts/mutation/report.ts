@@ -1,8 +1,8 @@
 /** What is read of Stryker's report. Source: mutation-testing-report-schema 2.0. */
 export interface MutationReport {
   /** By path. */
-  files: Record<string, { mutants: readonly Mutant[] }>;
-  /** By path; the id of a test is unique in the report. */
+  files: Record<string, { source: string; mutants: readonly Mutant[] }>;
+  /** By path; a test's id is unique in the report, its name has the groups before it: `FacePhi > any: 401`. */
   testFiles: Record<string, { tests: readonly { id: string; name: string }[] }>;
 }
 
@@ -16,11 +16,16 @@ export interface Mutant {
     | 'CompileError'
     | 'RuntimeError'
     | 'Pending';
-  mutatorName: string;
   replacement?: string;
-  location: { start: { line: number } };
+  location: Record<'start' | 'end', Place>;
   /** Ids of tests: all that failed, where none was spared after the first. */
   killedBy?: readonly string[];
+}
+
+/** Both counted from one; an end is behind the last sign. */
+export interface Place {
+  line: number;
+  column: number;
 }
 
 /** Changes, those of them that a test noticed, and those that were left out on purpose. */

@@ -5,7 +5,6 @@ export interface Mutated {
 }
 
 const providers = 'src/bff/providers';
-const verify = 'src/bff/verify*.test.ts';
 const documented = `${providers}/documented-*.test.ts`;
 
 /** What decides about people and money. */
@@ -17,7 +16,7 @@ export const rooms = {
   flow: { sources: ['src/app/flow/*.ts'], tests: ['src/app/flow/*.test.ts'] },
   join: {
     sources: [`${providers}/join.ts`, `${providers}/merge.ts`, `${providers}/ask.ts`],
-    tests: [`${providers}/*.test.ts`, verify],
+    tests: [`${providers}/{join,ask}*.test.ts`, `${providers}/*-answers.test.ts`, 'src/bff/verify.test.ts'],
   },
   apptenticate: {
     sources: [`${providers}/apptenticate*.ts`],
@@ -33,14 +32,7 @@ export const rooms = {
   },
   verify: {
     sources: ['src/bff/verify.ts'],
-    tests: [
-      verify,
-      'src/bff/app.test.ts',
-      'src/bff/instances.test.ts',
-      'src/bff/recorded-calls.test.ts',
-      'src/bff/station/verifications.test.ts',
-      'src/bff/handoff/routes.test.ts',
-    ],
+    tests: ['src/bff/verify.test.ts', 'src/bff/verify-record.test.ts'],
   },
 } as const satisfies Record<string, Mutated>;
 export type Room = keyof typeof rooms;

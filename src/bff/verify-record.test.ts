@@ -131,15 +131,28 @@ describe('what the person is told', () => {
   ])('%s', async (_, at, similarity) => {
     const { verify } = setOut(similar);
     const { verification } = await verify.submit(submissionOf(), { ...asker, station: at });
-    expect(verification).toMatchObject({ at: '2026-11-22T05:00:00.000Z', similarity, attemptsLeft: 4 });
+    expect(verification).toMatchObject({ at: '2026-11-22T05:00:00.000Z', attemptsLeft: 4 });
+    expect(verification.similarity).toEqual(similarity);
   });
 
   test('a station asks only its vendors', async () => {
-    const other = { ...scripted(yes), id: 'apptenticate' as const };
-    const { verify } = setUp([scripted(similar), other]);
+    const [mine, other] = [scripted(similar), scripted(yes)];
+    other.id = 'apptenticate';
+    const { verify } = setUp([mine, other]);
     await verify.submit(submissionOf(), { ...asker, station });
-    expect(other.asked).toBe(0);
+    expect([mine.asked, other.prepared]).toEqual([1, 0]);
+    await verify.submit(submissionOf(), asker);
+    expect([mine.asked, other.asked]).toEqual([2, 1]);
   });
+});
+
+test('a vendor is asked about what was submitted, by the reference of the record', async () => {
+  const { verify, provider } = setOut();
+  const prepare = vi.spyOn(provider, 'prepare');
+  const submission = submissionOf();
+  const { verification } = await verify.submit(submission, asker);
+  const claimHash = keyed('claim', submission.claim);
+  expect(prepare).toHaveBeenCalledWith({ ...submission, id: verification.id, claimHash });
 });
 
 test('a vendor that repeats the claim is recorded with it masked', async () => {
@@ -234,6 +247,9 @@ test('counted while it is in memory; the row is there once it is final, and for 
   const answer = verify.submit(submission, { ...asker, screen: keyed('session', 'screen') });
   await vi.waitUntil(async () => (await store.find(submission.key)) !== undefined);
   expect(verify.answering()).toBe(1);
+  const find = vi.spyOn(store, 'find');
+  const waiting = verify.recorded(submission.key, { session: 'screen', station: null });
+  const settled = verify.settled().then(() => store.find(submission.key));
   const owner = { session: 'screen', station: null };
   expect(await problemOf(verify.final(submission.key, owner))).toEqual({
     code: 'VERIFICATION_PENDING',
@@ -241,8 +257,11 @@ test('counted while it is in memory; the row is there once it is final, and for 
   });
   finish();
   expect((await answer).problem).toEqual({ code: 'VENDOR_TIMEOUT', instance: 'r1', retryAfter: null });
-  await verify.settled();
+  expect((await settled)?.state).toBe('final');
   expect(verify.answering()).toBe(0);
+  // Once for each of the three above: what this instance has on its way is not looked for again and again.
+  expect(await waiting).toEqual(await answer);
+  expect(find).toHaveBeenCalledTimes(3);
   for (const mine of [owner, { session: 'secret-1', station: null }]) {
     const row = await verify.final(submission.key, mine);
     expect(row).toEqual(await store.find(submission.key));
@@ -253,35 +272,4 @@ test('counted while it is in memory; the row is there once it is final, and for 
     { ...owner, station: 'station-1' },
   ])
     expect(await problemOf(verify.final(submission.key, other))).toEqual({ code: 'VERIFICATION_NOT_FOUND' });
-});
-
-describe('a key that another instance has', () => {
-  const known = async () => {
-    const store = memoryStore();
-    const submission = submissionOf();
-    await setUp(scripted(yes), { store: { ...store, finish: async () => {} } }).verify.submit(
-      submission,
-      asker,
-    );
-    return { store, submission };
-  };
-
-  test('is given up for now when nothing comes', async () => {
-    const { store, submission } = await known();
-    vi.useRealTimers();
-    const { verify } = setUp(scripted(yes), { store, handlerMs: 30 });
-    const pending = { code: 'VERIFICATION_PENDING', retryAfter: 5 };
-    expect(await problemOf(verify.recorded(submission.key, asker))).toEqual(pending);
-    expect(await problemOf(verify.submit(submission, asker))).toEqual(pending);
-  });
-
-  test('is not found once its row is gone', async () => {
-    const { store, submission } = await known();
-    const find = vi.spyOn(store, 'find').mockResolvedValueOnce(await store.find(submission.key));
-    find.mockResolvedValueOnce(undefined);
-    const { verify } = setUp(scripted(yes), { store });
-    expect(await problemOf(verify.recorded(submission.key, asker))).toEqual({
-      code: 'VERIFICATION_NOT_FOUND',
-    });
-  });
 });

@@ -188,6 +188,36 @@ describe('the recorded answer', () => {
   });
 });
 
+describe('a key that another instance has', () => {
+  const known = async () => {
+    const store = memoryStore();
+    const submission = submissionOf();
+    await setUp(scripted(yes), { store: { ...store, finish: async () => {} } }).verify.submit(
+      submission,
+      asker,
+    );
+    return { store, submission };
+  };
+
+  test('is given up for now when nothing comes', async () => {
+    const { store, submission } = await known();
+    const { verify } = setUp(scripted(yes), { store, handlerMs: 30 });
+    const pending = { code: 'VERIFICATION_PENDING', retryAfter: 5 };
+    expect(await problemOf(verify.recorded(submission.key, asker))).toEqual(pending);
+    expect(await problemOf(verify.submit(submission, asker))).toEqual(pending);
+  });
+
+  test('is not found once its row is gone', async () => {
+    const { store, submission } = await known();
+    const find = vi.spyOn(store, 'find').mockResolvedValueOnce(await store.find(submission.key));
+    find.mockResolvedValueOnce(undefined);
+    const { verify } = setUp(scripted(yes), { store });
+    expect(await problemOf(verify.recorded(submission.key, asker))).toEqual({
+      code: 'VERIFICATION_NOT_FOUND',
+    });
+  });
+});
+
 describe('the record fails', () => {
   const failing = (method: keyof Store): Store => ({
     ...memoryStore(),

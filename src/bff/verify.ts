@@ -92,8 +92,6 @@ export function createVerify(parts: VerifyParts): Verify {
     const answer = answerTo(submission, asker).finally(() => {
       answering -= 1;
     });
-    // Nobody may be waiting for it any more.
-    answer.catch(() => {});
     return withinPatience(answer);
   }
 
@@ -200,11 +198,9 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function withinPatience(running: Promise<Answer>): Promise<Answer> {
     const over = new AbortController();
-    const patience = pause(parts.handlerMs, undefined, { signal: over.signal, ref: false }).then(() => {
+    const patience = pause(parts.handlerMs, undefined, { signal: over.signal }).then(() => {
       throw new Problem('VERIFICATION_PENDING', { retryAfter: retryPendingSeconds });
     });
-    // The loser of the race is not looked at again.
-    patience.catch(() => {});
     try {
       return await Promise.race([running, patience]);
     } finally {

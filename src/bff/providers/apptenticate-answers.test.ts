@@ -79,6 +79,7 @@ test.each([
   const report = await stage.apptenticate({ APPTENTICATE_LIVENESS: 'on' });
   const read = state !== 'not-reported';
   expect(report).toMatchObject({
+    provider: 'apptenticate',
     reason,
     liveness: { state },
     texts: { message: 'm' },
@@ -152,6 +153,7 @@ test('without a photo it is a defect of ours; at the end its link is closed', as
   const prepared = await provider.prepare(question);
   if (prepared.kind === 'blocked') throw new Error('blocked');
   await expect(prepared.ask()).rejects.toThrow('defect');
+  expect(provider.id).toBe('apptenticate');
   await provider.close();
   expect(close).toHaveBeenCalledOnce();
 });

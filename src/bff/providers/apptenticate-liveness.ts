@@ -1,3 +1,5 @@
+import type { Reason } from '../../contract/outcome.ts';
+import type { CheckState } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
 import { readJson } from '../link/json.ts';
 import type { VendorAnswer } from '../link/vendor-link.ts';
@@ -56,13 +58,11 @@ function readLiveness(answer: VendorAnswer): Report {
   const read = z.safeParse(answerSchema, json);
   if (!read.success) throw unreadableAnswer(texts);
   const { api_response: told, id: transaction } = read.data;
-  const more = { transactions: transaction == null ? [] : [String(transaction)], texts };
-  if (told.liveness < leastAccepted) {
-    return reportOf('apptenticate', 'not-live', { ...more, liveness: { state: 'failed' } });
-  }
+  const transactions = transaction == null ? [] : [String(transaction)];
+  const saying = (reason: Reason, state: CheckState) =>
+    reportOf('apptenticate', reason, { transactions, texts, liveness: { state } });
+  if (told.liveness < leastAccepted) return saying('not-live', 'failed');
   // A poor photo says nothing about the person: another one may do.
-  if (told.quality < leastAccepted) {
-    return reportOf('apptenticate', 'photo-not-usable', { ...more, liveness: { state: 'inconclusive' } });
-  }
-  return reportOf('apptenticate', 'ok', { ...more, liveness: { state: 'passed' } });
+  if (told.quality < leastAccepted) return saying('photo-not-usable', 'inconclusive');
+  return saying('ok', 'passed');
 }

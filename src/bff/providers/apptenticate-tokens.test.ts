@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LinkFailure, type VendorAnswer, type VendorLink, type VendorRequest } from '../link/vendor-link.ts';
 import { loginTokens } from './apptenticate-tokens.ts';
 import { VendorFault } from './fault.ts';
@@ -223,6 +223,14 @@ test('a defect of ours is no fault of the vendor’s', async () => {
   const defect = new TypeError('defect');
   const { tokens } = tokensOf(service(defect));
   await expect(tokens.current()).rejects.toBe(defect);
-  // Nobody need look on.
-  expect(await loginTokens(service(pair('a')), settings).current()).toBe(jwt('a'));
+});
+
+test('by itself it goes by the monotonic clock of the process', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const link = service(pair('a'), { status: 401 });
+  const tokens = loginTokens(link, settings);
+  expect(await tokens.current()).toBe(jwt('a'));
+  vi.advanceTimersByTime(300_000);
+  expect(await codeOf(tokens.current())).toBe('VENDOR_AUTH_FAILED credentials false');
+  vi.useRealTimers();
 });

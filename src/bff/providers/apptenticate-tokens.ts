@@ -146,18 +146,19 @@ function readToken(answer: VendorAnswer | undefined): z.infer<typeof tokenSchema
 }
 
 function tokenOf(access: string, refresh: string | null, now: number): Token {
-  const lifeMs = lifeOf(access) ?? documentedLifeMs;
+  const lifeMs = lifeOf(access);
   return { access, refresh, renewAt: now + lifeMs * renewAfter, endsAt: now + lifeMs };
 }
 
 const claimsSchema = z.object({ exp: z.int(), iat: z.int() });
 
 /** `exp` less `iat` of a JWT (RFC 7519), in milliseconds: a length of time needs no agreement about the hour. */
-function lifeOf(access: string): number | undefined {
+function lifeOf(access: string): number {
   try {
     const { exp, iat } = z.parse(claimsSchema, decodeJwt(access));
-    return exp > iat ? (exp - iat) * 1_000 : undefined;
+    if (exp > iat) return (exp - iat) * 1_000;
   } catch {
-    return undefined;
+    // A token need not be a JWT.
   }
+  return documentedLifeMs;
 }

@@ -250,19 +250,31 @@ test('codes of the institution give the reason; a yes beside a refusal is none',
   const codes = new Map([
     [104, 'photo-not-usable'],
     [107, 'registry-not-available'],
+    [108, 'unknown-code'],
   ] as const);
   const settings = { ...apptenticate, origin: vendor.url, codes };
   const provider = apptenticateProvider(settings, openLink(vendor.url, configOf().link));
-  const reasonOf = async (body: string) => {
+  const reportTo = async (body: string) => {
     plays['/beta/'] = answer(200, body);
     const prepared = await provider.prepare(question);
-    return prepared.kind === 'ready' ? (await prepared.ask()).reason : 'blocked';
+    return prepared.kind === 'ready' ? prepared.ask() : prepared.report;
   };
+  const reasonOf = async (body: string) => (await reportTo(body)).reason;
   expect(await reasonOf('{"valid":false,"code":104}')).toBe('photo-not-usable');
   expect(await reasonOf('{"valid":false,"code":107}')).toBe('registry-not-available');
   expect(await reasonOf('{"valid":false,"code":105}')).toBe('not-stated');
   expect(await reasonOf('{"valid":false}')).toBe('not-stated');
   expect(await reasonOf('{"valid":true}')).toBe('ok');
-  expect(await reasonOf('{"valid":true,"code":104}')).toBe('contradictory-answer');
+  for (const code of [107, 108])
+    expect((await reportTo(`{"valid":false,"code":${code}}`)).validation).toEqual({
+      state: 'not-reported',
+      code,
+    });
+  expect(await reportTo('{"valid":true,"code":104,"id":9,"message":"m"}')).toMatchObject({
+    provider: 'apptenticate',
+    reason: 'contradictory-answer',
+    transactions: ['9'],
+    texts: { message: 'm' },
+  });
   await provider.close();
 });

@@ -204,6 +204,7 @@ describe('a template that came with the answer', () => {
       token: { template: 't' },
       ...changes,
     });
+    expect(provider.id).toBe('facephi');
     await provider.close();
     return prepared.kind === 'ready' ? prepared.ask() : prepared.report;
   };

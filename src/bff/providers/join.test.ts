@@ -4,6 +4,7 @@ import { verificationSchema } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
 import { VendorFault } from './fault.ts';
 import { joinReports } from './join.ts';
+import { mergeReports } from './merge.ts';
 import { type Report, reportOf } from './provider.ts';
 
 const frame = {
@@ -114,4 +115,11 @@ test.each([
     value: similarity,
     band,
   });
+});
+
+test('something was sent when one was; nobody asked is a defect of ours', () => {
+  const unsent = likeness('ok', { sent: false });
+  expect(mergeReports([registry('ok'), unsent]).sent).toBe(true);
+  expect(mergeReports([unsent]).sent).toBe(false);
+  expect(() => mergeReports([])).toThrow('no provider was asked');
 });

@@ -38,16 +38,14 @@ export function leadingReport(reports: readonly Report[]): Report {
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+  return (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-const worstFirst: readonly CheckState[] = ['failed', 'inconclusive', 'passed', 'not-reported'];
+const order: Record<CheckState, number> = { failed: 0, inconclusive: 1, passed: 2, 'not-reported': 3 };
 
 /** A provider that does not report a check says nothing against another that does. */
 export function worstCheck(checks: readonly Check[]): Check {
-  return checks.reduce((worst, check) =>
-    worstFirst.indexOf(check.state) < worstFirst.indexOf(worst.state) ? check : worst,
-  );
+  return checks.reduce((worst, check) => (order[check.state] < order[worst.state] ? check : worst));
 }
 
 export const lowest = (values: readonly number[]): number | null =>
