@@ -4,6 +4,7 @@ import { builtGallery } from '../../scripts/lib/e2e-run.ts';
 import type { Look } from './looks.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { samples } from './samples.ts';
+import { detail } from './station-samples.ts';
 
 /** An address that every run has, so that a link that is shown looks the same in every picture. */
 const origin = 'http://localhost';
@@ -12,6 +13,9 @@ const origin = 'http://localhost';
 async function serveGallery(context: BrowserContext): Promise<void> {
   await context.route(`${origin}/**`, (route) => {
     const path = normalize(new URL(route.request().url()).pathname);
+    if (path.startsWith('/api/operator/visits/')) return route.fulfill({ json: detail });
+    // No server: what a machine finds out about itself is that.
+    if (path.startsWith('/api/')) return route.abort();
     return route.fulfill({ path: join(builtGallery, path === '/' ? 'index.html' : path) });
   });
 }
@@ -40,8 +44,9 @@ export class Gallery {
     await page.getByRole('heading', { level: 1 }).waitFor();
     const sample = samples.get(name);
     if (sample !== undefined && 'submitted' in sample) await this.#submit();
-    // The words of a status follow it; an answer that is not being asked for has none.
-    if (!name.startsWith('unanswered/'))
+    // The words of a status follow it; an answer that is not being asked for has none, and a machine's says little.
+    const isCitizens = sample !== undefined && !('station' in sample) && !('panel' in sample);
+    if (isCitizens && !name.startsWith('unanswered/'))
       await page.locator('[role=status]:empty').waitFor({ state: 'detached' });
     this.#open = address;
   }

@@ -1,11 +1,12 @@
-import { type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadLanguages } from '../../src/app/kiosk/language.ts';
 import { Shell } from '../../src/app/Shell.tsx';
 import { ConfigFailed } from '../../src/app/screens/ConfigFailed.tsx';
 import { DemoBanner } from '../../src/app/ui/DemoBanner.tsx';
 import { Screen } from '../../src/app/visit/Screen.tsx';
 import { localeOfAddress } from '../../src/app/words/locale.ts';
-import { loadWords } from '../../src/app/words/words.ts';
+import { LanguageContext, loadWords } from '../../src/app/words/words.ts';
 import { CameraStep } from './CameraStep.tsx';
 import { config, demo } from './config.ts';
 import { type Sample, samples } from './samples.ts';
@@ -19,17 +20,37 @@ if (root !== null) void draw(root);
 
 async function draw(at: HTMLElement): Promise<void> {
   const locale = localeOfAddress();
-  const words = await loadWords(locale);
+  // A station has sentences that a citizen never needs.
+  const framed = sample !== undefined && ('station' in sample || 'panel' in sample);
+  const words = framed ? (await loadLanguages())[locale].words : await loadWords(locale);
   document.documentElement.lang = locale;
+  const drawn = sample ? <Drawn sample={sample} /> : <Names />;
+  // It has a frame of its own as well.
   createRoot(at).render(
-    <Shell first={{ locale, words }}>{sample ? <Drawn sample={sample} /> : <Names />}</Shell>,
+    framed ? (
+      <LanguageContext value={{ locale, words }}>
+        <Suspense>{drawn}</Suspense>
+      </LanguageContext>
+    ) : (
+      <Shell first={{ locale, words }}>
+        <Suspense>{drawn}</Suspense>
+      </Shell>
+    ),
   );
 }
 
 const nothing = () => undefined;
 
+/** With their own styles, which no citizen's page has. */
+const Station = lazy(() => import('./Station.tsx'));
+const Panel = lazy(() => import('./Panel.tsx'));
+const Receipt = lazy(() => import('./Receipt.tsx'));
+
 function Drawn({ sample }: { sample: Sample }): ReactNode {
   if ('without' in sample) return <ConfigFailed onRetry={nothing} />;
+  if ('station' in sample) return <Station sample={sample} />;
+  if ('panel' in sample) return <Panel panel={sample.panel} />;
+  if ('receipt' in sample) return <Receipt receipt={sample.receipt} />;
   if (!('state' in sample)) return <CameraStep sample={sample} />;
   const shown = sample.demo ? { ...config, demo } : config;
   return (
