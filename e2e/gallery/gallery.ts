@@ -20,7 +20,7 @@ async function serveGallery(context: BrowserContext): Promise<void> {
   });
 }
 
-/** Every screen in every state, opened one after the other in one page. */
+/** Every screen in every state, one after the other in one page: those of a kind, which share their styles. */
 export class Gallery {
   readonly page: Page;
   #open = '';
@@ -38,9 +38,11 @@ export class Gallery {
       reducedMotion: 'reduce',
       forcedColors: forced ? 'active' : 'none',
     });
-    const address = `${origin}/?sample=${name}&lang=${lang}`;
+    const address = `?sample=${name}&lang=${lang}`;
     if (address === this.#open) return;
-    await page.goto(address);
+    if (this.#open === '') await page.goto(`${origin}/${address}`);
+    else await page.evaluate(turnTo, address);
+    await page.locator(`html[data-sample="${address}"]`).waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
     const sample = samples.get(name);
     if (sample !== undefined && 'submitted' in sample) await this.#submit();
@@ -55,6 +57,15 @@ export class Gallery {
     await this.page.locator('form').evaluate((form: HTMLFormElement) => form.requestSubmit());
     await this.page.locator('[aria-invalid=true]').waitFor();
   }
+}
+
+/** Runs in the page: what a person finds who comes to an address, and nothing of where they were before. */
+function turnTo(address: string): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement) activeElement.blur();
+  scrollTo(0, 0);
+  history.replaceState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
 }
 
 export const test = base.extend<{ gallery: Gallery }, { here: Platform }>({

@@ -74,7 +74,7 @@ const picturedReceipts = new Set(['receipt/genuine', 'receipt/forged']);
 function stationLooks(name: string, [first, second = first]: readonly [Size, ...Size[]]): Look[] {
   const looks = [look('es', 'light', first), look('en', 'dark', second)];
   if (examinedStations.has(name)) return looks;
-  return picturedStations.has(name) || turnOf(name) === 0 ? looks.slice(0, 1) : looks.slice(1);
+  return picturedStations.has(name) || turnOf(name) === 'es' ? looks.slice(0, 1) : looks.slice(1);
 }
 
 /** Three looks that together have every language, theme and size once. */
@@ -111,23 +111,28 @@ export function looksOf(name: string): Look[] {
 }
 
 /** Of its name, so that a new sample changes nothing for the others. */
-const turnOf = (name: string) => [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2;
+const turnOf = (name: string): Locale =>
+  [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 === 0 ? 'es' : 'en';
 
 /** The looks of a sample: of sentences alone, half are looked at in one way and half in the other. */
 export function selectionOf(name: string): Look[] {
   const sizes = machinesOf(name);
   if (sizes !== undefined) return stationLooks(name, sizes);
   const forced = toldByColour.has(name) ? [inForcedColours] : [];
-  if (isSentencesOnly(name)) return [turnOf(name) === 0 ? onPhone : onTablet, ...forced];
+  if (isSentencesOnly(name)) return [turnOf(name) === 'es' ? onPhone : onTablet, ...forced];
   return [onPhone, onKiosk, onTablet, ...forced];
 }
 
 /**
- * Whether axe looks at it, which takes longer than all the rest: of the selection, at one look in each language, and not
- * where only the sentences differ from those of a neighbour.
+ * Whether axe looks at it, which takes longer than all the rest: of the selection, half of the samples in one language and
+ * theme and half in the other, and not where only the sentences differ from those of a neighbour.
  */
-export const isExamined = (name: string, look: Look): boolean =>
-  mode === 'every' || (!isSentencesOnly(name) && look !== onKiosk && look !== inForcedColours);
+export const isExamined = (name: string, { lang, width, forced }: Look): boolean =>
+  mode === 'every' ||
+  (!isSentencesOnly(name) &&
+    !forced &&
+    (width !== kiosk.width || machinesOf(name) !== undefined) &&
+    lang === turnOf(name));
 
 /** Of sentences, one of each family has pictures. */
 const ofFamily = new Set([
