@@ -10,6 +10,8 @@ const mode = runMode(process.env);
 
 export default defineConfig({
   testDir: 'e2e',
+  // What is deployed already is not started.
+  ...(instance === undefined && { globalSetup: './e2e/kit/deployments/host.ts' }),
   // Beside them are unit tests of the kit.
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',

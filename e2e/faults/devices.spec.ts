@@ -3,7 +3,7 @@ import { expect, test } from '../kit/test.ts';
 
 const cedula = '8-9001-1';
 
-test.use({ film: 'two-cameras' });
+test.use({ cameras: 'two' });
 test.beforeEach(({ page }) => watchTracks(page));
 
 test('there is a choice, and it holds for the rest of the visit', async ({ visit, page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from '../kit/test.ts';
 
-test.use({ film: 'none' });
+test.use({ cameras: 'none' });
 
 test('a machine without a camera: said, with where else to go', async ({ visit }) => {
   await visit.untilCamera('8-9001-1');

@@ -34,14 +34,18 @@ const agents: Partial<Record<Browser, string>> = {
 test.describe('denied', () => {
   test.use({ camera: 'denied' });
 
-  for (const [browser, userAgent] of Object.entries(agents) as [Browser, string][]) {
-    test.describe(browser, () => {
-      test.use({ userAgent });
-      test(`denied in ${browser}: its own steps, in both languages, and other ways`, async ({
-        visit,
-        page,
-      }) => {
-        await visit.untilCamera(cedula);
+  test('denied: the steps of each browser, in both languages, and other ways', async ({
+    visit,
+    page,
+    context,
+  }) => {
+    const protocol = await context.newCDPSession(page);
+    await visit.open();
+    await visit.accept();
+    for (const [browser, userAgent] of Object.entries(agents) as [Browser, string][]) {
+      await test.step(browser, async () => {
+        await protocol.send('Emulation.setUserAgentOverride', { userAgent });
+        await visit.claim(cedula);
         for (const switched of [false, true]) {
           if (switched) await visit.switchLanguage();
           await visit.expectCameraProblem('denied');
@@ -49,9 +53,12 @@ test.describe('denied', () => {
           await expect(page.getByRole('heading', { name: recoveryTitle })).toBeVisible();
           await expect(page.locator('.recovery li')).toHaveText([...recovery[browser]]);
         }
+        await visit.switchLanguage();
+        await page.goBack();
+        await visit.at(visit.words.claim.title);
       });
-    });
-  }
+    }
+  });
 
   test('given later in the settings: it goes on alone, without a reload', async ({
     visit,

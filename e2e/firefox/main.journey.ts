@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, KeyInput } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Deployment, startDeployment } from '../kit/deployment.ts';
+import type { Deployment } from '../kit/deployments/deployment.ts';
+import { startDeployment } from '../kit/deployments/start.ts';
 import { jpegSegments } from '../kit/pixels.ts';
 import { launchFirefox } from './browser.ts';
 import { putFaceBeforeCamera } from './face.ts';

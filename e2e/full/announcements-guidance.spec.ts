@@ -1,30 +1,15 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
-import { browserArguments, browserPath, cameraArguments } from '../kit/browser.ts';
-import { filmInTurn, filmOf } from '../kit/film/film.ts';
-import { goodScene } from '../kit/film/scene.ts';
+import { filmInTurn } from '../kit/film/film.ts';
+import { putFilm } from '../kit/film/lens.ts';
+import { sceneOf } from '../kit/film/options.ts';
 import { Visit } from '../kit/pages/visit.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 
-test.use({ settings: { AUTO_CAPTURE: 'on' } });
-
 const size = { width: 1280, height: 720 };
-const somebody = { ...goodScene, ...size };
-
-/** A browser of its own: the film is fixed when it starts. */
-async function watching(film: string, look: (browser: Browser) => Promise<void>): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: [...browserArguments, ...cameraArguments(film)],
-  });
-  try {
-    await look(browser);
-  } finally {
-    await browser.close();
-  }
-}
+test.use({ settings: { AUTO_CAPTURE: 'on' }, film: size });
 
 async function atCamera(page: Page, locale: Locale, cedula: string): Promise<Visit> {
   const visit = new Visit(page);
@@ -34,12 +19,6 @@ async function atCamera(page: Page, locale: Locale, cedula: string): Promise<Vis
   await visit.seePicture();
   return visit;
 }
-
-const options = (baseURL: string, reducedMotion: 'reduce' | 'no-preference') => ({
-  baseURL,
-  reducedMotion,
-  permissions: ['camera'],
-});
 
 const counted: Record<Locale, string[]> = {
   es: [
@@ -59,23 +38,21 @@ const counted: Record<Locale, string[]> = {
 };
 
 for (const locale of ['es', 'en'] as const) {
-  test(`the count is told once, in ${locale}`, tag.a11y, async ({ deployment, person }) => {
-    await watching(await filmOf(somebody), async (browser) => {
-      const page = await browser.newPage(options(deployment.url, 'no-preference'));
-      const heard = await Announcements.of(page);
-      const visit = await atCamera(page, locale, person(9001));
-      await visit.at(visit.words.review.title);
-      await heard.expect(counted[locale]);
-    });
+  test(`the count is told once, in ${locale}`, tag.a11y, async ({ page, person }) => {
+    const heard = await Announcements.of(page);
+    const visit = await atCamera(page, locale, person(9001));
+    await visit.at(visit.words.review.title);
+    await heard.expect(counted[locale]);
   });
 }
 
 /** How far the camera's picture has run, in seconds: it goes on even where nothing else does. */
 const seen = (page: Page) => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 
-test('without motion no photo is taken by itself', tag.a11y, async ({ deployment, person }) => {
-  await watching(await filmOf(somebody), async (browser) => {
-    const page = await browser.newPage(options(deployment.url, 'reduce'));
+test.describe('without motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('no photo is taken by itself', tag.a11y, async ({ page, person }) => {
     const heard = await Announcements.of(page);
     const visit = await atCamera(page, 'es', person(9001));
     await heard.until('Muy bien, así');
@@ -84,15 +61,12 @@ test('without motion no photo is taken by itself', tag.a11y, async ({ deployment
     await heard.expect(counted.es.slice(0, 3));
     await expect(visit.shutter).toBeEnabled();
   });
-});
 
-test(
-  'somebody comes and goes four times a second: one hint at a time, each for a second',
-  tag.a11y,
-  async ({ deployment, person }) => {
-    const film = await filmInTurn([somebody, { ...somebody, faces: 0 }]);
-    await watching(film, async (browser) => {
-      const page = await browser.newPage(options(deployment.url, 'reduce'));
+  test(
+    'somebody comes and goes four times a second: one hint at a time, each for a second',
+    tag.a11y,
+    async ({ page, person }) => {
+      putFilm(await filmInTurn([sceneOf(size), sceneOf({ ...size, faces: 0 })]));
       const heard = await Announcements.of(page);
       await atCamera(page, 'es', person(9001));
       const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');
@@ -102,6 +76,6 @@ test(
       // A second each, as guidance counts; the screen may be drawn a little late.
       expect(last - first).toBeGreaterThanOrEqual(1000 * (told.length - 1) - 500);
       for (const [at, { text }] of told.entries()) expect(text).not.toBe(told[at - 1]?.text);
-    });
-  },
-);
+    },
+  );
+});

@@ -3,7 +3,7 @@ import { Announcements } from '../kit/announcements.ts';
 import { test } from '../kit/phone.ts';
 import { tag } from '../kit/tag.ts';
 
-test.use({ film: 'none', settings: { HANDOFF: 'always' } });
+test.use({ cameras: 'none', settings: { HANDOFF: 'always' } });
 
 /** What the screen says by itself while the phone takes the photo. `# ` is a heading that takes the focus. */
 const desk: Record<Locale, string[]> = {

@@ -1,7 +1,7 @@
 import { expect, test } from '../kit/phone.ts';
 
 /** Short enough to wait for, long enough to open a page. */
-test.use({ film: 'none', settings: { HANDOFF: 'always', HANDOFF_MS: '8000' } });
+test.use({ cameras: 'none', settings: { HANDOFF: 'always', HANDOFF_MS: '8000' } });
 
 test('a link that nobody opened in time: both are told, and another one works', async ({
   desk,

@@ -3,7 +3,7 @@ import { maskClaim } from '../../src/contract/claim.ts';
 import { expectAccessible } from '../kit/accessible.ts';
 import { android, expect, test } from '../kit/phone.ts';
 
-test.use({ film: 'none', settings: { HANDOFF: 'always' } });
+test.use({ cameras: 'none', settings: { HANDOFF: 'always' } });
 
 /** Everything that a page keeps where somebody else might find it. */
 const traces = (page: Page) =>

@@ -2,9 +2,9 @@ import { test as base, expect } from '@playwright/test';
 import { operatorEs as words } from '../../src/app/words/operator/es.ts';
 import { openInstitution } from '../../src/bff/testing/openid.suite.ts';
 import { problemsEs } from '../../src/contract/problems/es.ts';
-import { startDeployment } from '../kit/deployment.ts';
+import { startDeployment } from '../kit/deployments/start.ts';
 import { Operator } from '../kit/pages/operator.ts';
-import { administratorOf, databaseOf } from '../kit/stations.ts';
+import { administratorOf } from '../kit/stations.ts';
 
 interface Place {
   url: string;
@@ -15,31 +15,23 @@ interface Place {
 }
 
 /** A station whose operators sign in at their institution's provider, which is another origin. */
-const test = base.extend<object, { place: Place }>({
-  place: [
-    async ({}, use, { workerIndex }) => {
-      const name = `openid-${workerIndex}`;
-      let url = '';
-      const { env, close } = await openInstitution(
-        () => [`${url}/api/operator/openid/callback`],
-        (person) => (person === 'ana' ? ['cotejo-administrator'] : []),
-        false,
-      );
-      const file = databaseOf(name);
-      const deployment = await startDeployment(name, {
-        DATABASE_FILE: file,
-        ...(env as Record<string, string>),
-      });
-      ({ url } = deployment);
-      const administrator = await administratorOf(file);
-      const { code } = await administrator.station({ mode: 'self-service' });
-      await use({ url, code, closeInstitution: close });
-      await administrator.stop();
-      await deployment.stop();
-      await close();
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{ place: Place }>({
+  place: async ({}, use, { testId }) => {
+    let url = '';
+    const { env, close } = await openInstitution(
+      () => [`${url}/api/operator/openid/callback`],
+      (person) => (person === 'ana' ? ['cotejo-administrator'] : []),
+      false,
+    );
+    const deployment = await startDeployment(`openid-${testId}`, env as Record<string, string>);
+    ({ url } = deployment);
+    const administrator = await administratorOf(deployment.database);
+    const { code } = await administrator.station({ mode: 'self-service' });
+    await use({ url, code, closeInstitution: close });
+    await administrator.stop();
+    await deployment.stop();
+    await close();
+  },
   baseURL: ({ place }, use) => use(place.url),
 });
 

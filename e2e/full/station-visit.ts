@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { photo } from '../../src/bff/testing/sandbox.suite.ts';
 import type { IssuedReceipt } from '../../src/contract/receipt.ts';
 import type { Verification } from '../../src/contract/verification.ts';
-import { noticeVersion } from '../kit/deployment.ts';
+import { noticeVersion } from '../kit/deployments/start.ts';
 
 /** A verification at this machine, as its page would send it. */
 export async function verifyAt(page: Page, cedula: string) {

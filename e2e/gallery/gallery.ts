@@ -4,6 +4,7 @@ import { builtGallery } from '../../scripts/lib/e2e-run.ts';
 import type { Look } from './looks.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { samples } from './samples.ts';
+import { detail } from './station-samples.ts';
 
 /** An address that every run has, so that a link that is shown looks the same in every picture. */
 const origin = 'http://localhost';
@@ -12,11 +13,14 @@ const origin = 'http://localhost';
 async function serveGallery(context: BrowserContext): Promise<void> {
   await context.route(`${origin}/**`, (route) => {
     const path = normalize(new URL(route.request().url()).pathname);
+    if (path.startsWith('/api/operator/visits/')) return route.fulfill({ json: detail });
+    // No server: what a machine finds out about itself is that.
+    if (path.startsWith('/api/')) return route.abort();
     return route.fulfill({ path: join(builtGallery, path === '/' ? 'index.html' : path) });
   });
 }
 
-/** Every screen in every state, opened one after the other in one page. */
+/** Every screen in every state, one after the other in one page: those of a kind, which share their styles. */
 export class Gallery {
   readonly page: Page;
   #open = '';
@@ -34,14 +38,17 @@ export class Gallery {
       reducedMotion: 'reduce',
       forcedColors: forced ? 'active' : 'none',
     });
-    const address = `${origin}/?sample=${name}&lang=${lang}`;
+    const address = `?sample=${name}&lang=${lang}`;
     if (address === this.#open) return;
-    await page.goto(address);
+    if (this.#open === '') await page.goto(`${origin}/${address}`);
+    else await page.evaluate(turnTo, address);
+    await page.locator(`html[data-sample="${address}"]`).waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
     const sample = samples.get(name);
     if (sample !== undefined && 'submitted' in sample) await this.#submit();
-    // The words of a status follow it; an answer that is not being asked for has none.
-    if (!name.startsWith('unanswered/'))
+    // The words of a status follow it; an answer that is not being asked for has none, and a machine's says little.
+    const isCitizens = sample !== undefined && !('station' in sample) && !('panel' in sample);
+    if (isCitizens && !name.startsWith('unanswered/'))
       await page.locator('[role=status]:empty').waitFor({ state: 'detached' });
     this.#open = address;
   }
@@ -50,6 +57,15 @@ export class Gallery {
     await this.page.locator('form').evaluate((form: HTMLFormElement) => form.requestSubmit());
     await this.page.locator('[aria-invalid=true]').waitFor();
   }
+}
+
+/** Runs in the page: what a person finds who comes to an address, and nothing of where they were before. */
+function turnTo(address: string): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement) activeElement.blur();
+  scrollTo(0, 0);
+  history.replaceState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
 }
 
 export const test = base.extend<{ gallery: Gallery }, { here: Platform }>({

@@ -16,6 +16,8 @@ export const phone = { width: 320, height: 640 };
 export const tablet = { width: 768, height: 1024 };
 /** The screen of a kiosk, which stands upright. */
 export const kiosk = { width: 1080, height: 1920 };
+/** The screen of a counter. */
+const counter = { width: 1280, height: 800 };
 
 /**
  * `every` looks at everything: an hour's proof, where a selection takes a minute. `write` takes the pictures anew that
@@ -32,12 +34,48 @@ const look = (lang: Locale, colorScheme: Look['colorScheme'], size: Size, forced
 });
 
 const languages = ['es', 'en'] as const;
-const everyLook: Look[] = languages.flatMap((lang) => [
-  ...(['light', 'dark'] as const).flatMap((theme) =>
-    [phone, tablet, kiosk].map((size) => look(lang, theme, size)),
-  ),
-  look(lang, lang === 'es' ? 'light' : 'dark', tablet, true),
+const everyLook = (sizes: readonly Size[], middle: Size): Look[] =>
+  languages.flatMap((lang) => [
+    ...(['light', 'dark'] as const).flatMap((theme) => sizes.map((size) => look(lang, theme, size))),
+    look(lang, lang === 'es' ? 'light' : 'dark', middle, true),
+  ]);
+
+/** The machines of what no citizen's device shows; the first is the one that it is made for. */
+const machines: Readonly<Record<string, readonly [Size, ...Size[]]>> = {
+  kiosk: [kiosk, counter],
+  desk: [counter, kiosk],
+  operator: [counter, phone, kiosk],
+};
+const machinesOf = (name: string) => machines[name.slice(0, name.indexOf('/'))];
+
+/** Of a machine's screens, those that are looked at as a citizen's are. */
+const examinedStations = new Set([
+  'kiosk/attract',
+  'kiosk/keypad',
+  'desk/verified',
+  'operator/day',
+  'operator/visit',
 ]);
+/** And those that have a picture, of the first of their machines. */
+const picturedStations = new Set([
+  'kiosk/attract',
+  'kiosk/keypad',
+  'kiosk/notice',
+  'kiosk/idle',
+  'desk/start',
+  'desk/review',
+  'desk/verified',
+  'operator/sign-in',
+  'operator/day',
+  'operator/visit',
+]);
+const picturedReceipts = new Set(['receipt/genuine', 'receipt/forged']);
+
+function stationLooks(name: string, [first, second = first]: readonly [Size, ...Size[]]): Look[] {
+  const looks = [look('es', 'light', first), look('en', 'dark', second)];
+  if (examinedStations.has(name)) return looks;
+  return picturedStations.has(name) || turnOf(name) === 'es' ? looks.slice(0, 1) : looks.slice(1);
+}
 
 /** Three looks that together have every language, theme and size once. */
 const onPhone = look('es', 'light', phone);
@@ -47,10 +85,11 @@ const inForcedColours = look('es', 'dark', tablet, true);
 
 /** Samples that differ from a neighbour in their sentences only. */
 const sentences =
-  /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|handoff\/(?:seen|over)-|viewfinder\/(?!good$|left$|counting$|starting$)|missed\/(?!blank$))/;
+  /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|receipt\/(?!genuine$)|handoff\/(?:seen|over)-|viewfinder\/(?!good$|left$|counting$|starting$)|missed\/(?!blank$))/;
 
 /** Whether a sample is looked at in one look, where not everything is looked at. */
-export const isSentencesOnly = (name: string): boolean => sentences.test(name);
+export const isSentencesOnly = (name: string): boolean =>
+  sentences.test(name) || (machinesOf(name) !== undefined && !examinedStations.has(name));
 
 /** What is told by colour as well: it must be told without. */
 const toldByColour = new Set([
@@ -65,24 +104,35 @@ const toldByColour = new Set([
   'result/face-too-far',
 ]);
 
-export const looksOf = (name: string): Look[] => (mode === 'every' ? everyLook : selectionOf(name));
+export function looksOf(name: string): Look[] {
+  if (mode !== 'every') return selectionOf(name);
+  const sizes = machinesOf(name);
+  return sizes === undefined ? everyLook([phone, tablet, kiosk], tablet) : everyLook(sizes, sizes[0]);
+}
 
 /** Of its name, so that a new sample changes nothing for the others. */
-const turnOf = (name: string) => [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2;
+const turnOf = (name: string): Locale =>
+  [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 === 0 ? 'es' : 'en';
 
 /** The looks of a sample: of sentences alone, half are looked at in one way and half in the other. */
 export function selectionOf(name: string): Look[] {
+  const sizes = machinesOf(name);
+  if (sizes !== undefined) return stationLooks(name, sizes);
   const forced = toldByColour.has(name) ? [inForcedColours] : [];
-  if (isSentencesOnly(name)) return [turnOf(name) === 0 ? onPhone : onTablet, ...forced];
+  if (isSentencesOnly(name)) return [turnOf(name) === 'es' ? onPhone : onTablet, ...forced];
   return [onPhone, onKiosk, onTablet, ...forced];
 }
 
 /**
- * Whether axe looks at it, which takes longer than all the rest: of the selection, at one look in each language, and not
- * where only the sentences differ from those of a neighbour.
+ * Whether axe looks at it, which takes longer than all the rest: of the selection, half of the samples in one language and
+ * theme and half in the other, and not where only the sentences differ from those of a neighbour.
  */
-export const isExamined = (name: string, look: Look): boolean =>
-  mode === 'every' || (!isSentencesOnly(name) && (look === onPhone || look === onTablet));
+export const isExamined = (name: string, { lang, width, forced }: Look): boolean =>
+  mode === 'every' ||
+  (!isSentencesOnly(name) &&
+    !forced &&
+    (width !== kiosk.width || machinesOf(name) !== undefined) &&
+    lang === turnOf(name));
 
 /** Of sentences, one of each family has pictures. */
 const ofFamily = new Set([
@@ -103,6 +153,10 @@ const ofFamily = new Set([
 /** Whether a picture of this look is kept. */
 export function isPictured(name: string, { width, lang, colorScheme, forced }: Look): boolean {
   // The step with its camera shows what the machine has.
+  const sizes = machinesOf(name);
+  if (sizes !== undefined)
+    return picturedStations.has(name) && lang === 'es' && width === sizes[0].width && !forced;
+  if (name.startsWith('receipt/')) return picturedReceipts.has(name) && width === phone.width;
   if (name === 'capture/live' || (isSentencesOnly(name) && !ofFamily.has(name))) return false;
   return [onPhone, onTablet, inForcedColours].some(
     (it) => it.width === width && it.lang === lang && it.colorScheme === colorScheme && it.forced === forced,
@@ -111,3 +165,18 @@ export function isPictured(name: string, { width, lang, colorScheme, forced }: L
 
 export const nameOf = ({ lang, colorScheme, width, forced }: Look): string =>
   `${lang}-${forced ? 'forced' : colorScheme}-${width}`;
+
+/**
+ * What Tab does not go through control by control: a question over a screen, keys that follow the focus or stand in two
+ * blocks, a date with a stop for each of its parts.
+ */
+const notByTab =
+  /^(?:kiosk\/(?:idle|staff|pairing|keypad)|operator\/(?:sign-in|locked|paused|day|no-visits))/;
+export const isGoneThrough = (name: string): boolean => !notByTab.test(name);
+
+/** How far a window is made smaller by enlarging the page: 400 % of 1280 by 1024, and half of a machine's own. */
+export function enlargedOf(name: string): Size {
+  const [first] = machinesOf(name) ?? [];
+  if (first === undefined || name.startsWith('operator/')) return { width: 320, height: 256 };
+  return { width: first.width / 2, height: first.height / 2 };
+}

@@ -1,13 +1,15 @@
 import type { Attempt, Seen, State, Step, StopCode } from '../../src/app/flow/state.ts';
-import type { Outcome, Reason } from '../../src/contract/outcome.ts';
-import { outcomeOf, outcomes, reasonsOf } from '../../src/contract/outcome.ts';
+import type { Reason } from '../../src/contract/outcome.ts';
+import { outcomes, reasonsOf } from '../../src/contract/outcome.ts';
 import { type ProblemCode, visitProblemCodes } from '../../src/contract/problems/codes.ts';
 import type { Verification } from '../../src/contract/verification.ts';
 import { type CameraSample, cameraSamples } from './camera-samples.ts';
 import { photo } from './photo.ts';
+import { type StationSample, stationSamples } from './station-samples.ts';
+import { verificationOf } from './verification.ts';
 
 /** A sample of a screen: a state of the flow, the camera step, or what shows before the configuration is there. */
-export type Sample = StateSample | CameraSample | { without: 'config' };
+export type Sample = StateSample | CameraSample | StationSample | { without: 'config' };
 
 interface StateSample {
   state: State;
@@ -23,54 +25,6 @@ const attempt: Attempt = {
   person,
   key,
   capture: { photo: null, source: 'camera', tokens: { bestImageToken: 'sample' } },
-};
-
-/** A verification that a reason leads to, with checks that fit it. */
-export function verificationOf(reason: Reason, more: Partial<Verification> = {}): Verification {
-  const outcome = outcomeOf(reason);
-  return {
-    id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
-    at: '2026-11-22T15:04:05.000Z',
-    channel: 'citizen',
-    outcome,
-    reason,
-    ...checksOf[outcome],
-    transactions: [
-      { provider: 'apptenticate', id: '90071992547409931234' },
-      { provider: 'facephi', id: '7a5f0a5e-3f5d-4d0a-8a44-0d4c4b9e0a10' },
-    ],
-    attemptsLeft: 3,
-    ...more,
-  };
-}
-
-type Checks = Pick<Verification, 'validation' | 'liveness' | 'similarity'>;
-const checksOf: Record<Outcome, Checks> = {
-  verified: {
-    validation: { state: 'passed', code: 0 },
-    liveness: { state: 'passed', code: 3 },
-    similarity: { state: 'reported', value: 0.973, band: 'high' },
-  },
-  'not-verified': {
-    validation: { state: 'failed', code: 1 },
-    liveness: { state: 'passed', code: 3 },
-    similarity: { state: 'reported', band: 'low' },
-  },
-  'try-again': {
-    validation: { state: 'inconclusive', code: 5 },
-    liveness: { state: 'inconclusive', code: 7 },
-    similarity: { state: 'not-reported' },
-  },
-  unavailable: {
-    validation: { state: 'not-reported' },
-    liveness: { state: 'not-reported' },
-    similarity: { state: 'not-reported' },
-  },
-  unknown: {
-    validation: { state: 'passed', code: 0 },
-    liveness: { state: 'not-reported' },
-    similarity: { state: 'not-reported' },
-  },
 };
 
 function result(
@@ -239,4 +193,5 @@ export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
   ['claim/missing', { state: ofStep.claim.empty, submitted: true }],
   ['claim/demo', { state: ofStep.claim.empty, demo: true }],
   ...cameraSamples,
+  ...stationSamples,
 ]);

@@ -38,50 +38,56 @@ test('no pairing, a wrong code, a right one by touch; revoked in mid-visit, pair
   await expect(page.getByText(cedula)).toHaveCount(0);
 });
 
-test('the server goes between two people and comes back; so does the camera; nobody touches anything', async ({
-  kiosk,
-  page,
-  person,
-  deployment,
-}) => {
-  test.slow();
-  await page.addInitScript(() => {
-    const { mediaDevices } = navigator;
-    const open = mediaDevices.getUserMedia.bind(mediaDevices);
-    const list = mediaDevices.enumerateDevices.bind(mediaDevices);
-    const plug = (there: boolean) => {
-      mediaDevices.getUserMedia = there ? open : () => Promise.reject(new DOMException('', 'NotFoundError'));
-      mediaDevices.enumerateDevices = there ? list : () => Promise.resolve([]);
-      mediaDevices.dispatchEvent(new Event('devicechange'));
-    };
-    Object.assign(window, { plug });
+test.describe('the server is restarted', () => {
+  test.use({ alone: true });
+
+  test('the server goes between two people and comes back; so does the camera; nobody touches anything', async ({
+    kiosk,
+    page,
+    person,
+    deployment,
+  }) => {
+    test.slow();
+    await page.addInitScript(() => {
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+      const plug = (there: boolean) => {
+        mediaDevices.getUserMedia = there
+          ? open
+          : () => Promise.reject(new DOMException('', 'NotFoundError'));
+        mediaDevices.enumerateDevices = there ? list : () => Promise.resolve([]);
+        mediaDevices.dispatchEvent(new Event('devicechange'));
+      };
+      Object.assign(window, { plug });
+    });
+    const plug = (there: boolean) =>
+      page.evaluate((is) => (window as unknown as { plug(there: boolean): void }).plug(is), there);
+    await page.clock.install();
+    await kiosk.open();
+    await kiosk.verify(person(9001));
+    await kiosk.button(kiosk.kiosk.result.toReceipt).tap();
+    await kiosk.button(kiosk.kiosk.receipt.done).tap();
+    await kiosk.attract.waitFor();
+
+    await page.route('**/api/**', (route) => route.abort());
+    await page.clock.fastForward(6_000);
+    await expect(page.getByText(kiosk.kiosk.outOfOrder.server)).toBeVisible();
+    await deployment.restart();
+    await page.unroute('**/api/**');
+    await page.clock.fastForward(3_000);
+    await kiosk.attract.waitFor();
+
+    await plug(false);
+    await kiosk.begin();
+    await kiosk.tap(person(9001));
+    await kiosk.button(kiosk.words.common.continue).tap();
+    await kiosk.agree();
+    await expect(page.getByRole('alert')).toContainText(kiosk.words.camera.problems['no-camera'].what);
+    await expect(page.getByRole('alert')).toContainText(kiosk.kiosk.camera.help);
+    await plug(true);
+    await kiosk.photo();
   });
-  const plug = (there: boolean) =>
-    page.evaluate((is) => (window as unknown as { plug(there: boolean): void }).plug(is), there);
-  await page.clock.install();
-  await kiosk.open();
-  await kiosk.verify(person(9001));
-  await kiosk.button(kiosk.kiosk.result.toReceipt).tap();
-  await kiosk.button(kiosk.kiosk.receipt.done).tap();
-  await kiosk.attract.waitFor();
-
-  await page.route('**/api/**', (route) => route.abort());
-  await page.clock.fastForward(6_000);
-  await expect(page.getByText(kiosk.kiosk.outOfOrder.server)).toBeVisible();
-  await deployment.restart();
-  await page.unroute('**/api/**');
-  await page.clock.fastForward(3_000);
-  await kiosk.attract.waitFor();
-
-  await plug(false);
-  await kiosk.begin();
-  await kiosk.tap(person(9001));
-  await kiosk.button(kiosk.words.common.continue).tap();
-  await kiosk.agree();
-  await expect(page.getByRole('alert')).toContainText(kiosk.words.camera.problems['no-camera'].what);
-  await expect(page.getByRole('alert')).toContainText(kiosk.kiosk.camera.help);
-  await plug(true);
-  await kiosk.photo();
 });
 
 test('what is missing at the start is said, and the machine starts by itself when it is there', async ({

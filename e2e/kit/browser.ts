@@ -42,12 +42,16 @@ export const browserArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+export type Cameras = 'one' | 'none' | 'two';
+
 /**
- * A camera that plays a film, or `none`, or two that show the browser's own test picture. The switch that answers every permission prompt with yes stays out: it would
- * also override a denial.
+ * One camera that plays a film, or none, or two that show the browser's own test picture. The switch that answers every
+ * permission prompt with yes stays out: it would also override a denial.
+ *
+ * @param film the path of a file that is read anew each time that a page opens the camera
  */
-export function cameraArguments(film: string | 'none' | 'two-cameras'): string[] {
-  if (film === 'none') return ['--use-fake-device-for-media-stream=device-count=0'];
-  if (film === 'two-cameras') return ['--use-fake-device-for-media-stream=device-count=2'];
+export function cameraArguments(cameras: Cameras, film: string): string[] {
+  if (cameras === 'none') return ['--use-fake-device-for-media-stream=device-count=0'];
+  if (cameras === 'two') return ['--use-fake-device-for-media-stream=device-count=2'];
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
 }

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 interface Handles {
   tracks: MediaStreamTrack[];
   mend(): void;
+  rejected: string;
   answerPrompt(): void;
   askedAt: number;
   still: boolean;
@@ -49,10 +50,21 @@ export async function failCamera(page: Page, name: string): Promise<void> {
   await page.addInitScript((rejected) => {
     const { mediaDevices } = navigator;
     const open = mediaDevices.getUserMedia.bind(mediaDevices);
-    Object.assign(window, { mend: () => Object.assign(mediaDevices, { getUserMedia: open }) });
-    mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', rejected));
+    Object.assign(window, { rejected, mend: () => Object.assign(mediaDevices, { getUserMedia: open }) });
+    mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('', (window as unknown as Handles).rejected));
   }, name);
 }
+
+/** What a camera that fails is answered with from here on. */
+export const failDifferently = (page: Page, name: string): Promise<void> =>
+  inPage(
+    page,
+    (window, rejected) => {
+      window.rejected = rejected;
+    },
+    name,
+  );
 
 export const mendCamera = (page: Page): Promise<void> => inPage(page, ({ mend }) => mend());
 

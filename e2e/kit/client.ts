@@ -3,7 +3,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { problemSchema } from '../../src/contract/problems/problem.ts';
 import { idempotencyHeader } from '../../src/contract/submission.ts';
 import { type Verification, verificationSchema } from '../../src/contract/verification.ts';
-import { noticeVersion } from './deployment.ts';
+import { noticeVersion } from './deployments/start.ts';
 import { mayBeSent } from './instance.ts';
 
 export interface Submission {

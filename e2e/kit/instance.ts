@@ -1,6 +1,6 @@
 import type { BrowserContext, Request } from '@playwright/test';
 import { type Deployed, deployed } from '../../scripts/lib/browser-tests/deployed.ts';
-import type { Deployment } from './deployment.ts';
+import type { Deployment } from './deployments/deployment.ts';
 
 /** What BASE_URL points at; undefined when every worker starts its own. */
 export const instance: Deployed | undefined = deployed(process.env);
@@ -46,6 +46,8 @@ export function deploymentAt({ origin }: Deployed): Deployment {
   };
   return {
     url: origin,
+    database: '',
+    folder: '',
     scenarios: [],
     person: refuse,
     play: refuse,

@@ -1,7 +1,6 @@
 import type { StationSettings } from '../../src/contract/station.ts';
-import { startDeployment } from './deployment.ts';
 import { Kiosk } from './pages/kiosk.ts';
-import { type Administrator, administratorOf, databaseOf } from './stations.ts';
+import { type Administrator, administratorOf } from './stations.ts';
 import { test as base } from './test.ts';
 
 export { expect } from '@playwright/test';
@@ -12,34 +11,34 @@ interface Options {
 }
 
 interface Fixtures {
+  /** Whoever opens the record of the deployment beside it. */
+  administrator: Administrator;
   /** A machine that is paired, its page not open yet. */
   kiosk: Kiosk;
 }
 
-/** As every test, at a station: its deployment keeps its record in a file, which an administrator opens beside it. */
-export const test = base.extend<Options & Fixtures, { administrator: Administrator }>({
+interface WorkerFixtures {
+  /** By the file that they opened: what opens it works long for a PIN. */
+  administrators: Map<string, Promise<Administrator>>;
+}
+
+/** As every test, at a station of its own. */
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   station: [{}, { option: true }],
   hasTouch: true,
-  deployment: [
-    async ({ settings }, use, { workerIndex }) => {
-      const deployment = await startDeployment(workerIndex, {
-        ...settings,
-        DATABASE_FILE: databaseOf(workerIndex),
-      });
-      await use(deployment);
-      await deployment.stop();
+  administrators: [
+    async ({}, use) => {
+      const administrators = new Map<string, Promise<Administrator>>();
+      await use(administrators);
+      await Promise.all([...administrators.values()].map(async (it) => (await it).stop()));
     },
     { scope: 'worker' },
   ],
-  administrator: [
-    // biome-ignore lint/correctness/noUnusedFunctionParameters: the database is there once the BFF is
-    async ({ deployment }, use, { workerIndex }) => {
-      const administrator = await administratorOf(databaseOf(workerIndex));
-      await use(administrator);
-      await administrator.stop();
-    },
-    { scope: 'worker' },
-  ],
+  administrator: async ({ administrators, deployment: { database } }, use) => {
+    const administrator = administrators.get(database) ?? administratorOf(database);
+    administrators.set(database, administrator);
+    await use(await administrator);
+  },
   kiosk: async ({ page, station, administrator }, use) => {
     const kiosk = new Kiosk(page);
     await use(Object.assign(kiosk, await kiosk.pair(administrator, station)));

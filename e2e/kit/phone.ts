@@ -72,7 +72,7 @@ export const test = base.extend<Fixtures, { phoneBrowser: Browser }>({
   phoneBrowser: [
     async ({}, use) => {
       const film = await filmOf(goodScene);
-      const args = [...browserArguments, ...cameraArguments(film)];
+      const args = [...browserArguments, ...cameraArguments('one', film)];
       const browser = await chromium.launch({ executablePath: browserPath(), args });
       await use(browser);
       await browser.close();

@@ -5,11 +5,10 @@ import { tag } from './tag.ts';
 /** Of what a test is written in, so that a new test has its tag by its place. Matched against the whole path. */
 const places = {
   smoke: /e2e\/smoke\/.*\.spec\.ts$/,
-  counters: /e2e\/full\/(operator|receipt|station)[^/]*\.spec\.ts$/,
   full: /e2e\/(full|examples)\/.*\.spec\.ts$/,
   faults: /e2e\/faults\/.*\.spec\.ts$/,
   mocked: /e2e\/mocked\/.*\.spec\.ts$/,
-  kiosk: /e2e\/kiosk\/.*\.spec\.ts$/,
+  kiosk: /e2e\/(kiosk\/.*|full\/(operator|receipt|station)[^/]*)\.spec\.ts$/,
 };
 
 /**
@@ -28,8 +27,7 @@ export function projectsFor(instance: Deployed | undefined): Project[] {
   if (instance !== undefined) return smoke;
   const [desktop, ...phones] = smoke;
   return [
-    { ...desktop, testMatch: [places.smoke, places.full], testIgnore: places.counters },
-    { name: 'desktop @full @kiosk', testMatch: places.counters },
+    { ...desktop, testMatch: [places.smoke, places.full], testIgnore: places.kiosk },
     { name: 'desktop @faults', testMatch: places.faults },
     { name: 'desktop @mocked', testMatch: places.mocked },
     { name: 'kiosk @full @kiosk', testMatch: places.kiosk, use: { viewport: { width: 1080, height: 1920 } } },

@@ -25,7 +25,9 @@ function findCutText(): string[] {
     range.selectNodeContents(text);
     const room = box.getBoundingClientRect();
     const isHeardOnly = room.width <= 1;
-    if (isHeardOnly) continue;
+    // What is for paper only lies beside the window.
+    const isPrintedOnly = room.right <= 0;
+    if (isHeardOnly || isPrintedOnly) continue;
     const cut = [...range.getClientRects()].some(
       ({ left, right, top, bottom }) =>
         left < Math.max(room.left, 0) - 1 ||

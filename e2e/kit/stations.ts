@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { runFolder } from '../../scripts/lib/e2e-run.ts';
 import { readRecordConfig } from '../../src/bff/config/store.ts';
 import { addStation } from '../../src/bff/station/pairing.ts';
 import { openStores, type Stores } from '../../src/bff/store/stores.ts';
@@ -18,10 +16,6 @@ export interface Administrator {
   revoke(name: string): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** Where a worker's deployment writes, so that the administrator's side can read it. */
-export const databaseOf = (worker: number | string): string =>
-  join(runFolder, `stations-${worker}`, 'cotejo.sqlite');
 
 /** @param file must exist: the BFF has opened it before */
 export async function administratorOf(file: string): Promise<Administrator> {

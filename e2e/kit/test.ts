@@ -1,7 +1,9 @@
 import { test as base, expect } from '@playwright/test';
-import { browserArguments, browserPath, cameraArguments } from './browser.ts';
-import { type Deployment, startDeployment } from './deployment.ts';
+import { browserArguments, browserPath, type Cameras, cameraArguments } from './browser.ts';
+import type { Deployment, Settings } from './deployments/deployment.ts';
+import { leaseDeployment } from './deployments/lease.ts';
 import { filmOf } from './film/film.ts';
+import { lens, putFilm } from './film/lens.ts';
 import { type Film, sceneOf } from './film/options.ts';
 import { deploymentAt, guardCaptures, instance, notSent } from './instance.ts';
 import { Network } from './network.ts';
@@ -11,15 +13,20 @@ import { Wire } from './wire.ts';
 
 export { expect };
 
-/** Chosen per file or group with `test.use`; another value means another browser or another deployment. */
+/** Chosen per file with `test.use`; another value means another browser. */
 interface WorkerOptions {
-  /** What the camera sees, where it differs from one good face; `none` is a machine without a camera. */
-  film: Film | 'none' | 'two-cameras';
-  /** Environment of the BFF. */
-  settings: Record<string, string>;
+  /** How many cameras there are. `one` plays the film, `two` show the browser's own test picture. */
+  cameras: Cameras;
 }
 
+/** Chosen per file, group or test. */
 interface Options {
+  /** What the camera sees, where it differs from one good face. */
+  film: Film;
+  /** Environment of the BFF. Tests that ask for the same share a deployment. */
+  settings: Settings;
+  /** A deployment that no other test uses: for what restarts it, or counts all that it did. */
+  alone: boolean;
   /** Whether the browser lets the page use the camera without asking, refuses, or asks and gets no answer. */
   camera: 'granted' | 'denied' | 'unanswered';
   /** What the browser's console may say about policies, where a test provokes it; nothing by default. */
@@ -27,6 +34,9 @@ interface Options {
 }
 
 interface Fixtures {
+  deployment: Deployment;
+  /** Puts another film before the camera: whoever opens it from here on sees that one. */
+  playFilm: (film: Film) => Promise<void>;
   /** Somebody who plays a scenario: `person(9001)`. */
   person: Deployment['person'];
   /** The same by name, and what it comes to: `scenario('no-match')` is `{ cedula, expects, … }`. */
@@ -41,28 +51,35 @@ interface Fixtures {
   quiet: undefined;
 }
 
-export const test = base.extend<Options & Fixtures, WorkerOptions & { deployment: Deployment }>({
-  film: [{}, { option: true, scope: 'worker' }],
-  settings: [{}, { option: true, scope: 'worker' }],
+export const test = base.extend<Options & Fixtures, WorkerOptions>({
+  cameras: ['one', { option: true, scope: 'worker' }],
+  film: [{}, { option: true }],
+  settings: [{}, { option: true }],
+  alone: [false, { option: true }],
   camera: ['granted', { option: true }],
   expected: [null, { option: true }],
 
   launchOptions: [
+    ({ cameras }, use) =>
+      use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(cameras, lens)] }),
+    { scope: 'worker' },
+  ],
+  playFilm: [
     async ({ film }, use) => {
-      const shown = typeof film === 'string' ? film : await filmOf(sceneOf(film));
-      await use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(shown)] });
+      const play = async (it: Film) => putFilm(await filmOf(sceneOf(it)));
+      await play(film);
+      await use(play);
     },
-    { scope: 'worker' },
+    { auto: true },
   ],
-  deployment: [
-    async ({ settings }, use, { workerIndex }) => {
-      const deployment =
-        instance === undefined ? await startDeployment(workerIndex, settings) : deploymentAt(instance);
-      await use(deployment);
-      await deployment.stop();
-    },
-    { scope: 'worker' },
-  ],
+  deployment: async ({ settings, alone }, use, { testId }) => {
+    const deployment =
+      instance === undefined
+        ? await leaseDeployment({ settings, ...(alone && { alone: testId }) })
+        : deploymentAt(instance);
+    await use(deployment);
+    await deployment.stop();
+  },
 
   baseURL: ({ deployment }, use) => use(deployment.url),
   person: ({ deployment }, use) => use(deployment.person),

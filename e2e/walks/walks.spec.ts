@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { array, constantFrom, integer, record, sample } from 'fast-check';
-import type { Deployment } from '../kit/deployment.ts';
+import type { Deployment } from '../kit/deployments/deployment.ts';
 import { expect, test } from '../kit/test.ts';
 import { leadsTo, type Move, type Screen, weathers } from './model.ts';
 import { Walker } from './walker.ts';
@@ -12,16 +9,14 @@ const count = Number(process.env['WALKS'] ?? 0);
 const seed = Number(process.env['WALKS_SEED'] ?? 1);
 const together = 5;
 
-const folder = mkdtempSync(join(tmpdir(), 'cotejo-walks-'));
-const database = join(folder, `walks-${process.pid}.sqlite`);
+// What its vendors received is held against its record.
 test.use({
+  alone: true,
   settings: {
-    DATABASE_FILE: database,
     RECORD_KEY: 'of the walks: not a secret',
     ENROLMENT_KEYS: `walks:${Buffer.alloc(32).toString('base64')}`,
   },
 });
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Scenarios that call a vendor once for a key: one after a 401 would be a rightful second call. */
 const scenarios = [9001, 9002, 9004, 9005, 9006, 9102, 9108, 9204, 9312, 9317, 9399, 9509, 9512] as const;
@@ -121,7 +116,7 @@ async function expectPaidOnce(deployment: Deployment, cedula: string, { keys }: 
 
 /** quality.md section 1: nothing accepted is lost, and the record names the calls that the vendors received. */
 async function expectRecorded(deployment: Deployment): Promise<void> {
-  const record = new DatabaseSync(database, { readOnly: true });
+  const record = new DatabaseSync(deployment.database, { readOnly: true });
   const rows = () =>
     record.prepare('SELECT state, key, calls FROM verification').all() as {
       state: string;

@@ -1,58 +1,56 @@
-import { test as base, expect } from '@playwright/test';
-import { browserArguments, browserPath, cameraArguments } from '../browser.ts';
+import type { Page } from '@playwright/test';
 import { isColour, readPicture } from '../pixels.ts';
-import { filmOf } from './film.ts';
+import { expect, test } from '../test.ts';
+import type { Film } from './options.ts';
 import { goodScene, marks } from './scene.ts';
 
-const test = base.extend<object, { marked: string }>({
-  marked: [async ({}, use) => use(await filmOf({ ...goodScene, marked: true })), { scope: 'worker' }],
-  launchOptions: [
-    async ({ marked }, use) =>
-      use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(marked)] }),
-    { scope: 'worker' },
-  ],
-});
-
-test('the fake camera delivers the film, upright and not mirrored', async ({ page, context }) => {
-  await context.grantPermissions(['camera']);
-  await page.route('http://localhost/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<video>' }),
-  );
-  await page.goto('http://localhost/');
-  const jpeg = await page.evaluate(async () => {
-    const stream = await navigator.mediaDevices.getUserMedia({ video: true });
-    const video = document.querySelector('video') as HTMLVideoElement;
-    video.srcObject = stream;
-    await video.play();
-    const canvas = document.createElement('canvas');
-    canvas.width = video.videoWidth;
-    canvas.height = video.videoHeight;
-    canvas.getContext('2d')?.drawImage(video, 0, 0);
-    for (const track of stream.getTracks()) track.stop();
-    return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
+/** What a page is given that asks for the camera: one picture of it, or why there is none. */
+async function lookThrough(page: Page): Promise<string> {
+  await page.goto('/');
+  return page.evaluate(async () => {
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 4096 } } });
+      const video = Object.assign(document.createElement('video'), { srcObject: stream });
+      await video.play();
+      const canvas = Object.assign(document.createElement('canvas'), {
+        width: video.videoWidth,
+        height: video.videoHeight,
+      });
+      canvas.getContext('2d')?.drawImage(video, 0, 0);
+      for (const track of stream.getTracks()) track.stop();
+      return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
+    } catch (error) {
+      return (error as DOMException).name;
+    }
   });
+}
+
+test('the camera delivers the film, upright and not mirrored; another film in the same browser, at its size', async ({
+  page,
+  playFilm,
+}) => {
   const { left, right, top } = marks;
-  const { width, height, means } = await readPicture(page, Buffer.from(jpeg, 'base64'), [
-    left.box,
-    right.box,
-    top.box,
-  ]);
-  expect([width, height]).toEqual([goodScene.width, goodScene.height]);
-  for (const [at, mark] of [left, right, top].entries()) {
-    expect(isColour(means[at] ?? [], mark), `mark ${at} measured as ${means[at]?.join(', ')}`).toBe(true);
+  const boxes = [left.box, right.box, top.box];
+  const films: [Film, number[]][] = [
+    [{ marked: true }, [goodScene.width, goodScene.height]],
+    [{ marked: true, width: 1280, height: 720 }, [1280, 720]],
+    [{ marked: true, width: 320, height: 240 }, [320, 240]],
+  ];
+  for (const [film, size] of films) {
+    await playFilm(film);
+    const jpeg = await lookThrough(page);
+    const { width, height, means } = await readPicture(page, Buffer.from(jpeg, 'base64'), boxes);
+    expect([width, height]).toEqual(size);
+    for (const [at, mark] of [left, right, top].entries()) {
+      expect(isColour(means[at] ?? [], mark), `mark ${at} measured as ${means[at]?.join(', ')}`).toBe(true);
+    }
   }
 });
 
-test('no camera is a camera count of none, and a permission not given is a refusal', async ({ page }) => {
-  await page.route('http://localhost/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<video>' }),
-  );
-  await page.goto('http://localhost/');
-  const problem = await page.evaluate(() =>
-    navigator.mediaDevices.getUserMedia({ video: true }).then(
-      () => 'opened',
-      (error: DOMException) => error.name,
-    ),
-  );
-  expect(problem).toBe('NotAllowedError');
+test.describe('without permission', () => {
+  test.use({ camera: 'denied' });
+
+  test('a permission not given is a refusal', async ({ page }) => {
+    expect(await lookThrough(page)).toBe('NotAllowedError');
+  });
 });

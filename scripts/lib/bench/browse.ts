@@ -25,7 +25,7 @@ export async function withBenchPage(
       const film = await filmOf({ ...goodScene, ...size, grain: 6 });
       const browser = await chromium.launch({
         executablePath,
-        args: [...browserArguments, ...cameraArguments(film)],
+        args: [...browserArguments, ...cameraArguments('one', film)],
       });
       try {
         const context = await browser.newContext({ permissions: ['camera'] });

@@ -38,7 +38,7 @@ export async function runKioskBench(args: string[]): Promise<void> {
   const film = await filmOf({ ...goodScene, width: 1280, height: 720, grain: 6 });
   const browser = await chromium.launch({
     executablePath,
-    args: [...browserArguments, ...cameraArguments(film)],
+    args: [...browserArguments, ...cameraArguments('one', film)],
   });
   try {
     const context = await browser.newContext({

@@ -77,7 +77,7 @@ export async function openStage(pace: Pace, { people = 50, ...options }: StageOp
     writeFileSync(join(folder, name), JSON.stringify(content));
     return join(folder, name);
   };
-  const list = await fetchScenarios(sandbox.apptenticate.url, people);
+  const list = await fetchScenarios(sandbox.apptenticate.url, { each: people });
   const userIds = new Map(list.people.map(({ cedula, userId }) => [cedula, userId]));
   const { apptenticate, facephi } = sandbox;
 

@@ -1,16 +1,16 @@
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { browserArguments, cameraArguments } from '../../../e2e/kit/browser.ts';
 import { failCamera } from '../../../e2e/kit/camera.ts';
-import { type Deployment, startDeployment } from '../../../e2e/kit/deployment.ts';
+import type { Deployment } from '../../../e2e/kit/deployments/deployment.ts';
+import { startDeployment } from '../../../e2e/kit/deployments/start.ts';
 import { filmOf } from '../../../e2e/kit/film/film.ts';
 import { sceneOf } from '../../../e2e/kit/film/options.ts';
 import { Network } from '../../../e2e/kit/network.ts';
 import { Kiosk } from '../../../e2e/kit/pages/kiosk.ts';
 import { Visit } from '../../../e2e/kit/pages/visit.ts';
 import type { Played } from '../../../e2e/kit/scenario.ts';
-import { administratorOf, databaseOf } from '../../../e2e/kit/stations.ts';
+import { administratorOf } from '../../../e2e/kit/stations.ts';
 import type { Words } from '../../../src/app/words/words.ts';
 import { ensureBrowser } from '../browser.ts';
 import { upToDatePage } from '../bundle.ts';
@@ -22,25 +22,21 @@ import type { Play } from './options.ts';
 export async function play(asked: Play): Promise<void> {
   await checkPort(asked.port);
   const browserPath = await ensureBrowser();
-  const film = asked.camera === 'no-camera' ? 'none' : await drawn(asked, browserPath);
+  const film = await drawn(asked, browserPath);
   await upToDatePage();
-  const own = `play-${process.pid}`;
-  const deployment = await startDeployment(own, {
-    PORT: String(asked.port),
-    ...(asked.kiosk && { DATABASE_FILE: databaseOf(own) }),
-  });
+  const deployment = await startDeployment(`play-${process.pid}`, { PORT: String(asked.port) });
   const end = async () => {
     await deployment.stop();
-    rmSync(dirname(databaseOf(own)), { recursive: true, force: true });
+    rmSync(deployment.folder, { recursive: true, force: true });
   };
   try {
     const browser = await chromium.launch({
       executablePath: browserPath,
       headless: asked.headless,
-      args: [...browserArguments, ...cameraArguments(film)],
+      args: [...browserArguments, ...cameraArguments(asked.camera === 'no-camera' ? 'none' : 'one', film)],
     });
     onEnd(() => browser.close());
-    await show(browser, asked, deployment, own).finally(() => browser.close());
+    await show(browser, asked, deployment).finally(() => browser.close());
   } finally {
     await end();
   }
@@ -65,7 +61,7 @@ async function drawn({ film }: Play, browserPath: string): Promise<string> {
   });
 }
 
-async function show(browser: Browser, asked: Play, deployment: Deployment, own: string): Promise<void> {
+async function show(browser: Browser, asked: Play, deployment: Deployment): Promise<void> {
   const person = deployment.play(asked.scenario);
   const size = asked.kiosk ? { width: 1080, height: 1920 } : { width: 1024, height: 768 };
   const context = await browser.newContext({
@@ -87,7 +83,9 @@ async function show(browser: Browser, asked: Play, deployment: Deployment, own: 
       '',
     ].join('\n'),
   );
-  const over = asked.kiosk ? await atStation(page, person, asked, own) : await atHome(page, person, asked);
+  const over = asked.kiosk
+    ? await atStation(page, person, asked, deployment)
+    : await atHome(page, person, asked);
   if (asked.headless) console.log(`  Shown      ${over}`);
   else await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
 }
@@ -131,9 +129,9 @@ async function atStation(
   page: Page,
   { cedula }: Played,
   { headless, camera }: Play,
-  own: string,
+  { database }: Deployment,
 ): Promise<string> {
-  const administrator = await administratorOf(databaseOf(own));
+  const administrator = await administratorOf(database);
   try {
     const kiosk = new Kiosk(page);
     await kiosk.pair(administrator, { autoCapture: false });

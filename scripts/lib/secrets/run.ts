@@ -38,7 +38,7 @@ export async function searchForSecrets(place: CrashPlace): Promise<SecretsFindin
   const logs: string[] = [];
   const numbers: Heard = { texts: [], sessions: [] };
   try {
-    const { people } = await fetchScenarios(stage.sandbox.apptenticate.url, 1);
+    const { people } = await fetchScenarios(stage.sandbox.apptenticate.url, { each: 1 });
     const { DATABASE_FILE: _, ...vendors } = stage.env;
     const env: Environment = {
       ...vendors,

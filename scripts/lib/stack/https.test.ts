@@ -68,7 +68,7 @@ test('the stack answers over TLS under every address, to who knows the certifica
       ...env,
     },
     folder: join(folder, 'logs'),
-    people: 1,
+    people: { each: 1 },
   });
   try {
     expect(stack.url).toMatch(/^https:/);

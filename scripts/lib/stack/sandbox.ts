@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { PublicConfig } from '../../../src/contract/public-config.ts';
-import { type Asked, demoOf, fetchScenarios, type ScenarioList } from './scenarios.ts';
+import { type Asked, demoOf, fetchScenarios, type People, type ScenarioList } from './scenarios.ts';
 import { type Service, startService } from './service.ts';
 
 type Environment = NodeJS.ProcessEnv;
@@ -56,8 +56,7 @@ interface SandboxOptions {
   imitated: Imitated;
   /** Where what an institution would hold of the people is written. */
   folder: string;
-  /** How many per scenario. */
-  people: number;
+  people: People;
   onDeath: ((sentence: string) => void) | undefined;
 }
 

@@ -26,9 +26,27 @@ const listSchema = z.object({
 });
 export type ScenarioList = z.infer<typeof listSchema>;
 
-/** @param people how many per scenario, so that nobody must share one */
-export async function fetchScenarios(sandboxUrl: string, people: number): Promise<ScenarioList> {
-  const answer = await fetch(`${sandboxUrl}/__sandbox/scenarios?people=${people}`);
+/** How many people there are, so that nobody must share one. */
+export interface People {
+  /** For every scenario. */
+  each: number;
+  /** By the number of a scenario, where that is not enough. */
+  more?: Readonly<Record<number, number>>;
+}
+
+export async function fetchScenarios(sandboxUrl: string, { each, more = {} }: People): Promise<ScenarioList> {
+  const list = await fetchList(`${sandboxUrl}/__sandbox/scenarios?people=${each}`);
+  const crowds = await Promise.all(
+    Object.entries(more).map(([scenario, count]) =>
+      fetchList(`${sandboxUrl}/__sandbox/scenarios?people=${count}&scenario=${scenario}`),
+    ),
+  );
+  const further = crowds.flatMap(({ people }) => people.slice(each));
+  return { ...list, people: [...list.people, ...further] };
+}
+
+async function fetchList(address: string): Promise<ScenarioList> {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(`The sandbox did not list its scenarios (HTTP ${answer.status}).`);
   return listSchema.parse(await answer.json());
 }

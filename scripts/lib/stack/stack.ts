@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { cache } from '../paths.ts';
 import { imitatedVendors, type Sandbox, startSandbox } from './sandbox.ts';
+import type { People } from './scenarios.ts';
 import { startService } from './service.ts';
 
 const readySchema = z.object({ url: z.string() });
@@ -23,15 +24,14 @@ export interface StackOptions {
   server?: string;
   /** Folder of its logs and of what the imitated vendors' people are known by. */
   folder?: string;
-  /** How many people per scenario. */
-  people?: number;
+  people?: People;
   /** Told when a part ends by itself. */
   onDeath?: (sentence: string) => void;
 }
 
 /** Starts the imitated vendors that the environment asks for, then the BFF. Nothing is left running when it throws. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { folder = join(cache, 'demo'), people = 20, onDeath } = options;
+  const { folder = join(cache, 'demo'), people = { each: 20 }, onDeath } = options;
   const env = { ...options.defaults, ...options.env };
   const imitated = imitatedVendors(env);
   const any = imitated.apptenticate || imitated.facephi;

@@ -32,7 +32,8 @@ export function OperatorPanel({ onClose }: OperatorPanelProps) {
   );
 }
 
-function PanelScreen({ panel, on }: { panel: Panel; on(event: PanelEvent): void }) {
+/** One screen of it, without an effect. */
+export function PanelScreen({ panel, on }: { panel: Panel; on(event: PanelEvent): void }) {
   switch (panel.at) {
     case 'asking':
       return <Asking panel={panel} on={on} />;

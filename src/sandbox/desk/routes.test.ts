@@ -74,6 +74,15 @@ describe('GET /__sandbox/scenarios', () => {
     });
   });
 
+  it('gives more people of one scenario, and none of the others', async () => {
+    const { people, scenarios: rows } = await listing('facephi', '?people=900&scenario=9002');
+    expect(people).toHaveLength(500);
+    expect(people.at(-1)?.cedula).toBe('8-9002-500');
+    expect(people.every(({ cedula }) => cedula.startsWith('8-9002-'))).toBe(true);
+    expect(rows).toHaveLength(scenarios.length);
+    expect((await listing('facephi', '?scenario=1')).people).toEqual([]);
+  });
+
   it('gives each a template and a registry image of at least 320 pixels', async () => {
     const [somebody] = (await listing('apptenticate')).people;
     expect(somebody?.template).toMatch(/^[A-Za-z0-9+/]+={0,2}$/);

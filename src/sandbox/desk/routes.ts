@@ -13,7 +13,8 @@ import { streamLedgers } from './events.ts';
 import { face } from './samples.ts';
 import { tryService } from './try.ts';
 
-const mostPeople = 50;
+/** A person is 14 kB: of all scenarios together, and of one that is asked for by its number. */
+const mostPeople = { ofEach: 50, ofOne: 500 };
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -24,6 +25,14 @@ const policy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
 ].join('; ');
+
+/** `?people=20`: so many for each scenario; `?people=200&scenario=9001`: for that one, and for no other. */
+function peopleFor(request: FastifyRequest) {
+  const one = query(request, 'scenario');
+  const played = scenarios.filter(({ number }) => one === undefined || String(number) === one);
+  const count = whole(request, 'people', 1, one === undefined ? mostPeople.ofEach : mostPeople.ofOne);
+  return played.flatMap(({ number }) => Array.from({ length: count }, (_, at) => person(number, at + 1)));
+}
 
 /** The sandbox's own routes at the address of one vendor, for people and tests; no vendor has them. */
 export function addDeskRoutes(app: FastifyInstance, vendor: VendorId, house: House): void {
@@ -41,11 +50,7 @@ export function addDeskRoutes(app: FastifyInstance, vendor: VendorId, house: Hou
       source: scenario.source,
     })),
     codes: refusalByCode,
-    people: scenarios.flatMap(({ number }) =>
-      Array.from({ length: whole(request, 'people', 1, mostPeople) }, (_, index) =>
-        person(number, index + 1),
-      ),
-    ),
+    people: peopleFor(request),
   }));
 
   app.get('/__sandbox/ledger', (request) => {

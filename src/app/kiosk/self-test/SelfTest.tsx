@@ -51,16 +51,13 @@ export function SelfTest({ by, view, mount, scanned, onTested, onLeave }: SelfTe
 
 function OwnRow({ check, found }: { check: OwnCheck; found: Found | null }) {
   const { locale, words } = useLanguage();
-  const { checks } = useKioskWords().selfTest;
+  const { selfTest } = useKioskWords();
+  const { checks } = selfTest;
   const names = (more: Missing | undefined) =>
     more !== undefined && 'vendors' in more
       ? new Intl.ListFormat(locale).format(more.vendors.map((id) => words.providerNames[id]))
       : '';
-  const sentence = (): string => {
-    if (found === null) return '';
-    if (found.is === 'fine') return checks[check].fine;
-    if (found.is === 'unknown') return checks.camera.unknown;
-    const { more } = found;
+  const missing = (more: Missing | undefined): string => {
     switch (check) {
       case 'vendors':
         return checks.vendors.missing(names(more));
@@ -73,6 +70,18 @@ function OwnRow({ check, found }: { check: OwnCheck; found: Found | null }) {
         return 'camera' in more ? checks.camera.named(more.camera) : checks.camera.outOfReach;
       default:
         return checks[check].missing;
+    }
+  };
+  const sentence = (): string => {
+    switch (found?.is) {
+      case undefined:
+        return '';
+      case 'fine':
+        return checks[check].fine;
+      case 'unknown':
+        return check === 'camera' ? checks.camera.unknown : selfTest.unknown;
+      case 'missing':
+        return missing(found.more);
     }
   };
   return (

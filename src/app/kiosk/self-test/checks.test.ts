@@ -58,3 +58,9 @@ test('what is missing is named', () => {
   expect(found.clock).toEqual({ is: 'missing', more: { minutes: 10 } });
   expect(found.camera).toEqual({ is: 'missing', more: { camera: 'C920' } });
 });
+
+test('what only the server knows is not called well without it', () => {
+  const found = judge({ ...well, told: { code: 'OFFLINE', retryAfter: null } });
+  for (const check of ['record', 'vendors', 'clock'] as const)
+    expect(found[check]).toEqual({ is: 'unknown' });
+});

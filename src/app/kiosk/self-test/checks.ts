@@ -34,17 +34,20 @@ export interface Seen {
 }
 
 const fine: Found = { is: 'fine' };
+const unknown: Found = { is: 'unknown' };
 
 export function judge(seen: Seen): Record<OwnCheck, Found> {
   const { told, askedAt, permission } = seen;
   const test = 'body' in told ? told.body : null;
   const away = test?.vendors.filter(({ reachable }) => !reachable).map(({ provider }) => provider) ?? [];
   const off = test === null ? 0 : Math.abs(Date.parse(test.now) - askedAt);
+  // What only the server knows, nobody knows without it.
+  const known = test === null ? unknown : fine;
   return {
     server: test === null ? { is: 'missing' } : fine,
-    record: test !== null && !test.recordReady ? { is: 'missing' } : fine,
-    vendors: away.length > 0 ? { is: 'missing', more: { vendors: away } } : fine,
-    clock: off > mostOff ? { is: 'missing', more: { minutes: Math.round(off / 60_000) } } : fine,
+    record: test !== null && !test.recordReady ? { is: 'missing' } : known,
+    vendors: away.length > 0 ? { is: 'missing', more: { vendors: away } } : known,
+    clock: off > mostOff ? { is: 'missing', more: { minutes: Math.round(off / 60_000) } } : known,
     // A browser that cannot tell is asked when the camera opens.
     permission: permission === 'prompt' || permission === 'denied' ? { is: 'missing' } : fine,
     camera: cameraOf(seen),

@@ -8,6 +8,7 @@ export const selfTestEn: KioskWords['selfTest'] = {
   goOn: 'Go on without it',
   leave: 'Back',
   states: { asking: 'Testing…', fine: 'Fine', missing: 'Missing', 'by-hand': 'To be tested' },
+  unknown: 'Nobody knows without the server.',
   checks: {
     server: {
       name: 'Network and server',

@@ -6,6 +6,7 @@ export const selfTestEs = {
   goOn: 'Seguir sin ello',
   leave: 'Volver',
   states: { asking: 'Probando…', fine: 'Bien', missing: 'Falta', 'by-hand': 'Por probar' },
+  unknown: 'Sin el servidor no se sabe.',
   checks: {
     server: {
       name: 'Red y servidor',

@@ -1,0 +1,36 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { type Asked, Fleet } from './fleet.ts';
+import { hostVariable, type Leased } from './lease.ts';
+
+/** Runs before the first test of a run: whoever tests leases a deployment here. Gives what ends them all. */
+export default async function host(): Promise<() => Promise<void>> {
+  const fleet = new Fleet();
+  const tasks: Record<string, (request: IncomingMessage) => Promise<Leased | undefined>> = {
+    '/lease': async (request) => fleet.lease((await json(request)) as Asked),
+    '/release': async (request) => {
+      await fleet.release(((await json(request)) as Leased).key);
+      return undefined;
+    },
+    '/restart': async (request) => {
+      await fleet.restart(((await json(request)) as Leased).key);
+      return undefined;
+    },
+  };
+  const server = createServer((request, response) => {
+    const task = tasks[request.url ?? ''];
+    const told = task === undefined ? Promise.reject(new Error('There is no such task.')) : task(request);
+    told.then(
+      (answer) => response.end(JSON.stringify(answer ?? {})),
+      (error: Error) => response.writeHead(500).end(error.message),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  process.env[hostVariable] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return async () => {
+    server.closeAllConnections();
+    server.close();
+    await fleet.stop();
+  };
+}
