@@ -265,11 +265,13 @@ test('codes of the institution give the reason; a yes beside a refusal is none',
   expect(await reasonOf('{"valid":false,"code":105}')).toBe('not-stated');
   expect(await reasonOf('{"valid":false}')).toBe('not-stated');
   expect(await reasonOf('{"valid":true}')).toBe('ok');
-  for (const code of [107, 108])
-    expect((await reportTo(`{"valid":false,"code":${code}}`)).validation).toEqual({
-      state: 'not-reported',
-      code,
-    });
+  const states = [
+    [104, 'inconclusive'],
+    [107, 'not-reported'],
+    [108, 'not-reported'],
+  ] as const;
+  for (const [code, state] of states)
+    expect((await reportTo(`{"valid":false,"code":${code}}`)).validation).toEqual({ state, code });
   expect(await reportTo('{"valid":true,"code":104,"id":9,"message":"m"}')).toMatchObject({
     provider: 'apptenticate',
     reason: 'contradictory-answer',
