@@ -108,6 +108,21 @@ test('nothing in the address or in the history names the person', async ({ visit
   expect(kept).not.toContain(cedula);
 });
 
+test('a language that was chosen stays, also where Back leads and after a reload there', async ({
+  visit,
+  page,
+}) => {
+  await visit.open();
+  await visit.accept();
+  await visit.switchLanguage();
+  await visit.at(visit.words.claim.title);
+  await page.goBack();
+  await visit.at(visit.words.notice.title);
+  await page.reload();
+  await visit.button('Español').waitFor();
+  await visit.at(visit.words.notice.title);
+});
+
 test('the language changes on every step, and the step stays', async ({ visit, wire, page, person }) => {
   await wire.answers(verificationFor('ok'));
   await visit.open();

@@ -139,7 +139,11 @@ export class Walker {
     const button = this.#button(screen, move);
     if (button !== null) {
       if (!(await button.isVisible())) return false;
-      await (move === 'send twice' ? button.dblclick() : button.click());
+      const pressed = move === 'send twice' ? button.dblclick() : button.click();
+      await pressed.catch(async (error) => {
+        // An answer may come while somebody reaches for the button that asks for it.
+        if (await button.isVisible()) throw error;
+      });
       return true;
     }
     await this.#other(move, cedula);

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Locale } from '../contract/public-config.ts';
 import { keepInAddress } from './words/locale.ts';
 import { type Language, LanguageContext, loadWords } from './words/words.ts';
@@ -6,6 +6,13 @@ import { type Language, LanguageContext, loadWords } from './words/words.ts';
 /** The frame around every step: the name, the language, and the place where the visit happens. */
 export function Shell({ first, children }: { first: Language; children: ReactNode }) {
   const [language, setLanguage] = useState(first);
+
+  // An older entry of the history may have another language in its address; a reload there must not bring that back.
+  useEffect(() => {
+    const keep = () => keepInAddress(language.locale);
+    addEventListener('popstate', keep);
+    return () => removeEventListener('popstate', keep);
+  }, [language.locale]);
 
   const change = async (locale: Locale) => {
     const words = await loadWords(locale);

@@ -1,38 +1,40 @@
-import { lazy } from 'react';
 import type { Step } from '../flow/state.ts';
+import { type Part, part } from './part.ts';
 
-const claim = () => import('../screens/Claim.tsx');
-const camera = () => import('../screens/Camera.tsx');
-const widget = () => import('../screens/Widget.tsx');
-const sending = () => import('./sending-screens.ts');
-const handoff = () => import('../screens/Handoff.tsx');
-const phone = () => import('./phone-screens.ts');
-const result = () => import('./result-screens.ts');
+const claim = part(() => import('../screens/Claim.tsx'));
+const camera = part(() => import('../screens/Camera.tsx'));
+const widget = part(() => import('../screens/Widget.tsx'));
+const sending = part(() => import('./sending-screens.ts'));
+const handoff = part(() => import('../screens/Handoff.tsx'));
+const phone = part(() => import('./phone-screens.ts'));
+const result = part(() => import('./result-screens.ts'));
 
-export const Claim = lazy(async () => ({ default: (await claim()).Claim }));
-export const Camera = lazy(async () => ({ default: (await camera()).Camera }));
-export const Widget = lazy(async () => ({ default: (await widget()).Widget }));
-export const Review = lazy(async () => ({ default: (await sending()).Review }));
-export const Sending = lazy(async () => ({ default: (await sending()).Sending }));
-export const Unanswered = lazy(async () => ({ default: (await sending()).Unanswered }));
-export const Stopped = lazy(async () => ({ default: (await sending()).Stopped }));
-export const Handoff = lazy(async () => ({ default: (await handoff()).Handoff }));
-export const Joining = lazy(async () => ({ default: (await phone()).Joining }));
-export const Joined = lazy(async () => ({ default: (await phone()).Joined }));
-export const Refused = lazy(async () => ({ default: (await result()).Refused }));
-export const Recall = lazy(async () => ({ default: (await result()).Recall }));
-export const Result = lazy(async () => ({ default: (await result()).Result }));
+export const Claim = claim.screen((it) => it.Claim);
+export const Camera = camera.screen((it) => it.Camera);
+export const Widget = widget.screen((it) => it.Widget);
+export const Review = sending.screen((it) => it.Review);
+export const Sending = sending.screen((it) => it.Sending);
+export const Unanswered = sending.screen((it) => it.Unanswered);
+export const Stopped = sending.screen((it) => it.Stopped);
+export const Handoff = handoff.screen((it) => it.Handoff);
+export const Joining = phone.screen((it) => it.Joining);
+export const Joined = phone.screen((it) => it.Joined);
+export const Refused = result.screen((it) => it.Refused);
+export const Recall = result.screen((it) => it.Recall);
+export const Result = result.screen((it) => it.Result);
 
 /** What the next step will need, fetched while the person reads this one. A failure is retried by the step itself. */
-const ahead: Partial<Record<Step, (token: boolean) => Promise<unknown>>> = {
-  notice: claim,
-  claim: (token) => (token ? widget() : camera()),
-  capture: sending,
-  handoff: result,
-  joining: (token) => (token ? widget() : camera()),
-  review: result,
+const ahead: Partial<Record<Step, (token: boolean) => Part<unknown>>> = {
+  notice: () => claim,
+  claim: (token) => (token ? widget : camera),
+  capture: () => sending,
+  handoff: () => result,
+  joining: (token) => (token ? widget : camera),
+  review: () => result,
 };
 
 export function fetchAhead(step: Step, token: boolean): void {
-  ahead[step]?.(token).catch(() => undefined);
+  ahead[step]?.(token)
+    .fetch()
+    .catch(() => undefined);
 }
