@@ -65,7 +65,7 @@ function turnTo(address: string): void {
   if (activeElement instanceof HTMLElement) activeElement.blur();
   scrollTo(0, 0);
   history.replaceState(null, '', address);
-  dispatchEvent(new PopStateEvent('popstate'));
+  dispatchEvent(new Event('sample'));
 }
 
 export const test = base.extend<{ gallery: Gallery }, { here: Platform }>({

@@ -17,7 +17,7 @@ if (element !== null) {
   const root = createRoot(element);
   void draw(root);
   // Another sample of the same kind is another address, not another page: loading one takes longer than looking at it.
-  addEventListener('popstate', () => void draw(root));
+  addEventListener('sample', () => void draw(root));
 }
 
 /** Draws one sample by `?sample=step/name&lang=en`: the real screens, without a camera or a BFF behind them. */
