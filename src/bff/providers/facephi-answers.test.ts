@@ -116,7 +116,7 @@ test('an answer to another question, or one that contradicts itself, keeps its t
   expect(await byToken()).toMatchObject({ validation: { state: 'not-reported' }, ...contradictory });
   says(userPath, { ...positive, ...told, serviceResultCode: -102 });
   expect(await byToken()).toMatchObject({ validation: verified.validation, ...contradictory });
-  says(userPath, { ...positive, ...told, serviceLivenessResult: 19 });
+  says(userPath, { ...positive, ...told, serviceLivenessResult: 99 });
   expect(await byToken()).toMatchObject({ reason: 'unknown-code', validation: verified.validation, ...kept });
 });
 
@@ -258,10 +258,10 @@ describe('a template that came with the answer', () => {
 });
 
 test('a value of no table is a check that tells nothing', () => {
-  const told = { resultCode: 0, face: 2, liveness: 19, noLive: false, similarity: 0.9 };
+  const told = { resultCode: 0, face: 2, liveness: 99, noLive: false, similarity: 0.9 };
   expect(judge(told, { transactions: [], texts: {} })).toMatchObject({
     validation: { state: 'inconclusive', code: 2 },
-    liveness: { state: 'inconclusive', code: 19 },
+    liveness: { state: 'inconclusive', code: 99 },
   });
 });
 

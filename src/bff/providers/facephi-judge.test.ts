@@ -72,7 +72,7 @@ describe('rows from the top', () => {
     ['a code in no table', { resultCode: 7 }, 'unknown-code'],
     ['-10', { resultCode: -10, face: undefined, liveness: undefined }, 'unknown-code'],
     ['a face in no table', { face: 2 }, 'unknown-code'],
-    ['a liveness in no table', { liveness: 19 }, 'unknown-code'],
+    ['a liveness in no table', { liveness: 99 }, 'unknown-code'],
   ])('%s', (_, told, reason) => {
     expect(judged(told).reason).toBe(reason);
   });
