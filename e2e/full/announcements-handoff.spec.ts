@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { test } from '../kit/phone.ts';
@@ -15,6 +16,7 @@ const desk: Record<Locale, string[]> = {
     'Esperando a que abra el enlace en el teléfono.',
     'El teléfono abrió el enlace. Tome la foto allí y envíela.',
     'El teléfono está enviando la foto. El resultado aparecerá aquí.',
+    '# Buscando su resultado',
     '# Identidad verificada',
   ],
   en: [
@@ -25,9 +27,23 @@ const desk: Record<Locale, string[]> = {
     'Waiting for you to open the link on the phone.',
     'The phone has opened the link. Take the photo there and send it.',
     'The phone is sending the photo. The result will appear here.',
+    '# Looking for your result',
     '# Identity verified',
   ],
 };
+
+/** Holds what a page asks for until it is let go. */
+async function hold(page: Page, address: string): Promise<() => void> {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(address, async (route) => {
+    await gone;
+    await route.continue();
+  });
+  return letGo;
+}
 
 for (const locale of ['es', 'en'] as const) {
   test(
@@ -46,17 +62,14 @@ for (const locale of ['es', 'en'] as const) {
       await screen.says('opened');
       await phone.goOn();
       await phone.takePhoto();
-      let release = () => {};
-      const released = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      await phone.page.route('**/api/verifications', async (route) => {
-        await released;
-        await route.continue();
-      });
+      const send = await hold(phone.page, '**/api/verifications');
+      const find = await hold(page, '**/api/verifications/*');
       await phone.send();
       await screen.says('sending');
-      release();
+      send();
+      // An answer that is there at once is not said to be looked for.
+      await visit.at(visit.words.recall.title);
+      find();
       await visit.expectResult('ok');
       await heard.expect(desk[locale]);
     },

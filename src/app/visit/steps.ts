@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { Step } from '../flow/state.ts';
 import { type Part, part } from './part.ts';
 
@@ -20,7 +21,8 @@ export const Handoff = handoff.screen((it) => it.Handoff);
 export const Joining = phone.screen((it) => it.Joining);
 export const Joined = phone.screen((it) => it.Joined);
 export const Refused = result.screen((it) => it.Refused);
-export const Recall = result.screen((it) => it.Recall);
+/** Not at once: what is found within React's 300 ms needs no screen, and no announcement, that it is looked for. */
+export const Recall = lazy(async () => ({ default: (await result.fetch()).Recall }));
 export const Result = result.screen((it) => it.Result);
 
 /** What the next step will need, fetched while the person reads this one. A failure is retried by the step itself. */
