@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SandboxReady } from '../../../scripts/lib/stack/sandbox.ts';
-import type { Scenario } from '../../../scripts/lib/stack/scenarios.ts';
+import type { People, Scenario } from '../../../scripts/lib/stack/scenarios.ts';
 import type { LedgerEntry } from '../../../src/sandbox/ledger.ts';
 import { findScenario, type Played, playedIn } from '../scenario.ts';
 
@@ -91,14 +91,14 @@ export function deploymentAtPlace(
 }
 
 /** How many people per scenario there are, and more of the one that most tests are played with. */
-export const people = { each: 12, more: { 9001: 200 } } as const;
+export const people: Required<People> = { each: 12, more: { 9001: 200 } };
 
 /** Whoever makes the file of a person first is that person, in any process of the run. */
 function peopleOf(folder: string): Deployment['person'] {
   mkdirSync(folder, { recursive: true });
   const used = new Map<number, number>();
   return (scenario) => {
-    const most = scenario in people.more ? people.more[9001] : people.each;
+    const most = people.more[scenario] ?? people.each;
     for (let member = (used.get(scenario) ?? 0) + 1; member <= most; member++) {
       used.set(scenario, member);
       const cedula = `8-${scenario}-${member}`;
