@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { browserArguments, browserPath } from './e2e/kit/browser.ts';
+import { launchOptions } from './e2e/kit/browser.ts';
 import { projectsFor } from './e2e/kit/projects.ts';
 import { deployed } from './scripts/lib/browser-tests/deployed.ts';
-import { reportFolder, runMode } from './scripts/lib/browser-tests/mode.ts';
+import { recordedReport, reportFolder, runMode } from './scripts/lib/browser-tests/mode.ts';
 import { canFilm } from './scripts/lib/browser-tests/video.ts';
 
 const instance = deployed(process.env);
@@ -31,7 +31,7 @@ export default defineConfig({
       ? [
           ['line'],
           ['html', { outputFolder: `${reportFolder}/failures`, open: 'never' }],
-          ['json', { outputFile: `${reportFolder}/failures.json` }],
+          ['json', { outputFile: recordedReport }],
         ]
       : [
           ['list'],
@@ -49,6 +49,6 @@ export default defineConfig({
     trace: mode === 'record' ? 'on' : 'off',
     video: mode === 'record' && canFilm() ? 'on' : 'off',
     ignoreHTTPSErrors: instance?.ignoresCertificate ?? false,
-    launchOptions: { executablePath: browserPath(), args: browserArguments },
+    launchOptions: launchOptions('shell'),
   },
 });

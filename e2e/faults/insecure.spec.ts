@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { browserArguments, browserPath } from '../kit/browser.ts';
+import { launchOptions } from '../kit/browser.ts';
 import { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 
@@ -8,10 +8,8 @@ const name = 'cotejo.test';
 test.use({ settings: { PUBLIC_ORIGINS: 'http://cotejo.test:8080' } });
 
 test('http on a LAN address: why there is no camera is said, with another way', async ({ deployment }) => {
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: [...browserArguments, `--host-resolver-rules=MAP ${name}:8080 ${new URL(deployment.url).host}`],
-  });
+  const rule = `--host-resolver-rules=MAP ${name}:8080 ${new URL(deployment.url).host}`;
+  const browser = await chromium.launch(launchOptions('shell', [rule]));
   try {
     const visit = new Visit(await browser.newPage({ baseURL: `http://${name}:8080` }));
     await visit.untilCamera('8-9001-1');

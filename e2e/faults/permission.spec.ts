@@ -10,6 +10,8 @@ import {
 } from '../kit/camera.ts';
 import { expect, test } from '../kit/test.ts';
 
+test.use({ chromium: 'whole' });
+
 const cedula = '8-9001-1';
 
 const android = (more: string) =>
@@ -87,6 +89,32 @@ test.describe('denied', () => {
         await visit.expectCameraProblem('denied');
       }
     });
+  });
+});
+
+test.describe('inside another app', () => {
+  test.use({
+    camera: 'denied',
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 15; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36 Instagram 350.0.0.0',
+  });
+
+  test('the app’s own browser is named, and the link can be copied', async ({
+    visit,
+    page,
+    context,
+    deployment,
+  }) => {
+    await visit.untilCamera(cedula);
+    const { camera, elsewhere } = visit.words;
+    await expect(page.getByRole('alert')).toContainText(camera.problems['in-app'].what);
+    await expect(page.getByRole('heading', { name: elsewhere.title })).toBeVisible();
+    await context.grantPermissions(['clipboard-write', 'clipboard-read'], { origin: deployment.url });
+    await visit.button(camera.copyLink).click();
+    await expect(page.getByText(camera.copied)).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    await visit.switchLanguage();
+    await expect(page.getByRole('alert')).toContainText(visit.words.camera.problems['in-app'].what);
   });
 });
 

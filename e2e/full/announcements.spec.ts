@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
+import { failCamera } from '../kit/camera.ts';
 import { drawFile } from '../kit/files.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
@@ -84,60 +85,23 @@ for (const locale of locales) {
   });
 }
 
-const permission: Transcript = {
-  es: [
-    '# ¿Cuál es su cédula?',
-    '# Tome la foto de su rostro',
-    '! El navegador no tiene permiso para usar la cámara. Permítala con estos pasos.',
-    'Muy bien, así',
-  ],
-  en: [
-    '# What is your cédula?',
-    '# Take the photo of your face',
-    '! The browser has no permission to use the camera. Allow it with these steps.',
-    'Good, like this',
-  ],
-};
-
-test.describe('without permission for the camera', () => {
-  test.use({ camera: 'denied' });
-
-  for (const locale of locales) {
-    test(
-      `a refusal, and permission later, in ${locale}`,
-      tag.a11y,
-      async ({ visit, page, context, deployment }) => {
-        const heard = await Announcements.of(page);
-        await visit.open(locale);
-        await visit.accept();
-        await visit.claim('8-9001-1');
-        await visit.expectCameraProblem('denied');
-        await context.grantPermissions(['camera'], { origin: deployment.url });
-        await visit.seePicture();
-        await heard.expect(permission[locale]);
-      },
-    );
-  }
-});
-
 const quarters: Transcript = {
   es: ['Enviado el 25 %', 'Enviado el 50 %', 'Enviado el 75 %'],
   en: ['25% sent', '50% sent', '75% sent'],
 };
 
 test.describe('on a slow line', () => {
-  test.use({ camera: 'denied' });
-
   for (const locale of locales) {
     test(
       `bytes are told by quarters, and seldom, in ${locale}`,
       tag.a11y,
       async ({ visit, page, person, context }) => {
         const heard = await Announcements.of(page);
+        await failCamera(page, 'NotReadableError');
         await visit.open(locale);
         await visit.accept();
         await visit.claim(person(9519));
-        await visit.expectCameraProblem('denied');
+        await visit.expectCameraProblem('busy');
         const file = await drawFile(page, { width: 640, height: 480, what: 'noise' });
         await page.getByLabel(visit.words.camera.file.label).setInputFiles(file);
         await visit.at(visit.words.review.title);

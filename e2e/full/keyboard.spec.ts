@@ -1,37 +1,11 @@
-import type { Page } from '@playwright/test';
 import { Keyboard } from '../kit/keyboard.ts';
-import type { Visit } from '../kit/pages/visit.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
+import { goToCamera, takeAndSend } from './by-keyboard.ts';
 
-const box = (visit: Visit) => visit.page.getByRole('checkbox', { name: visit.words.notice.agree });
-
-/** From the first page to the camera step, by keyboard alone. */
-async function goToCamera(visit: Visit, page: Page, cedula: string): Promise<Keyboard> {
-  const keyboard = await Keyboard.of(page);
-  await visit.open();
-  const { words } = visit;
-  await keyboard.press(box(visit), 'Space');
-  await keyboard.press(visit.button(words.notice.accept));
-  await keyboard.expectAt(words.claim.title);
-  await keyboard.reach(visit.cedula);
-  await keyboard.type(cedula);
-  await page.keyboard.press('Enter');
-  await keyboard.expectAt(words.camera.title);
-  return keyboard;
-}
-
-async function takeAndSend(visit: Visit, keyboard: Keyboard): Promise<void> {
-  const { words } = visit;
-  await visit.seePicture();
-  await keyboard.press(visit.shutter);
-  await keyboard.expectAt(words.review.title);
-  await keyboard.press(visit.button(words.review.send));
-}
-
-test('the whole visit', tag.a11y, async ({ visit, page, person }) => {
-  const keyboard = await goToCamera(visit, page, person(9001));
+test('the whole visit', tag.a11y, async ({ visit, person }) => {
+  const keyboard = await goToCamera(visit, person(9001));
   await takeAndSend(visit, keyboard);
   await visit.expectResult('ok');
   await keyboard.expectAt(visit.words.result.titles.verified);
@@ -44,7 +18,7 @@ test(
   async ({ visit, page, person, wire }) => {
     const { review, result } = visit.words;
     await wire.answers(verificationFor('eyes-closed'));
-    const keyboard = await goToCamera(visit, page, person(9001));
+    const keyboard = await goToCamera(visit, person(9001));
     await takeAndSend(visit, keyboard);
     await keyboard.expectAt(result.titles['try-again']);
 
@@ -91,34 +65,14 @@ test(
   },
 );
 
-test.describe('without permission for the camera', () => {
-  test.use({ camera: 'denied' });
-
-  test(
-    'it is given later, and the visit ends well',
-    tag.a11y,
-    async ({ visit, page, person, context, deployment, wire }) => {
-      await wire.answers(verificationFor('ok'));
-      const keyboard = await goToCamera(visit, page, person(9001));
-      await visit.expectCameraProblem('denied');
-      await keyboard.press(visit.button(visit.words.camera.retry));
-      await visit.expectCameraProblem('denied');
-      await context.grantPermissions(['camera'], { origin: deployment.url });
-      await takeAndSend(visit, keyboard);
-      await visit.expectResult('ok');
-      await keyboard.expectNoPointer();
-    },
-  );
-});
-
 test(
   'an answer that stays out, and a stop: each heading takes the focus',
   tag.a11y,
-  async ({ visit, page, person, wire }) => {
+  async ({ visit, person, wire }) => {
     const { unanswered, stopped, camera, common } = visit.words;
     await wire.losesAnswers();
     await wire.remembers(problemFor('VERIFICATION_PENDING'));
-    const keyboard = await goToCamera(visit, page, person(9001));
+    const keyboard = await goToCamera(visit, person(9001));
     await takeAndSend(visit, keyboard);
     await keyboard.expectAt(unanswered.pendingTitle);
     await wire.remembers(problemFor('VERIFICATION_NOT_FOUND'));

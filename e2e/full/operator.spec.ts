@@ -7,6 +7,7 @@ import { problemsEs } from '../../src/contract/problems/es.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';
+import { resize } from '../kit/resize.ts';
 import { operatorPin } from '../kit/stations.ts';
 import { verifyAt } from './station-visit.ts';
 
@@ -20,7 +21,7 @@ const [counter, standing] = [
 /** On both kinds of machine; for everybody at one of them. */
 async function expectFit(page: Page, accessibleAt = counter): Promise<void> {
   for (const size of [standing, counter]) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     await expectNoSidewaysScroll(page);
     if (size === accessibleAt) await expectAccessible(page);
   }

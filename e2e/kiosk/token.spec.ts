@@ -2,6 +2,7 @@ import { wordsFor } from '../../src/sandbox/widget/words.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { liveTracks, watchTracks } from '../kit/camera.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
+import { resize } from '../kit/resize.ts';
 
 test.use({
   settings: { PROVIDERS: 'facephi', FACEPHI_CAPTURE: 'token' },
@@ -63,7 +64,7 @@ test('the vendor’s own capture: alone, at a counter, and refused where the sta
   await expect(page.getByRole('alert')).toContainText(camera.outOfReach);
   await expect(kiosk.button(capture)).toHaveCount(0);
 
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await resize(page, { width: 1280, height: 800 });
   await kiosk.pair(administrator, { mode: 'assisted' });
   await kiosk.signIn();
   await page.reload();

@@ -1,12 +1,26 @@
-import { chromium } from '@playwright/test';
-import { chromiums, findBrowser } from '../../scripts/lib/find-browser.ts';
+import { chromium, type LaunchOptions } from '@playwright/test';
+import { chromiums, findBrowser, shells } from '../../scripts/lib/find-browser.ts';
 
 /** The Chromium that `npm run e2e` made sure of. */
-export function browserPath(): string {
+function browserPath(): string {
   const path = findBrowser(chromiums, { env: process.env, own: chromium.executablePath() });
   if (path === undefined)
     throw new Error(`No Chromium was found: run "npm run e2e", or set ${chromiums.variable}.`);
   return path;
+}
+
+/**
+ * `whole` has what is around a page: a person to ask for a permission, a window. `shell` draws pages only and gives them the
+ * camera unasked; a test costs a quarter less in it. Where there is no shell, all is done by the whole one.
+ */
+export type Chromium = 'shell' | 'whole';
+
+/** How a browser of the tests is started. */
+export function launchOptions(wanted: Chromium, more: string[] = []): LaunchOptions {
+  const shell = wanted === 'shell' ? process.env[shells.variable] : undefined;
+  if (shell === undefined) return { executablePath: browserPath(), args: [...browserArguments, ...more] };
+  // It has nobody who could be asked.
+  return { executablePath: shell, args: [...browserArguments, '--use-fake-ui-for-media-stream', ...more] };
 }
 
 /** Two pages of the browser's own address bar, drawn for every window: a third of what a test costs. */
@@ -45,8 +59,7 @@ export const browserArguments = [
 export type Cameras = 'one' | 'none' | 'two';
 
 /**
- * One camera that plays a film, or none, or two that show the browser's own test picture. The switch that answers every
- * permission prompt with yes stays out: it would also override a denial.
+ * One camera that plays a film, or none, or two that show the browser's own test picture.
  *
  * @param film the path of a file that is read anew each time that a page opens the camera
  */

@@ -13,7 +13,7 @@ export class Keyboard {
     await page.addInitScript(() => {
       const pointed: string[] = [];
       Object.assign(window, { pointed });
-      for (const type of ['pointerdown', 'pointermove', 'mousedown', 'touchstart'])
+      for (const type of ['pointerdown', 'mousedown', 'touchstart'])
         addEventListener(type, () => pointed.push(type), { capture: true });
     });
     return new Keyboard(page);

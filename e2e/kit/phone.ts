@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { browserArguments, browserPath, cameraArguments } from './browser.ts';
+import { cameraArguments, launchOptions } from './browser.ts';
 import { filmOf } from './film/film.ts';
 import { goodScene } from './film/scene.ts';
 import { Visit } from './pages/visit.ts';
@@ -72,8 +72,7 @@ export const test = base.extend<Fixtures, { phoneBrowser: Browser }>({
   phoneBrowser: [
     async ({}, use) => {
       const film = await filmOf(goodScene);
-      const args = [...browserArguments, ...cameraArguments('one', film)];
-      const browser = await chromium.launch({ executablePath: browserPath(), args });
+      const browser = await chromium.launch(launchOptions('shell', cameraArguments('one', film)));
       await use(browser);
       await browser.close();
     },

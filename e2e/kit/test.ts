@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import { browserArguments, browserPath, type Cameras, cameraArguments } from './browser.ts';
+import { type Cameras, type Chromium, cameraArguments, launchOptions } from './browser.ts';
 import type { Deployment, Settings } from './deployments/deployment.ts';
 import { leaseDeployment } from './deployments/lease.ts';
 import { filmOf } from './film/film.ts';
@@ -17,6 +17,8 @@ export { expect };
 interface WorkerOptions {
   /** How many cameras there are. `one` plays the film, `two` show the browser's own test picture. */
   cameras: Cameras;
+  /** What refuses a permission, or never gives one, needs the whole browser. */
+  chromium: Chromium;
 }
 
 /** Chosen per file, group or test. */
@@ -53,6 +55,7 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures, WorkerOptions>({
   cameras: ['one', { option: true, scope: 'worker' }],
+  chromium: ['shell', { option: true, scope: 'worker' }],
   film: [{}, { option: true }],
   settings: [{}, { option: true }],
   alone: [false, { option: true }],
@@ -60,8 +63,7 @@ export const test = base.extend<Options & Fixtures, WorkerOptions>({
   expected: [null, { option: true }],
 
   launchOptions: [
-    ({ cameras }, use) =>
-      use({ executablePath: browserPath(), args: [...browserArguments, ...cameraArguments(cameras, lens)] }),
+    ({ cameras, chromium }, use) => use(launchOptions(chromium, cameraArguments(cameras, lens))),
     { scope: 'worker' },
   ],
   playFilm: [
@@ -83,7 +85,11 @@ export const test = base.extend<Options & Fixtures, WorkerOptions>({
 
   baseURL: ({ deployment }, use) => use(deployment.url),
   person: ({ deployment }, use) => use(deployment.person),
-  context: async ({ context, camera, deployment }, use) => {
+  context: async ({ context, camera, deployment, chromium }, use) => {
+    if (camera !== 'granted' && chromium === 'shell')
+      throw new Error(
+        "Nobody refuses a camera in the shell: test.use({ chromium: 'whole' }) at the top of the file.",
+      );
     // Granting nothing to a context leaves the question open; granting something else refuses the rest.
     if (camera !== 'unanswered') {
       await context.grantPermissions(camera === 'granted' ? ['camera'] : ['geolocation'], {

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { canUseApt, installBrowserByApt } from './apt.ts';
-import { chromiums, findBrowser, firefoxes } from './find-browser.ts';
+import { chromiums, type Family, findBrowser, firefoxes, shellBeside, shells } from './find-browser.ts';
 import { commandOf } from './paths.ts';
 import { runTool } from './tool.ts';
 
@@ -9,6 +9,9 @@ const remedy = (browser: string, debian: string, variable: string) =>
   `or name one in ${variable}.`;
 
 const findChromium = () => findBrowser(chromiums, { env: process.env, own: chromium.executablePath() });
+const findShell = () =>
+  findBrowser(shells, { env: process.env, own: shellBeside(chromium.executablePath()) });
+const isNamed = ({ variable }: Family) => (process.env[variable] ?? '') !== '';
 const findFirefox = () => findBrowser(firefoxes, { env: process.env });
 
 async function fetchByPlaywright(): Promise<void> {
@@ -27,6 +30,20 @@ export async function ensureBrowser(): Promise<string> {
   const fetched = findChromium();
   if (fetched === undefined) throw new Error(remedy('Chromium or Chrome', 'chromium', chromiums.variable));
   return fetched;
+}
+
+/**
+ * The browsers of the tests, as the environment that hands them on: Chromium, and its shell where there is one. Who names a
+ * Chromium by hand wants that one tested, and no other beside it.
+ */
+export async function ensureChromiums(): Promise<Record<string, string>> {
+  const isByHand = isNamed(chromiums) && !isNamed(shells);
+  const whole = await ensureBrowser();
+  const debians = whole === '/usr/bin/chromium';
+  if (debians && !isByHand && findShell() === undefined && canUseApt())
+    await installBrowserByApt('chromium-headless-shell');
+  const shell = isByHand ? undefined : findShell();
+  return { [chromiums.variable]: whole, ...(shell !== undefined && { [shells.variable]: shell }) };
 }
 
 /** The path of a Firefox as people have it, fetched with Debian's apt where we may. */

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBrowser } from './browser.ts';
+import { ensureChromiums } from './browser.ts';
 import { failedTests, lastRun, secondRun, verdict } from './browser-tests/again.ts';
 import { deployed } from './browser-tests/deployed.ts';
 import { reach } from './browser-tests/reachable.ts';
 import { browserCounts, type Counts } from './counts.ts';
 import { prepareRun, runVariable } from './e2e-run.ts';
-import { chromiums } from './find-browser.ts';
 import { cache, commandOf } from './paths.ts';
 import { runTool } from './tool.ts';
 
@@ -15,12 +14,12 @@ const report = join(cache, 'e2e.json');
 async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const instance = deployed(process.env);
   if (instance !== undefined) await reach(instance);
-  const browser = await ensureBrowser();
+  const browsers = await ensureChromiums();
   // Against a deployed instance nothing of ours is tested, so nothing is built.
   const folder = instance === undefined ? { [runVariable]: await prepareRun() } : {};
   const run = (given: string[], more: NodeJS.ProcessEnv) =>
     runTool([commandOf('@playwright/test', 'playwright'), 'test', ...given], {
-      env: { ...env, [chromiums.variable]: browser, ...folder, ...more },
+      env: { ...env, ...browsers, ...folder, ...more },
       output: 'show',
     });
   rmSync(lastRun, { force: true });

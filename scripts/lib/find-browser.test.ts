@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { chromiums, findBrowser, firefoxes } from './find-browser.ts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { chromiums, findBrowser, firefoxes, shellBeside, shells } from './find-browser.ts';
 
 const own = '/home/someone/.cache/ms-playwright/chromium/chrome';
 const only =
@@ -31,6 +34,28 @@ test('one named by hand wins, and a wrong name is said', () => {
   );
   expect(() => findBrowser(chromiums, { env, own, exists: only(own) })).toThrow(
     'COTEJO_CHROMIUM names /opt/chrome-beta',
+  );
+});
+
+test("the shell is Playwright's own of the same revision, else the system's, else none", () => {
+  const all = mkdtempSync(join(tmpdir(), 'cotejo-browsers-'));
+  onTestFinished(() => rmSync(all, { recursive: true, force: true }));
+  const chrome = join(all, 'chromium-12', 'chrome-linux64', 'chrome');
+  for (const revision of ['11', '12']) {
+    const folder = join(all, `chromium_headless_shell-${revision}`, 'chrome-headless-shell-linux64');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'chrome-headless-shell'), '');
+  }
+  const beside = shellBeside(chrome);
+  expect(beside).toBe(
+    join(all, 'chromium_headless_shell-12', 'chrome-headless-shell-linux64', 'chrome-headless-shell'),
+  );
+  expect(findBrowser(shells, { env: { PATH: '/usr/bin' }, own: beside })).toBe(beside);
+  expect(shellBeside(join(all, 'chromium-13', 'chrome-linux64', 'chrome'))).toBeUndefined();
+  expect(shellBeside('/usr/bin/chromium')).toBeUndefined();
+  const exists = only('/usr/bin/chromium-headless-shell');
+  expect(findBrowser(shells, { env: { PATH: '/usr/bin' }, own: undefined, exists })).toBe(
+    '/usr/bin/chromium-headless-shell',
   );
 });
 

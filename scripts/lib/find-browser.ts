@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** A family of browsers: how its commands are called and where they lie when PATH does not name them. */
@@ -23,6 +23,13 @@ export const chromiums: Family = {
   ],
 };
 
+/** The same browser without a window of its own: it draws pages, and nobody can ask it for a permission. */
+export const shells: Family = {
+  variable: 'COTEJO_CHROMIUM_SHELL',
+  names: ['chromium-headless-shell', 'chrome-headless-shell'],
+  places: ['/usr/bin/chromium-headless-shell'],
+};
+
 export const firefoxes: Family = {
   variable: 'COTEJO_FIREFOX',
   names: ['firefox-esr', 'firefox'],
@@ -38,8 +45,18 @@ export const firefoxes: Family = {
 export interface Machine {
   env: NodeJS.ProcessEnv;
   /** Where Playwright would keep a browser of its own. */
-  own?: string;
+  own?: string | undefined;
   exists?: (path: string) => boolean;
+}
+
+/** Where Playwright keeps the shell of its Chromium: beside it, under the same revision. */
+export function shellBeside(ownChromium: string): string | undefined {
+  const [, all, revision] = /^(.*)[/\\]chromium-(\d+)[/\\]/.exec(ownChromium) ?? [];
+  if (all === undefined || revision === undefined) return undefined;
+  const [path] = globSync(
+    join(all, `chromium_headless_shell-${revision}`, '*', 'chrome-headless-shell{,.exe}'),
+  );
+  return path;
 }
 
 /** A browser of the family on this machine: the one named by hand, Playwright's own, else the system's. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { cache } from '../../../scripts/lib/paths.ts';
-import { browserArguments, browserPath } from '../browser.ts';
+import { launchOptions } from '../browser.ts';
 import { drawFrames } from './draw.ts';
 import { marks, type Scene } from './scene.ts';
 
@@ -46,7 +46,7 @@ export async function photoOf(scene: Scene): Promise<Buffer> {
 }
 
 async function draw(scene: Scene): Promise<string[]> {
-  const browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments });
+  const browser = await chromium.launch(launchOptions('shell'));
   try {
     const page = await browser.newPage();
     return await page.evaluate(drawFrames, { scene, marks: Object.values(marks) });

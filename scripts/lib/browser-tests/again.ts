@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from '../paths.ts';
-import { recordVariable, reportFolder } from './mode.ts';
+import { recordedReport, recordVariable, reportFolder } from './mode.ts';
 import { canFilm, filmRemedy } from './video.ts';
 
 /** Beyond this something is wrong with all of them, and films of a few would tell no more. */
@@ -28,11 +28,13 @@ export interface Suite {
 export function secondRun(
   args: string[],
   failed: readonly string[],
-): { args: string[]; env: NodeJS.ProcessEnv } | undefined {
+): { args: string[]; env: Record<string, string> } | undefined {
   if (failed.length === 0 || failed.length > mostPlayedAgain) return undefined;
   if (args.some((arg) => watched.test(arg))) return undefined;
   const same = args.filter((arg) => !arg.startsWith('--reporter='));
-  return { args: [...same, '--last-failed'], env: { [recordVariable]: '1' } };
+  // The environment is stronger than the configuration, and may name the first run's report, which is counted.
+  const env = { [recordVariable]: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: recordedReport };
+  return { args: [...same, '--last-failed'], env };
 }
 
 export function failedTests(): string[] {
@@ -47,9 +49,8 @@ export function passedNow({ suites = [], specs = [] }: Suite): string[] {
 
 /** What to say after the second run. */
 export function verdict(): string {
-  const file = join(reportFolder, 'failures.json');
-  const report = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as { suites: Suite[] })
+  const report = existsSync(recordedReport)
+    ? (JSON.parse(readFileSync(recordedReport, 'utf8')) as { suites: Suite[] })
     : { suites: [] };
   const flaky = passedNow({ title: '', ...report });
   return [

@@ -7,5 +7,8 @@ export const reportFolder = join(root, 'e2e-report');
 /** Set by the runner for a second run of what failed, with trace and video. */
 export const recordVariable = 'COTEJO_E2E_RECORD';
 
+/** What Playwright writes about the second run. */
+export const recordedReport = join(reportFolder, 'failures.json');
+
 export const runMode = (env: NodeJS.ProcessEnv): 'judge' | 'record' =>
   env[recordVariable] === undefined ? 'judge' : 'record';
