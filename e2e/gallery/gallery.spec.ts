@@ -27,6 +27,7 @@ import {
 } from './pictures.ts';
 import { tell } from './platform.ts';
 import { samples } from './samples.ts';
+import { expectSentences } from './sentences.ts';
 
 /** A page for each sample would cost more than what is looked at: some samples share one. */
 const together = 8;
@@ -52,6 +53,7 @@ for (const group of groups) {
           if (compared && isPictured(name, look))
             await expectPicture(gallery.page, fileOf(name, nameOf(look)));
           if (mode === 'write') return;
+          await expectSentences(gallery.page, name, look);
           await expectNoSidewaysScroll(gallery.page);
           if (isExamined(name, look))
             // The person's own colours are theirs to choose; what the browser tells of them is not what it draws.

@@ -2,7 +2,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { expectTouchable } from '../kit/touch.ts';
 
-test.use({ viewport: { width: 1080, height: 1920 }, station: { autoCapture: false } });
+test.use({ viewport: { width: 1080, height: 1920 }, station: { autoCapture: false, countSeconds: 2 } });
 
 test('a whole visit by touch, in the other language; the next one begins in the first', async ({
   kiosk,
@@ -38,6 +38,9 @@ test('a whole visit by touch, in the other language; the next one begins in the 
   await kiosk.agree();
   await expect(kiosk.shutter).toBeEnabled();
   await look();
+  await kiosk.shutter.tap();
+  await kiosk.button(kiosk.kiosk.camera.stop).tap();
+  await expect(kiosk.shutter, 'the count is stopped').toBeEnabled();
   await kiosk.photo();
   await look();
   await kiosk.button(kiosk.words.review.send).tap();

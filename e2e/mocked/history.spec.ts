@@ -1,82 +1,68 @@
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 
-test('a reload on the result shows the recorded answer, not another sending', async ({
+test('a result: Back and Forward, a reload, one that cannot be found; never another sending, and no name kept', async ({
   visit,
   wire,
   page,
   person,
 }) => {
+  const cedula = person(9001);
   await wire.answers(verificationFor('face-mismatch'));
   await wire.remembers(verificationFor('face-mismatch'));
-  await visit.untilSent(person(9001));
+  await visit.untilSent(cedula);
   await visit.expectResult('face-mismatch');
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      location.href,
+      history.state,
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+    ]),
+  );
+  expect(kept).not.toContain(cedula);
+
+  await page.goBack();
+  await visit.at(visit.words.notice.title);
+  await page.goForward();
+  await visit.expectResult('face-mismatch');
+
   await page.reload();
   await visit.expectResult('face-mismatch');
+  expect(wire.asked.at(-1)?.url()).toContain((await wire.keys())[0]);
+
+  await wire.forgets();
+  await page.reload();
+  const { recall } = visit.words;
+  await expect(page.getByRole('alert')).toContainText(recall.failed);
+  await wire.remembers(verificationFor('face-mismatch'));
+  await visit.button(recall.ask).click();
+  await visit.expectResult('face-mismatch');
   expect(wire.sent).toHaveLength(1);
-  expect(wire.asked[0]?.url()).toContain((await wire.keys())[0]);
 });
 
-test('a reload while the answer is on its way asks for it', async ({ visit, wire, page, person }) => {
+test('while an answer is on its way Back changes nothing, and a reload asks for it', async ({
+  visit,
+  wire,
+  page,
+  person,
+}) => {
   await wire.answersLater(verificationFor('ok'));
   await wire.remembers(verificationFor('ok'));
   await visit.untilSent(person(9001));
   await visit.at(visit.words.sending.title);
+  await page.evaluate(() => history.back());
+  await visit.at(visit.words.sending.title);
   await page.reload();
   await visit.expectResult('ok');
   expect(wire.sent).toHaveLength(1);
-});
-
-test('an answer that cannot be found again after a reload is asked for by button', async ({
-  visit,
-  wire,
-  page,
-  person,
-}) => {
-  await wire.answers(verificationFor('ok'));
-  await wire.forgets();
-  await visit.untilSent(person(9001));
-  await visit.expectResult('ok');
-  await page.reload();
-  const { recall } = visit.words;
-  await expect(page.getByRole('alert')).toContainText(recall.failed);
-  await wire.remembers(verificationFor('ok'));
-  await visit.button(recall.ask).click();
-  await visit.expectResult('ok');
 });
 
 test('a key that the BFF does not know leads to the start', async ({ visit, wire }) => {
   await wire.remembers(problemFor('VERIFICATION_NOT_FOUND'));
   await visit.recall('1c8f2a34-5b60-4c71-8d92-a3b4c5d6e7f8');
   await visit.at(visit.words.notice.title);
-});
-
-test('Back from the result never sends again, and Forward shows it again', async ({
-  visit,
-  wire,
-  page,
-  person,
-}) => {
-  await wire.answers(verificationFor('ok'));
-  await wire.remembers(verificationFor('ok'));
-  await visit.untilSent(person(9001));
-  await visit.expectResult('ok');
-  await page.goBack();
-  await visit.at(visit.words.notice.title);
-  await page.goForward();
-  await visit.expectResult('ok');
-  expect(wire.sent).toHaveLength(1);
-});
-
-test('Back while sending changes nothing', async ({ visit, wire, page, person }) => {
-  const release = await wire.answersLater(verificationFor('ok'));
-  await visit.untilSent(person(9001));
-  await visit.at(visit.words.sending.title);
-  await page.evaluate(() => history.back());
-  await visit.at(visit.words.sending.title);
-  release();
-  await visit.expectResult('ok');
-  expect(wire.sent).toHaveLength(1);
 });
 
 test('Back goes one step at a time and keeps the cédula', async ({ visit, page, person }) => {
@@ -89,23 +75,6 @@ test('Back goes one step at a time and keeps the cédula', async ({ visit, page,
   await expect(visit.cedula).toHaveValue(cedula);
   await page.goBack();
   await visit.at(visit.words.notice.title);
-});
-
-test('nothing in the address or in the history names the person', async ({ visit, wire, page, person }) => {
-  const cedula = person(9001);
-  await wire.answers(verificationFor('ok'));
-  await visit.untilSent(cedula);
-  await visit.expectResult('ok');
-  const kept = await page.evaluate(() =>
-    JSON.stringify([
-      location.href,
-      history.state,
-      { ...localStorage },
-      { ...sessionStorage },
-      document.cookie,
-    ]),
-  );
-  expect(kept).not.toContain(cedula);
 });
 
 test('a language that was chosen stays, also where Back leads and after a reload there', async ({

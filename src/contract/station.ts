@@ -52,6 +52,8 @@ export const stationSettingsSchema = z.strictObject({
   /** How many further faces in the picture are no hindrance. */
   bystanders: z._default(z.int().check(z.minimum(0), z.maximum(10)), 0),
   autoCapture: z._default(z.boolean(), true),
+  /** From the touch on the button to the photo: time to look up from it. */
+  countSeconds: z._default(seconds(0, 10), 3),
   /** What a person may take along; empty: nothing. */
   receipts: z._default(z.array(z.enum(receiptKinds)).check(z.maxLength(2)), ['print', 'code']),
   paper: z._default(z.enum(papers), '80mm'),

@@ -5,6 +5,7 @@ import { es } from '../../../src/app/words/es.ts';
 import type { Words } from '../../../src/app/words/words.ts';
 import type { Reason } from '../../../src/contract/outcome.ts';
 import { outcomeOf } from '../../../src/contract/outcome.ts';
+import type { VisitProblemCode } from '../../../src/contract/problems/codes.ts';
 
 /** One visit as a person makes it: found by what is read and heard, in the page's language. */
 export class Visit {
@@ -107,6 +108,15 @@ export class Visit {
     await this.at(titles[outcomeOf(reason)]);
     await this.page.getByText(reasons[reason].what, { exact: true }).waitFor();
     await this.page.getByText(reasons[reason].next, { exact: true }).waitFor();
+  }
+
+  /** Waits for the screen of a code: what happened, what to do, the code, another route. */
+  async expectStopped(code: VisitProblemCode): Promise<void> {
+    const { what, next } = this.words.problems[code];
+    await this.at(what);
+    await expect(this.page.getByText(next, { exact: true })).toBeVisible();
+    await expect(this.page.getByText(code, { exact: true })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: this.words.elsewhere.title })).toBeVisible();
   }
 
   /** Waits for a camera problem: its cause, what to do about it, another try and another route. */

@@ -97,7 +97,7 @@ function FlowStep({ config, view, mount, dispatch, flow, ...on }: VisitProps & {
       return (
         <Capture
           institution={config.institution}
-          autoCapture={view.settings.autoCapture}
+          settings={view.settings}
           mount={mount}
           onPhoto={(photo) => dispatch(captured({ photo, source: 'camera', tokens: null }))}
           {...on}

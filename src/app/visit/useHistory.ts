@@ -41,11 +41,13 @@ export function entryAtLoad(): { key: string | null; handoff: string | null } {
 /** Keeps the browser's history in step with the flow, and turns Back and Forward into events. */
 export function useHistory(state: State, dispatch: Dispatch<Event>): void {
   const travelled = useRef(true);
+  const now = useRef<unknown>(null);
   const key = keyOf(state);
   const handoff = handoffOf(state) ?? joiningBy(state);
 
   useEffect(() => {
     const entry = { step: state.step, key, handoff };
+    now.current = entry;
     if (travelled.current || replaces.has(state.step)) history.replaceState(entry, '');
     else if (!isEntry(state.step)) history.pushState(entry, '');
     else history.replaceState(entry, '');
@@ -57,6 +59,8 @@ export function useHistory(state: State, dispatch: Dispatch<Event>): void {
       const entry = z.safeParse(entrySchema, event.state);
       if (!entry.success) return;
       travelled.current = true;
+      // Where the flow stays, as it does while a photo is being sent, a reload must find what is going on.
+      history.replaceState(now.current, '');
       const { step, key: sent } = entry.data;
       dispatch({ type: 'navigated', step, key: sent });
     };

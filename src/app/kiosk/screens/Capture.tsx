@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { PublicConfig } from '../../../contract/public-config.ts';
+import type { StationSettings } from '../../../contract/station.ts';
 import type { Photo } from '../../flow/state.ts';
 import { LivePicture } from '../../screens/camera/LivePicture.tsx';
 import { type Mount, useLive } from '../../screens/camera/useLive.ts';
@@ -13,7 +14,7 @@ import { useSeen } from './useSeen.ts';
 
 interface CaptureProps {
   institution: PublicConfig['institution'];
-  autoCapture: boolean;
+  settings: Pick<StationSettings, 'autoCapture' | 'countSeconds'>;
   mount: Mount;
   onPhoto(photo: Photo): void;
   /** A camera that opens is waited for. */
@@ -21,14 +22,14 @@ interface CaptureProps {
   onFace(there: boolean): void;
 }
 
-/** The camera before a person alone: the button counts to three, so that they look up from it. */
-export function Capture({ institution, autoCapture, mount, onPhoto, onHold, onFace }: CaptureProps) {
+/** The camera before a person alone: the button counts first, so that they look up from it. */
+export function Capture({ institution, settings, mount, onPhoto, onHold, onFace }: CaptureProps) {
   const { camera: words } = useWords();
   const { camera: kiosk } = useKioskWords();
-  const live = useLive(autoCapture, mount, onPhoto);
+  const live = useLive(settings.autoCapture, mount, onPhoto);
   const { camera, shutter, auto, guided } = live;
   const ready = useSeen(live) && live.ready;
-  const count = useCountdown(shutter.press);
+  const count = useCountdown(settings.countSeconds, shutter.press);
   const { phase } = camera;
   const counting = count.secondsLeft ?? auto.secondsLeft;
   useReports(live, onHold, onFace);

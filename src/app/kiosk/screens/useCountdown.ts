@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Long enough to look from the button to the camera, in seconds. */
-const counts = 3;
-
-/** Seconds left of a count that a person started, or null. At its end it takes the photo, once. */
-export function useCountdown(take: () => void): {
+/**
+ * Seconds left of a count that a person started, or null. At its end it takes the photo, once.
+ * @param seconds how long it counts
+ */
+export function useCountdown(
+  seconds: number,
+  take: () => void,
+): {
   secondsLeft: number | null;
   start(): void;
   stop(): void;
@@ -26,7 +29,7 @@ export function useCountdown(take: () => void): {
   }, [secondsLeft]);
   return {
     secondsLeft,
-    start: () => setSecondsLeft(counts),
+    start: () => setSecondsLeft(seconds),
     stop: () => setSecondsLeft(null),
   };
 }
