@@ -17,7 +17,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   // On two cores: a test waits for cameras, timers and animations half of its time.
-  workers: 3,
+  workers: 4,
   // A test that passes at the second try has failed, and one that is left out proves nothing.
   retries: 0,
   forbidOnly: true,

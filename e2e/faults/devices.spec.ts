@@ -3,6 +3,8 @@ import { expect, test } from '../kit/test.ts';
 
 const cedula = '8-9001-1';
 
+// One after the other: a worker of its own would cost each more than it does.
+test.describe.configure({ mode: 'default' });
 test.use({ cameras: 'two' });
 test.beforeEach(({ page }) => watchTracks(page));
 

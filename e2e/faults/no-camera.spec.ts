@@ -1,5 +1,7 @@
 import { expect, test } from '../kit/test.ts';
 
+// One after the other: a worker of its own would cost each more than it does.
+test.describe.configure({ mode: 'default' });
 test.use({ cameras: 'none' });
 
 test('a machine without a camera: said, with where else to go', async ({ visit }) => {

@@ -8,6 +8,7 @@ import {
   stopClock,
   watchTracks,
 } from '../kit/camera.ts';
+import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 
 test.use({ chromium: 'whole' });
@@ -33,6 +34,11 @@ const agents: Partial<Record<Browser, string>> = {
   samsung: android('SamsungBrowser/28.0 Chrome/130.0.0.0'),
 };
 
+const insideAnotherApp = `${android('Chrome/142.0.0.0')} Instagram 350.0.0.0`.replace(
+  'Pixel 8',
+  'Pixel 8; wv',
+);
+
 test.describe('denied', () => {
   test.use({ camera: 'denied' });
 
@@ -40,8 +46,10 @@ test.describe('denied', () => {
     visit,
     page,
     context,
+    deployment,
   }) => {
     const protocol = await context.newCDPSession(page);
+    const { camera, elsewhere } = visit.words;
     await visit.open();
     await visit.accept();
     for (const [browser, userAgent] of Object.entries(agents) as [Browser, string][]) {
@@ -56,67 +64,36 @@ test.describe('denied', () => {
           await expect(page.locator('.recovery li')).toHaveText([...recovery[browser]]);
         }
         await visit.switchLanguage();
+        if (browser === 'ios') await expectWhyItNoLongerAsks(visit);
         await page.goBack();
         await visit.at(visit.words.claim.title);
       });
     }
-  });
-
-  test('given later in the settings: it goes on alone, without a reload', async ({
-    visit,
-    context,
-    deployment,
-    page,
-  }) => {
-    await visit.untilCamera(cedula);
-    await visit.expectCameraProblem('denied');
-    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-    await context.grantPermissions(['camera'], { origin: deployment.url });
-    await expect(visit.shutter).toBeEnabled();
-    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
-  });
-
-  test.describe('on an iPhone', () => {
-    test.use({ userAgent: agents.ios ?? '' });
-    test('refused three times: why it no longer asks is said', async ({ visit, page }) => {
-      await visit.untilCamera(cedula);
-      await visit.expectCameraProblem('denied');
-      const often = page.getByText(visit.words.camera.refusedOften, { exact: true });
-      for (const refusals of [2, 3]) {
-        await expect(often).toHaveCount(0);
-        await visit.button(visit.words.camera.retry).click();
-        await expect(often).toHaveCount(refusals === 3 ? 1 : 0);
-        await visit.expectCameraProblem('denied');
-      }
+    await test.step('inside another app: its own browser is named, and the link can be copied', async () => {
+      await protocol.send('Emulation.setUserAgentOverride', { userAgent: insideAnotherApp });
+      await visit.claim(cedula);
+      await expect(page.getByRole('alert')).toContainText(camera.problems['in-app'].what);
+      await expect(page.getByRole('heading', { name: elsewhere.title })).toBeVisible();
+      await context.grantPermissions(['clipboard-write', 'clipboard-read'], { origin: deployment.url });
+      await visit.button(camera.copyLink).click();
+      await expect(page.getByText(camera.copied)).toBeVisible();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+      await visit.switchLanguage();
+      await expect(page.getByRole('alert')).toContainText(visit.words.camera.problems['in-app'].what);
     });
   });
 });
 
-test.describe('inside another app', () => {
-  test.use({
-    camera: 'denied',
-    userAgent:
-      'Mozilla/5.0 (Linux; Android 15; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36 Instagram 350.0.0.0',
-  });
-
-  test('the app’s own browser is named, and the link can be copied', async ({
-    visit,
-    page,
-    context,
-    deployment,
-  }) => {
-    await visit.untilCamera(cedula);
-    const { camera, elsewhere } = visit.words;
-    await expect(page.getByRole('alert')).toContainText(camera.problems['in-app'].what);
-    await expect(page.getByRole('heading', { name: elsewhere.title })).toBeVisible();
-    await context.grantPermissions(['clipboard-write', 'clipboard-read'], { origin: deployment.url });
-    await visit.button(camera.copyLink).click();
-    await expect(page.getByText(camera.copied)).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-    await visit.switchLanguage();
-    await expect(page.getByRole('alert')).toContainText(visit.words.camera.problems['in-app'].what);
-  });
-});
+/** An iPhone asks no more after the third refusal. */
+async function expectWhyItNoLongerAsks(visit: Visit): Promise<void> {
+  const often = visit.page.getByText(visit.words.camera.refusedOften, { exact: true });
+  for (const refusals of [2, 3]) {
+    await expect(often).toHaveCount(0);
+    await visit.button(visit.words.camera.retry).click();
+    await expect(often).toHaveCount(refusals === 3 ? 1 : 0);
+    await visit.expectCameraProblem('denied');
+  }
+}
 
 test.describe('not answered', () => {
   test.use({ camera: 'unanswered' });

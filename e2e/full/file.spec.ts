@@ -7,6 +7,8 @@ import type { Visit } from '../kit/pages/visit.ts';
 import { jpegSegments, readPicture } from '../kit/pixels.ts';
 import { expect, test } from '../kit/test.ts';
 
+// One after the other: a worker of its own would cost each more than it does.
+test.describe.configure({ mode: 'default' });
 test.use({ cameras: 'none', settings: { FILE_FALLBACK: 'on' } });
 
 const edges = {

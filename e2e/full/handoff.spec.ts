@@ -30,7 +30,7 @@ async function holdSending(page: Page): Promise<() => void> {
   return release;
 }
 
-test('a screen without a camera, a phone with one: one photo, the same result on both', async ({
+test('a screen without a camera, a phone with one: one photo, the same result on both; a second phone is refused', async ({
   desk,
   openPhone,
   person,
@@ -52,6 +52,13 @@ test('a screen without a camera, a phone with one: one photo, the same result on
   await expect(phone.page.getByText(phone.words.handoff.phone.resultThere)).toBeVisible();
   await desk.says('opened');
   await expect(desk.page.getByRole('img')).toHaveCount(0);
+
+  const second = await openPhone(link);
+  await second.at(second.words.problems.HANDOFF_USED.what);
+  await expectAccessible(second.page);
+  expect(await traces(second.page)).not.toContain(token);
+  await second.button(second.words.handoff.phone.startHere).click();
+  await second.at(second.words.notice.title);
 
   await phone.goOn();
   await phone.takePhoto();
@@ -79,7 +86,7 @@ test('a screen without a camera, a phone with one: one photo, the same result on
   await desk.visit.expectResult('ok');
 });
 
-test('another photo on the phone: the screen follows to its result', async ({
+test('another photo on the phone, and a reload of both in the middle: the screen follows to its result', async ({
   desk,
   openPhone,
   person,
@@ -89,6 +96,13 @@ test('another photo on the phone: the screen follows to its result', async ({
   await desk.visit.untilCamera(cedula);
   const phone = await openPhone(await desk.askForPhone());
   await phone.arrive();
+  await phone.goOn();
+  await phone.takePhoto();
+  await phone.page.reload();
+  await phone.arrive();
+  await desk.says('opened');
+  await desk.page.reload();
+  await desk.says('opened');
   await phone.goOn();
   await phone.takePhoto();
   await phone.send();
@@ -107,32 +121,11 @@ test('another photo on the phone: the screen follows to its result', async ({
   await desk.visit.at(words.result.titles['try-again']);
   await expect(desk.page.getByText(words.result.attempts.many('7'))).toBeVisible();
   expect(await deployment.ledger('apptenticate', cedula)).toHaveLength(2);
+  await phone.page.reload();
+  await phone.at(words.result.titles['try-again']);
 });
 
-test('a second phone is refused and may start by itself; the first one goes on', async ({
-  desk,
-  openPhone,
-  person,
-}) => {
-  await desk.visit.untilCamera(person(9001));
-  const link = await desk.askForPhone();
-  const first = await openPhone(link);
-  await first.arrive();
-  const second = await openPhone(link);
-  await second.at(second.words.problems.HANDOFF_USED.what);
-  await expectAccessible(second.page);
-  expect(await traces(second.page)).not.toContain(link.split('=')[1]);
-  await second.button(second.words.handoff.phone.startHere).click();
-  await second.at(second.words.notice.title);
-
-  await first.goOn();
-  await first.takePhoto();
-  await first.send();
-  await first.expectResult('ok');
-  await desk.visit.expectResult('ok');
-});
-
-test('the screen goes back to its own camera: the phone is told and sends nothing', async ({
+test('a no on the phone is told, and another code works; the screen goes back to its own camera: the phone sends nothing', async ({
   desk,
   openPhone,
   person,
@@ -140,17 +133,6 @@ test('the screen goes back to its own camera: the phone is told and sends nothin
 }) => {
   const cedula = person(9001);
   await desk.visit.untilCamera(cedula);
-  const phone = await openPhone(await desk.askForPhone());
-  await phone.arrive();
-  await phone.goOn();
-  await desk.visit.button(desk.visit.words.handoff.screen.camera).click();
-  await desk.visit.expectCameraProblem('no-camera');
-  await phone.at(phone.words.problems.HANDOFF_CANCELLED.what);
-  expect(await deployment.ledger('apptenticate', cedula)).toHaveLength(0);
-});
-
-test('a no on the phone is told, and another code works', async ({ desk, openPhone, person }) => {
-  await desk.visit.untilCamera(person(9001));
   const first = await openPhone(await desk.askForPhone());
   await first.arrive();
   await first.button(first.words.handoff.phone.refuse).click();
@@ -160,30 +142,12 @@ test('a no on the phone is told, and another code works', async ({ desk, openPho
   const second = await openPhone(await desk.link());
   await second.arrive();
   await desk.says('opened');
-});
 
-test('a reload of the phone in the middle, and of the screen: both find where they were', async ({
-  desk,
-  openPhone,
-  person,
-}) => {
-  await desk.visit.untilCamera(person(9001));
-  const phone = await openPhone(await desk.askForPhone());
-  await phone.arrive();
-  await phone.goOn();
-  await phone.takePhoto();
-  await phone.page.reload();
-  await phone.arrive();
-  await desk.says('opened');
-  await desk.page.reload();
-  await desk.says('opened');
-  await phone.goOn();
-  await phone.takePhoto();
-  await phone.send();
-  await phone.expectResult('ok');
-  await desk.visit.expectResult('ok');
-  await phone.page.reload();
-  await phone.expectResult('ok');
+  await second.goOn();
+  await desk.visit.button(desk.visit.words.handoff.screen.camera).click();
+  await desk.visit.expectCameraProblem('no-camera');
+  await second.at(second.words.problems.HANDOFF_CANCELLED.what);
+  expect(await deployment.ledger('apptenticate', cedula)).toHaveLength(0);
 });
 
 test('a phone in English opens in English; a link opened where it is shown says so', async ({
@@ -206,27 +170,16 @@ test('a phone in English opens in English; a link opened where it is shown says 
   await expect(phone.page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('a link that nobody made, and one opened in a tab that shows the page already', async ({
-  openPhone,
+test('a link that nobody made; without a connection the screen says so, and a phone that has the page open may try again', async ({
   desk,
+  openPhone,
   person,
   deployment,
 }) => {
   const phone = await openPhone(`${deployment.url}/#seguir=${'x'.repeat(32)}`);
   await phone.at(phone.words.problems.HANDOFF_UNKNOWN.what);
   await desk.visit.untilCamera(person(9001));
-  await phone.page.goto(await desk.askForPhone());
-  await phone.arrive();
-});
-
-test('without a connection the screen says so and the phone may try again', async ({
-  desk,
-  openPhone,
-  person,
-}) => {
-  await desk.visit.untilCamera(person(9001));
   const link = await desk.askForPhone();
-  const phone = await openPhone('about:blank');
   await phone.page.route('**/api/handoffs/claim', (route) => route.abort('connectionreset'));
   await phone.page.goto(link);
   await phone.at(phone.words.handoff.phone.failed.what);

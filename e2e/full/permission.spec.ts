@@ -1,9 +1,11 @@
 import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { tag } from '../kit/tag.ts';
-import { test } from '../kit/test.ts';
+import { expect, test } from '../kit/test.ts';
 import { goToCamera, takeAndSend } from './by-keyboard.ts';
 
+// One after the other: a worker of its own would cost each more than it does.
+test.describe.configure({ mode: 'default' });
 test.use({ camera: 'denied', chromium: 'whole' });
 
 /** What is heard, line by line: `# ` is a heading that takes the focus, `! ` interrupts. */
@@ -35,8 +37,10 @@ for (const locale of ['es', 'en'] as const) {
       await visit.expectCameraProblem('denied');
       await keyboard.press(visit.button(visit.words.camera.retry));
       await visit.expectCameraProblem('denied');
+      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
       await context.grantPermissions(['camera'], { origin: deployment.url });
       await visit.seePicture();
+      expect(await page.evaluate(() => 'sameDocument' in window), 'without a reload').toBe(true);
       await heard.expect(transcripts[locale]);
       await takeAndSend(visit, keyboard);
       await visit.expectResult('ok');

@@ -12,13 +12,15 @@ import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { submit } from '../kit/client.ts';
 import { photoOf } from '../kit/film/film.ts';
 import { goodScene } from '../kit/film/scene.ts';
-import { expect, test } from '../kit/test.ts';
+import { expect, test } from '../kit/kiosk-test.ts';
 import { verificationFor } from '../kit/wire.ts';
 
 const image = await photoOf(goodScene);
 /** Of these tests: not a secret, and the same in every process that runs one. */
 const key = Buffer.alloc(32, 7);
 const day = 24 * 3_600_000;
+// One after the other: a worker of its own would cost each more than it does.
+test.describe.configure({ mode: 'default' });
 test.use({
   settings: {
     RECEIPT_KEYS: `e2e:${key.toString('base64')}`,

@@ -32,9 +32,7 @@ test('the widget’s token goes to authenticateUser with every documented field'
 });
 
 for (const [scenario, reason] of [
-  [9002, 'face-mismatch'],
   [9003, 'not-live'],
-  [9004, 'photo-not-usable'],
   [9410, 'enrolment'],
   [9414, 'unknown-code'],
 ] as const) {

@@ -8,7 +8,7 @@ const places = {
   full: /e2e\/(full|examples)\/.*\.spec\.ts$/,
   faults: /e2e\/faults\/.*\.spec\.ts$/,
   mocked: /e2e\/mocked\/.*\.spec\.ts$/,
-  kiosk: /e2e\/(kiosk\/.*|full\/(operator|receipt|station)[^/]*)\.spec\.ts$/,
+  kiosk: /e2e\/(kiosk\/.*|full\/(operator|receipt)[^/]*|examples\/station)\.spec\.ts$/,
 };
 
 /**
