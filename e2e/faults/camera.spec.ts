@@ -48,16 +48,3 @@ test('the camera goes off with the photo, and on every way out', async ({ visit,
   await page.goBack();
   await expect.poll(() => liveTracks(page)).toBe(0);
 });
-
-test('the photo can be looked at closely, and taken again', async ({ visit, page }) => {
-  await visit.untilCamera(cedula);
-  await visit.takePhoto();
-  const { review } = visit.words;
-  await page.getByRole('button', { name: review.zoom }).click();
-  const dialog = page.getByRole('dialog', { name: review.alt });
-  await expect(dialog).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await visit.button(review.retake).click();
-  await visit.takePhoto();
-});

@@ -1,37 +1,6 @@
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 
-test('while an answer is on its way nothing invites to send again', async ({ visit, wire, page, person }) => {
-  const release = await wire.answersLater(verificationFor('ok'));
-  await visit.untilSent(person(9001));
-  await visit.at(visit.words.sending.title);
-  await expect(page.getByRole('progressbar')).not.toHaveAttribute('value');
-  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
-  release();
-  await visit.expectResult('ok');
-  expect(wire.sent).toHaveLength(1);
-});
-
-test('a lost answer is asked for, and the photo is not sent again', async ({ visit, wire, person }) => {
-  await wire.losesAnswers();
-  await wire.remembers(verificationFor('face-mismatch'));
-  await visit.untilSent(person(9001));
-  await visit.expectResult('face-mismatch');
-  expect(wire.sent).toHaveLength(1);
-  expect(wire.asked[0]?.url()).toContain((await wire.keys())[0]);
-});
-
-test('a lost answer that nobody can give yet is asked for by button', async ({ visit, wire, person }) => {
-  await wire.losesAnswers();
-  await wire.remembers(problemFor('VERIFICATION_PENDING'));
-  await visit.untilSent(person(9001));
-  await visit.at(visit.words.unanswered.pendingTitle);
-  await wire.remembers(verificationFor('ok'));
-  await visit.button(visit.words.unanswered.ask).click();
-  await visit.expectResult('ok');
-  expect(wire.sent).toHaveLength(1);
-});
-
 test('offline: the photo is kept and goes once, by the person’s own click, under the same key', async ({
   visit,
   wire,

@@ -3,6 +3,7 @@ import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { test } from '../kit/phone.ts';
 import { tag } from '../kit/tag.ts';
+import { firstUnlessThorough } from '../kit/thorough.ts';
 
 test.use({ cameras: 'none', settings: { HANDOFF: 'always' } });
 
@@ -45,7 +46,7 @@ async function hold(page: Page, address: string): Promise<() => void> {
   return letGo;
 }
 
-for (const locale of ['es', 'en'] as const) {
+for (const locale of firstUnlessThorough(['es', 'en'] as const, 1)) {
   test(
     `the screen tells what the phone does, in ${locale}`,
     tag.a11y,

@@ -5,6 +5,7 @@ import { failCamera } from '../kit/camera.ts';
 import { drawFile } from '../kit/files.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
+import { firstUnlessThorough } from '../kit/thorough.ts';
 
 // A photo from a file may weigh as much as a test wants.
 test.use({ settings: { FILE_FALLBACK: 'on' } });
@@ -91,7 +92,7 @@ const quarters: Transcript = {
 };
 
 test.describe('on a slow line', () => {
-  for (const locale of locales) {
+  for (const locale of firstUnlessThorough(locales, 1)) {
     test(
       `bytes are told by quarters, and seldom, in ${locale}`,
       tag.a11y,

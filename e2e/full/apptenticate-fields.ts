@@ -1,3 +1,7 @@
+import { submit, verificationIn } from '../kit/client.ts';
+import { photoOf } from '../kit/film/film.ts';
+import { goodScene } from '../kit/film/scene.ts';
+import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 
 /** The names on the wire that each version of the vendor's document gives, in words of the document. */
@@ -8,9 +12,26 @@ const documented = {
   'v3.2': { cedula: 'citizen_id', image: 'selfie', device: 'device', id: 'return_id' },
 } as const;
 
-/** One test of a profile; each profile is another deployment, so each has a file of its own. */
-export function testProfile(profile: keyof typeof documented): void {
+/** A face of the film that the camera plays. */
+const image = await photoOf(goodScene);
+
+/**
+ * One test of a profile; each profile is another deployment, so each has a file of its own.
+ * @param by the names on the vendor's wire are the server's affair: one profile is sent by the page, the others without it
+ */
+export function testProfile(profile: keyof typeof documented, by: 'page' | 'client' = 'client'): void {
   test.use({ settings: { PROVIDERS: 'apptenticate', APPTENTICATE_PROFILE: profile } });
+
+  const send = {
+    page: async (visit: Visit, cedula: string) => {
+      await visit.untilSent(cedula);
+      await visit.expectResult('ok');
+    },
+    client: async ({ page }: Visit, cedula: string) => {
+      const answer = await submit(page.request, { cedula, image });
+      expect((await verificationIn(answer))?.outcome).toBe('verified');
+    },
+  }[by];
 
   test(`profile ${profile}: the documented fields and nothing else`, async ({
     visit,
@@ -18,8 +39,7 @@ export function testProfile(profile: keyof typeof documented): void {
     deployment,
   }) => {
     const cedula = person(9001);
-    await visit.untilSent(cedula);
-    await visit.expectResult('ok');
+    await send(visit, cedula);
     const calls = await deployment.ledger('apptenticate', cedula);
     expect(calls).toHaveLength(1);
     const [call] = calls;

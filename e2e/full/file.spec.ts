@@ -6,6 +6,7 @@ import { animatedFile, type ChosenFile, drawFile, pictureFile, withOrientation }
 import type { Visit } from '../kit/pages/visit.ts';
 import { jpegSegments, readPicture } from '../kit/pixels.ts';
 import { expect, test } from '../kit/test.ts';
+import { firstUnlessThorough } from '../kit/thorough.ts';
 
 // One after the other: a worker of its own would cost each more than it does.
 test.describe.configure({ mode: 'default' });
@@ -22,20 +23,23 @@ type Edge = keyof typeof edges;
 /** Where the red block of the raw left edge and the green one of its top are to be seen: EXIF 2.3, Orientation. */
 const turned: [orientation: number, red: Edge, green: Edge][] = [
   [1, 'left', 'top'],
-  [2, 'right', 'top'],
   [3, 'right', 'bottom'],
+  [6, 'top', 'right'],
+  [8, 'bottom', 'left'],
+  // Mirrored, which no camera writes by itself.
+  [2, 'right', 'top'],
   [4, 'left', 'bottom'],
   [5, 'top', 'left'],
-  [6, 'top', 'right'],
   [7, 'bottom', 'right'],
-  [8, 'bottom', 'left'],
 ];
 
 async function choose(visit: Visit, file: ChosenFile): Promise<void> {
   await visit.page.getByLabel(visit.words.camera.file.label).setInputFiles(file);
 }
 
-test('the eight EXIF orientations: upright at the vendor, and no EXIF left', async ({
+const orientations = firstUnlessThorough(turned, 5);
+
+test(`${orientations.length} EXIF orientations: upright at the vendor, and no EXIF left`, async ({
   visit,
   page,
   person,
@@ -47,7 +51,7 @@ test('the eight EXIF orientations: upright at the vendor, and no EXIF left', asy
   await visit.untilCamera(cedula);
   await visit.expectCameraProblem('no-camera');
   const raw = await drawFile(page, { width: 640, height: 480, what: 'marks' });
-  for (const [at, [orientation, red, green]] of turned.entries()) {
+  for (const [at, [orientation, red, green]] of orientations.entries()) {
     await test.step(`orientation ${orientation}`, async () => {
       await choose(visit, withOrientation(raw, orientation));
       await visit.at(visit.words.review.title);
@@ -66,7 +70,7 @@ test('the eight EXIF orientations: upright at the vendor, and no EXIF left', asy
         red > green + 80 ? 'red' : green > red + 80 ? 'green' : 'neither',
       );
       expect([r, g]).toEqual(['red', 'green']);
-      if (at < turned.length - 1) await visit.button(visit.words.result.again).click();
+      if (at < orientations.length - 1) await visit.button(visit.words.result.again).click();
     });
   }
 });

@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { tag } from '../kit/tag.ts';
 import { test } from '../kit/test.ts';
+import { firstUnlessThorough } from '../kit/thorough.ts';
 
 /** Two looks that together have every language, theme and width once. */
 const looks = [
@@ -8,7 +9,7 @@ const looks = [
   { lang: 'en', colorScheme: 'dark', width: 1024 },
 ] as const;
 
-for (const { lang, colorScheme, width } of looks) {
+for (const { lang, colorScheme, width } of firstUnlessThorough(looks, 1)) {
   test(
     `the whole visit with its camera: ${lang}, ${colorScheme}, ${width} px`,
     tag.a11y,

@@ -1,3 +1,3 @@
 import { testProfile } from './apptenticate-fields.ts';
 
-testProfile('beta');
+testProfile('beta', 'page');

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/contract/public-config.ts';
+import { thorough } from '../kit/thorough.ts';
 
 /** One way a screen may be looked at. In CSS pixels. */
 export interface Look {
@@ -77,10 +78,9 @@ function stationLooks(name: string, [first, second = first]: readonly [Size, ...
   return picturedStations.has(name) || turnOf(name) === 'es' ? looks.slice(0, 1) : looks.slice(1);
 }
 
-/** Three looks that together have every language, theme and size once. */
+/** Two looks that together have each language and theme once; a station's large screen is looked at with its own samples. */
 const onPhone = look('es', 'light', phone);
 const onTablet = look('en', 'dark', tablet);
-const onKiosk = look('es', 'light', kiosk);
 const inForcedColours = look('es', 'dark', tablet, true);
 
 /** Samples that differ from a neighbour in their sentences only. */
@@ -120,19 +120,22 @@ export function selectionOf(name: string): Look[] {
   if (sizes !== undefined) return stationLooks(name, sizes);
   const forced = toldByColour.has(name) ? [inForcedColours] : [];
   if (isSentencesOnly(name)) return [turnOf(name) === 'es' ? onPhone : onTablet, ...forced];
-  return [onPhone, onKiosk, onTablet, ...forced];
+  return [onPhone, onTablet, ...forced];
 }
 
 /**
  * Whether axe looks at it, which takes longer than all the rest: of the selection, half of the samples in one language and
  * theme and half in the other, and not where only the sentences differ from those of a neighbour.
  */
-export const isExamined = (name: string, { lang, width, forced }: Look): boolean =>
-  mode === 'every' ||
-  (!isSentencesOnly(name) &&
-    !forced &&
-    (width !== kiosk.width || machinesOf(name) !== undefined) &&
-    lang === turnOf(name));
+export const isExamined = (name: string, { lang, forced }: Look): boolean =>
+  mode === 'every' || (!isSentencesOnly(name) && !forced && lang === turnOf(name));
+
+/**
+ * Whether its picture is compared where not everything is looked at: of a sample with a picture in two looks the one that
+ * axe does not look at.
+ */
+export const isCompared = (name: string, { lang, forced }: Look): boolean =>
+  mode === 'write' || thorough || forced || selectionOf(name).length === 1 || lang !== turnOf(name);
 
 /** Of sentences, one of each family has pictures. */
 const ofFamily = new Set([

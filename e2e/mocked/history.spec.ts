@@ -42,7 +42,7 @@ test('a result: Back and Forward, a reload, one that cannot be found; never anot
   expect(wire.sent).toHaveLength(1);
 });
 
-test('while an answer is on its way Back changes nothing, and a reload asks for it', async ({
+test('while an answer is on its way nothing invites to send again, Back changes nothing, and a reload asks for it', async ({
   visit,
   wire,
   page,
@@ -52,6 +52,8 @@ test('while an answer is on its way Back changes nothing, and a reload asks for 
   await wire.remembers(verificationFor('ok'));
   await visit.untilSent(person(9001));
   await visit.at(visit.words.sending.title);
+  await expect(page.getByRole('progressbar')).not.toHaveAttribute('value');
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
   await page.evaluate(() => history.back());
   await visit.at(visit.words.sending.title);
   await page.reload();
@@ -108,4 +110,7 @@ test('the language changes on every step, and the step stays', async ({ visit, w
   await visit.send();
   await visit.expectResult('ok');
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await visit.switchLanguage();
+  await visit.expectResult('ok');
+  expect(wire.sent).toHaveLength(1);
 });

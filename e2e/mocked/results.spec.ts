@@ -1,4 +1,3 @@
-import { en } from '../../src/app/words/en.ts';
 import { outcomes, reasonsOf } from '../../src/contract/outcome.ts';
 import type { Verification } from '../../src/contract/verification.ts';
 import { expect, test } from '../kit/test.ts';
@@ -69,14 +68,4 @@ test('a code of the operator’s is shown beside a recorded answer', async ({ vi
   await visit.untilSent(person(9001));
   await visit.expectResult('no-answer');
   await expect(page.getByText('VENDOR_TIMEOUT', { exact: true })).toBeVisible();
-});
-
-test('the language changes on the result, and the result stays', async ({ visit, wire, person }) => {
-  await wire.answers(verificationFor('face-mismatch'));
-  await visit.untilSent(person(9001));
-  await visit.expectResult('face-mismatch');
-  await visit.switchLanguage();
-  expect(visit.words).toBe(en);
-  await visit.expectResult('face-mismatch');
-  expect(wire.sent).toHaveLength(1);
 });

@@ -71,7 +71,11 @@ export function findMarks(marks: readonly string[], text: string): string[] {
 }
 
 const literally = (mark: string) =>
+  (isCedula.test(mark) ? '(?<![0-9a-f]{3})' : '') +
   mark.replaceAll(/\W/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Once in a million a random UUID has one in its middle, behind more digits: `a1b2c3d8-9001-4e5f-…`. */
+const isCedula = /^\d{1,2}-\d{1,4}-\d{1,6}$/;
 
 export const tellZeros = ({ lost, double, canaries, counts }: Omit<Reckoning, 'defects'>): string =>
   `lost ${lost} of ${counts.submitted} submitted, double ${double} of ${counts.calls} vendor calls, ` +

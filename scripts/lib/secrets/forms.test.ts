@@ -24,3 +24,10 @@ test.each<[string, string]>([
 test('another one is not', () => {
   expect(findMarks(forms, Buffer.from('canary-of-another-kind').toString('base64'))).toEqual([]);
 });
+
+test('a cédula is found wherever it stands, and not in the middle of a random UUID', () => {
+  for (const text of ['8-9001-4', '"cedula":"8-9001-4"', 'cedula=8-9001-4&x', 'de 8-9001-4.'])
+    expect(findMarks(['8-9001-4'], text)).toEqual(['8-9001-4']);
+  for (const uuid of ['a1b2c3d8-9001-4e5f-8a9b-0c1d2e3f4a5b', '0c1d2e3f-a1b2-4e58-9001-4a5b6c7d8e9f'])
+    expect(findMarks(['8-9001-4'], uuid)).toEqual([]);
+});
