@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/kit/browser.ts';
 import { projectsFor } from './e2e/kit/projects.ts';
 import { deployed } from './scripts/lib/browser-tests/deployed.ts';
-import { recordedReport, reportFolder, runMode } from './scripts/lib/browser-tests/mode.ts';
+import { recordedReport, reportFolder, runMode, wholeVariable } from './scripts/lib/browser-tests/mode.ts';
 import { canFilm } from './scripts/lib/browser-tests/video.ts';
 
 const instance = deployed(process.env);
@@ -38,7 +38,7 @@ export default defineConfig({
           ['html', { outputFolder: `${reportFolder}/all`, open: 'never' }],
           ['junit', { outputFile: `${reportFolder}/junit.xml`, includeProjectInTestName: true }],
         ],
-  projects: projectsFor(instance),
+  projects: projectsFor(instance, process.env[wholeVariable] !== undefined),
   use: {
     actionTimeout: 10_000,
     locale: 'es-PA',

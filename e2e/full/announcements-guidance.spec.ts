@@ -7,7 +7,7 @@ import { sceneOf } from '../kit/film/options.ts';
 import { Visit } from '../kit/pages/visit.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
-import { firstUnlessThorough } from '../kit/thorough.ts';
+import { firstUnlessThorough, thorough } from '../kit/thorough.ts';
 
 const size = { width: 1280, height: 720 };
 test.use({ settings: { AUTO_CAPTURE: 'on' }, film: size });
@@ -68,6 +68,11 @@ test.describe('without motion', () => {
     await expect(visit.shutter).toBeEnabled();
   });
 
+  // What is said how long is told of guidance by its own tests; here it takes a camera and ten seconds.
+  if (thorough) comingAndGoing();
+});
+
+function comingAndGoing(): void {
   test(
     'somebody comes and goes four times a second: one hint at a time, each for a second',
     tag.a11y,
@@ -76,7 +81,7 @@ test.describe('without motion', () => {
       const heard = await Announcements.of(page);
       await atCamera(page, 'es', person(9001));
       const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');
-      await expect.poll(async () => (await hints()).length).toBeGreaterThanOrEqual(4);
+      await expect.poll(async () => (await hints()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
       const told = await hints();
       const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
       // A second each, as guidance counts; the screen may be drawn a little late.
@@ -84,4 +89,4 @@ test.describe('without motion', () => {
       for (const [at, { text }] of told.entries()) expect(text).not.toBe(told[at - 1]?.text);
     },
   );
-});
+}

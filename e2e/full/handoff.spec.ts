@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { maskClaim } from '../../src/contract/claim.ts';
-import { expectAccessible } from '../kit/accessible.ts';
+import { expectAccessibleHere } from '../kit/accessible.ts';
 import { android, expect, test } from '../kit/phone.ts';
 
 test.use({ cameras: 'none', settings: { HANDOFF: 'always' } });
@@ -55,7 +55,7 @@ test('a screen without a camera, a phone with one: one photo, the same result on
 
   const second = await openPhone(link);
   await second.at(second.words.problems.HANDOFF_USED.what);
-  await expectAccessible(second.page);
+  await expectAccessibleHere(second.page);
   expect(await traces(second.page)).not.toContain(token);
   await second.button(second.words.handoff.phone.startHere).click();
   await second.at(second.words.notice.title);
@@ -63,11 +63,11 @@ test('a screen without a camera, a phone with one: one photo, the same result on
   await phone.goOn();
   await phone.takePhoto();
   await expect(phone.page.getByText(maskClaim(cedula))).toBeVisible();
-  await expectAccessible(phone.page);
+  await expectAccessibleHere(phone.page);
   const release = await holdSending(phone.page);
   await phone.send();
   await desk.says('sending');
-  await expectAccessible(desk.page);
+  await expectAccessibleHere(desk.page);
   release();
 
   await phone.expectResult('ok');
@@ -202,7 +202,7 @@ test('inside another app the link is not used up: it is copied to a browser', as
   const link = await desk.askForPhone();
   const app = await openPhone(link, `${android} Instagram 350.0.0.0`);
   await app.at(app.words.camera.problems['in-app'].what);
-  await expectAccessible(app.page);
+  await expectAccessibleHere(app.page);
   // Without a right to the clipboard the link is there to be copied by hand.
   await app.button(app.words.camera.copyLink).click();
   await expect(app.page.getByText(app.words.handoff.notCopied)).toBeVisible();

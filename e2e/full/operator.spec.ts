@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { operatorEs as words } from '../../src/app/words/operator/es.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
 import { problemsEs } from '../../src/contract/problems/es.ts';
-import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';
 import { resize } from '../kit/resize.ts';
@@ -23,7 +23,7 @@ async function expectFit(page: Page, accessibleAt = counter): Promise<void> {
   for (const size of [standing, counter]) {
     await resize(page, size);
     await expectNoSidewaysScroll(page);
-    if (size === accessibleAt) await expectAccessible(page);
+    if (size === accessibleAt) await expectAccessibleHere(page);
   }
 }
 

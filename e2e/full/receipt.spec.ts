@@ -8,7 +8,7 @@ import { addStation } from '../../src/bff/station/pairing.ts';
 import { openStores } from '../../src/bff/store/stores.ts';
 import type { Reason } from '../../src/contract/outcome.ts';
 import type { IssuedReceipt } from '../../src/contract/receipt.ts';
-import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { submit } from '../kit/client.ts';
 import { photoOf } from '../kit/film/film.ts';
 import { goodScene } from '../kit/film/scene.ts';
@@ -79,7 +79,7 @@ test.describe('from the code of a receipt', () => {
     await expect(page.getByText(receiptEs.says.outcomes.verified)).toBeVisible();
     for (const part of [receipt.cedula, receipt.folio, receipt.transactions[0]?.id ?? ''])
       await expect(page.getByText(part, { exact: true })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessibleHere(page);
     await expectNoSidewaysScroll(page);
 
     const body = (await page.locator('body').textContent()) ?? '';
@@ -99,7 +99,7 @@ test.describe('from the code of a receipt', () => {
     await page.evaluate((hash) => location.assign(`#${hash}`), changed);
     await expect(heading(page, receiptEs.forged.title)).toBeVisible();
     await expect(page.getByText(receipt.folio)).toBeHidden();
-    await expectAccessible(page);
+    await expectAccessibleHere(page);
   });
 });
 
@@ -111,7 +111,7 @@ test('pasted, in English: nothing, expired, unfavourable, too long, and a server
   await paste(page, receiptEn, '  ');
   await expect(page.getByText(receiptEn.ask.required)).toBeVisible();
   await expect(page.getByLabel(receiptEn.ask.label)).toBeFocused();
-  await expectAccessible(page);
+  await expectAccessibleHere(page);
 
   const token = await tokenFor('ok', 2 * day);
   await page.route('**/api/receipts/check', (route) => route.abort('connectionreset'), { times: 1 });
@@ -121,17 +121,17 @@ test('pasted, in English: nothing, expired, unfavourable, too long, and a server
     `https://elsewhere.example/receipt#${token.slice(0, 40)}\n ${token.slice(40)}`,
   );
   await expect(heading(page, receiptEn.failed.title)).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleHere(page);
   await page.getByRole('button', { name: receiptEn.retry }).click();
   await expect(heading(page, receiptEn.expired.title)).toBeFocused();
   await expect(page.getByText(receiptEn.says.wasUntil)).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleHere(page);
 
   await page.getByRole('button', { name: receiptEn.another }).click();
   await paste(page, receiptEn, await tokenFor('face-mismatch', 0));
   await expect(page.getByText(receiptEn.genuine.unfavourable)).toBeVisible();
   await expect(page.getByText(receiptEn.says.outcomes['not-verified'])).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleHere(page);
 
   await page.getByRole('button', { name: receiptEn.another }).click();
   await paste(page, receiptEn, 'x'.repeat(5_000));

@@ -1,4 +1,4 @@
-import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { printer } from '../kit/printer.ts';
 import { expectTouchable } from '../kit/touch.ts';
@@ -19,7 +19,7 @@ test('scan, Space, Enter; the next scan begins with the next person; nothing scr
       await page.evaluate(() => document.documentElement.scrollHeight - innerHeight),
       'no scrolling',
     ).toBe(0);
-    await expectAccessible(page);
+    await expectAccessibleHere(page);
   };
   await kiosk.open();
   await kiosk.at(assisted.locked.title);

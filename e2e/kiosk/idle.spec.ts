@@ -1,4 +1,4 @@
-import { expectAccessible } from '../kit/accessible.ts';
+import { expectAccessibleHere } from '../kit/accessible.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { drawnCamera } from '../kit/camera.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
@@ -24,7 +24,7 @@ test('a warning that any key and any touch extends, spoken seldom; then everythi
   await page.clock.fastForward(21_000);
   await expect(dialog).toBeVisible();
   await expectTouchable(page);
-  await expectAccessible(page);
+  await expectAccessibleHere(page);
   await page.keyboard.press('x');
   await expect(dialog).toBeHidden();
   await expect(kiosk.cedula).toHaveValue('8-9001');

@@ -1,4 +1,4 @@
-import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { expectTouchable } from '../kit/touch.ts';
 
@@ -15,7 +15,7 @@ test('a whole visit by touch, in the other language; the next one begins in the 
   const look = async () => {
     await expectTouchable(page);
     await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
+    await expectAccessibleHere(page);
   };
   await kiosk.open();
   await kiosk.attract.waitFor();

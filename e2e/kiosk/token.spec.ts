@@ -1,5 +1,5 @@
 import { wordsFor } from '../../src/sandbox/widget/words.js';
-import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { liveTracks, watchTracks } from '../kit/camera.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { resize } from '../kit/resize.ts';
@@ -22,7 +22,7 @@ test('the vendor’s own capture: alone, at a counter, and refused where the sta
   const look = async () => {
     await expect(kiosk.button(capture)).toBeEnabled();
     await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
+    await expectAccessibleHere(page);
   };
   await watchTracks(page);
   const alone = person(9001);

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { thorough } from './thorough.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -20,6 +21,11 @@ export async function expectAccessible(page: Page, without: string[] = []): Prom
     ),
   );
   expect(findings.join('\n'), 'axe finds nothing').toBe('');
+}
+
+/** The same in the middle of a flow, of a screen that the gallery examines by itself: in a thorough run only. */
+export async function expectAccessibleHere(page: Page): Promise<void> {
+  if (thorough) await expectAccessible(page);
 }
 
 /** Fails when the screen is wider than its window: a person would have to scroll sideways to read. */

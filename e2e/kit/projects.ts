@@ -14,8 +14,10 @@ const places = {
 /**
  * A name ends in its tags, because that is what `--grep` reads. All of them are Chromium: a phone here is its window, its
  * touch and what it calls itself; Firefox is `npm run e2e:firefox`.
+ *
+ * @param whole all tests run: those of a desktop are one project then, because a process that tests serves one project only
  */
-export function projectsFor(instance: Deployed | undefined): Project[] {
+export function projectsFor(instance: Deployed | undefined, whole = false): Project[] {
   const { defaultBrowserType: _, ...android } = devices['Pixel 7'];
   const { defaultBrowserType: __, ...iphone } = devices['iPhone 15'];
   const smoke: Project[] = [
@@ -26,11 +28,17 @@ export function projectsFor(instance: Deployed | undefined): Project[] {
   // What is deployed has no ledger, and nobody who plays a scenario: only these tests need neither.
   if (instance !== undefined) return smoke;
   const [desktop, ...phones] = smoke;
+  const station: Project = {
+    name: 'kiosk @full @kiosk',
+    testMatch: places.kiosk,
+    use: { viewport: { width: 1080, height: 1920 } },
+  };
+  if (whole) return [{ name: 'desktop', testIgnore: places.kiosk }, station, ...phones];
   return [
     { ...desktop, testMatch: [places.smoke, places.full], testIgnore: places.kiosk },
     { name: 'desktop @faults', testMatch: places.faults },
     { name: 'desktop @mocked', testMatch: places.mocked },
-    { name: 'kiosk @full @kiosk', testMatch: places.kiosk, use: { viewport: { width: 1080, height: 1920 } } },
+    station,
     // Everything that has no folder of its own above: the gallery of screens, the film, the oracle, walks, pictures.
     { name: 'desktop', testIgnore: Object.values(places) },
     ...phones,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ensureChromiums } from './browser.ts';
 import { failedTests, lastRun, secondRun, verdict } from './browser-tests/again.ts';
 import { deployed } from './browser-tests/deployed.ts';
+import { wholeVariable } from './browser-tests/mode.ts';
 import { reach } from './browser-tests/reachable.ts';
 import { browserCounts, type Counts } from './counts.ts';
 import { prepareRun, runVariable } from './e2e-run.ts';
@@ -38,6 +39,7 @@ export const runBrowserTests = (args: string[]): Promise<number> => playwright(a
 /** Runs all of them and counts. */
 export async function countBrowserTests(): Promise<Counts> {
   rmSync(report, { force: true });
-  const code = await playwright(['--reporter=dot,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, [wholeVariable]: '1' };
+  const code = await playwright(['--reporter=dot,json'], env);
   return browserCounts(report, code === 0);
 }

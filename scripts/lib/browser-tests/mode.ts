@@ -10,5 +10,8 @@ export const recordVariable = 'COTEJO_E2E_RECORD';
 /** What Playwright writes about the second run. */
 export const recordedReport = join(reportFolder, 'failures.json');
 
+/** Set by the runner for a run of all tests, in which nobody chooses by the tag of a folder. */
+export const wholeVariable = 'COTEJO_E2E_WHOLE';
+
 export const runMode = (env: NodeJS.ProcessEnv): 'judge' | 'record' =>
   env[recordVariable] === undefined ? 'judge' : 'record';
