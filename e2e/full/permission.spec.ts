@@ -2,6 +2,7 @@ import type { Locale } from '../../src/contract/public-config.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
+import { firstUnlessThorough } from '../kit/thorough.ts';
 import { goToCamera, takeAndSend } from './by-keyboard.ts';
 
 // One after the other: a worker of its own would cost each more than it does.
@@ -27,7 +28,7 @@ const transcripts: Record<Locale, string[]> = {
   ],
 };
 
-for (const locale of ['es', 'en'] as const) {
+for (const locale of firstUnlessThorough(['es', 'en'] as const, 1)) {
   test(
     `a refusal, and permission later, in ${locale}: heard, and by keyboard only`,
     tag.a11y,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../kit/test.ts';
+import { firstUnlessThorough } from '../kit/thorough.ts';
 import { captureByWidget } from './widget.ts';
 
 test.use({ settings: { PROVIDERS: 'facephi', FACEPHI_CAPTURE: 'token' } });
@@ -31,11 +32,12 @@ test('the widget’s token goes to authenticateUser with every documented field'
   expect(JSON.stringify(calls), 'the cédula stays here').not.toContain(cedula);
 });
 
-for (const [scenario, reason] of [
-  [9003, 'not-live'],
+const answers = [
   [9410, 'enrolment'],
   [9414, 'unknown-code'],
-] as const) {
+  [9003, 'not-live'],
+] as const;
+for (const [scenario, reason] of firstUnlessThorough(answers, 2)) {
   test(`scenario ${scenario} shows ${reason}`, async ({ visit, person }) => {
     await captureByWidget(visit, person(scenario));
     await visit.button(visit.words.review.sendToken).click();
