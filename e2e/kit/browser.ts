@@ -17,8 +17,8 @@ export type Chromium = 'shell' | 'whole';
 
 /** How a browser of the tests is started. */
 export function launchOptions(wanted: Chromium, more: string[] = []): LaunchOptions {
-  const shell = wanted === 'shell' ? process.env[shells.variable] : undefined;
-  if (shell === undefined) return { executablePath: browserPath(), args: [...browserArguments, ...more] };
+  const shell = (wanted === 'shell' && process.env[shells.variable]) || '';
+  if (shell === '') return { executablePath: browserPath(), args: [...browserArguments, ...more] };
   // It has nobody who could be asked.
   return { executablePath: shell, args: [...browserArguments, '--use-fake-ui-for-media-stream', ...more] };
 }

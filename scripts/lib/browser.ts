@@ -35,15 +35,16 @@ export async function ensureBrowser(): Promise<string> {
 /**
  * The browsers of the tests, as the environment that hands them on: Chromium, and its shell where there is one. Who names a
  * Chromium by hand wants that one tested, and no other beside it.
+ * @param watched somebody wants to see it: everything happens in the whole one
  */
-export async function ensureChromiums(): Promise<Record<string, string>> {
-  const isByHand = isNamed(chromiums) && !isNamed(shells);
+export async function ensureChromiums(watched: boolean): Promise<Record<string, string>> {
+  const isAlone = watched || (isNamed(chromiums) && !isNamed(shells));
   const whole = await ensureBrowser();
   const debians = whole === '/usr/bin/chromium';
-  if (debians && !isByHand && findShell() === undefined && canUseApt())
+  if (debians && !isAlone && findShell() === undefined && canUseApt())
     await installBrowserByApt('chromium-headless-shell');
-  const shell = isByHand ? undefined : findShell();
-  return { [chromiums.variable]: whole, ...(shell !== undefined && { [shells.variable]: shell }) };
+  const shell = isAlone ? undefined : findShell();
+  return { [chromiums.variable]: whole, [shells.variable]: shell ?? '' };
 }
 
 /** The path of a Firefox as people have it, fetched with Debian's apt where we may. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureChromiums } from './browser.ts';
 import { failedTests, lastRun, secondRun, verdict } from './browser-tests/again.ts';
 import { deployed } from './browser-tests/deployed.ts';
-import { wholeVariable } from './browser-tests/mode.ts';
+import { isWatched, wholeVariable } from './browser-tests/mode.ts';
 import { reach } from './browser-tests/reachable.ts';
 import { browserCounts, type Counts } from './counts.ts';
 import { prepareRun, runVariable } from './e2e-run.ts';
@@ -15,7 +15,7 @@ const report = join(cache, 'e2e.json');
 async function playwright(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const instance = deployed(process.env);
   if (instance !== undefined) await reach(instance);
-  const browsers = await ensureChromiums();
+  const browsers = await ensureChromiums(isWatched(args, process.env));
   // Against a deployed instance nothing of ours is tested, so nothing is built.
   const folder = instance === undefined ? { [runVariable]: await prepareRun() } : {};
   const run = (given: string[], more: NodeJS.ProcessEnv) =>

@@ -13,5 +13,9 @@ export const recordedReport = join(reportFolder, 'failures.json');
 /** Set by the runner for a run of all tests, in which nobody chooses by the tag of a folder. */
 export const wholeVariable = 'COTEJO_E2E_WHOLE';
 
+/** Whether somebody wants to see the browser: its shell has no window. */
+export const isWatched = (args: readonly string[], env: NodeJS.ProcessEnv): boolean =>
+  (env['PWDEBUG'] ?? '') !== '' || args.some((arg) => /^--(ui|debug|headed)/.test(arg));
+
 export const runMode = (env: NodeJS.ProcessEnv): 'judge' | 'record' =>
   env[recordVariable] === undefined ? 'judge' : 'record';
