@@ -15,8 +15,8 @@ test.use({ chromium: 'whole' });
 
 const cedula = '8-9001-1';
 
-const android = (more: string) =>
-  `Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) ${more} Mobile Safari/537.36`;
+const android = (more: string, device = 'Pixel 8') =>
+  `Mozilla/5.0 (Linux; Android 15; ${device}) AppleWebKit/537.36 (KHTML, like Gecko) ${more} Mobile Safari/537.36`;
 const desktop = (system: string, more: string) =>
   `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) ${more}`;
 const iphone = (more: string) =>
@@ -34,10 +34,7 @@ const agents: Partial<Record<Browser, string>> = {
   samsung: android('SamsungBrowser/28.0 Chrome/130.0.0.0'),
 };
 
-const insideAnotherApp = `${android('Chrome/142.0.0.0')} Instagram 350.0.0.0`.replace(
-  'Pixel 8',
-  'Pixel 8; wv',
-);
+const insideAnotherApp = `${android('Chrome/142.0.0.0', 'Pixel 8; wv')} Instagram 350.0.0.0`;
 
 test.describe('denied', () => {
   test.use({ camera: 'denied' });

@@ -68,25 +68,22 @@ test.describe('without motion', () => {
     await expect(visit.shutter).toBeEnabled();
   });
 
-  // What is said how long is told of guidance by its own tests; here it takes a camera and ten seconds.
-  if (thorough) comingAndGoing();
+  // How long a hint stays has unit tests; here it takes a camera and ten seconds.
+  if (thorough)
+    test(
+      'somebody comes and goes four times a second: one hint at a time, each for a second',
+      tag.a11y,
+      async ({ page, person }) => {
+        putFilm(await filmInTurn([sceneOf(size), sceneOf({ ...size, faces: 0 })]));
+        const heard = await Announcements.of(page);
+        await atCamera(page, 'es', person(9001));
+        const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');
+        await expect.poll(async () => (await hints()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+        const told = await hints();
+        const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
+        // A second each, as guidance counts; the screen may be drawn a little late.
+        expect(last - first).toBeGreaterThanOrEqual(1000 * (told.length - 1) - 500);
+        for (const [at, { text }] of told.entries()) expect(text).not.toBe(told[at - 1]?.text);
+      },
+    );
 });
-
-function comingAndGoing(): void {
-  test(
-    'somebody comes and goes four times a second: one hint at a time, each for a second',
-    tag.a11y,
-    async ({ page, person }) => {
-      putFilm(await filmInTurn([sceneOf(size), sceneOf({ ...size, faces: 0 })]));
-      const heard = await Announcements.of(page);
-      await atCamera(page, 'es', person(9001));
-      const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');
-      await expect.poll(async () => (await hints()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
-      const told = await hints();
-      const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
-      // A second each, as guidance counts; the screen may be drawn a little late.
-      expect(last - first).toBeGreaterThanOrEqual(1000 * (told.length - 1) - 500);
-      for (const [at, { text }] of told.entries()) expect(text).not.toBe(told[at - 1]?.text);
-    },
-  );
-}

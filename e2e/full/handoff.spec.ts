@@ -2,20 +2,9 @@ import type { Page } from '@playwright/test';
 import { maskClaim } from '../../src/contract/claim.ts';
 import { expectAccessibleHere } from '../kit/accessible.ts';
 import { android, expect, test } from '../kit/phone.ts';
+import { traces } from '../kit/residue.ts';
 
 test.use({ cameras: 'none', settings: { HANDOFF: 'always' } });
-
-/** Everything that a page keeps where somebody else might find it. */
-const traces = (page: Page) =>
-  page.evaluate(() =>
-    JSON.stringify([
-      location.href,
-      history.state,
-      { ...localStorage },
-      { ...sessionStorage },
-      document.cookie,
-    ]),
-  );
 
 /** Holds what a page sends until it is released. */
 async function holdSending(page: Page): Promise<() => void> {

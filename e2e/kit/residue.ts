@@ -76,3 +76,15 @@ export function search(page: Page, secrets: readonly string[]): Promise<string[]
     );
   }, secrets);
 }
+
+/** Everything that a page keeps where somebody else might find it. */
+export const traces = (page: Page) =>
+  page.evaluate(() =>
+    JSON.stringify([
+      location.href,
+      history.state,
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+    ]),
+  );

@@ -1,3 +1,4 @@
+import { traces } from '../kit/residue.ts';
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 
@@ -12,16 +13,7 @@ test('a result: Back and Forward, a reload, one that cannot be found; never anot
   await wire.remembers(verificationFor('face-mismatch'));
   await visit.untilSent(cedula);
   await visit.expectResult('face-mismatch');
-  const kept = await page.evaluate(() =>
-    JSON.stringify([
-      location.href,
-      history.state,
-      { ...localStorage },
-      { ...sessionStorage },
-      document.cookie,
-    ]),
-  );
-  expect(kept).not.toContain(cedula);
+  expect(await traces(page)).not.toContain(cedula);
 
   await page.goBack();
   await visit.at(visit.words.notice.title);

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from '../paths.ts';
-import { recordedReport, recordVariable, reportFolder } from './mode.ts';
+import { isWatched, recordedReport, recordVariable, reportFolder } from './mode.ts';
 import { canFilm, filmRemedy } from './video.ts';
 
 /** Beyond this something is wrong with all of them, and films of a few would tell no more. */
 const mostPlayedAgain = 20;
 
-/** Arguments after which Playwright runs nothing to the end, or is watched by somebody anyway. */
-const watched = /^--(ui|debug|list|last-failed|headed)/;
+/** Arguments after which Playwright does not run all that was asked for. */
+const partial = /^--(list|last-failed)/;
 
 /** What Playwright writes about its last run. */
 export const lastRun = join(root, 'test-results', '.last-run.json');
@@ -30,7 +30,7 @@ export function secondRun(
   failed: readonly string[],
 ): { args: string[]; env: Record<string, string> } | undefined {
   if (failed.length === 0 || failed.length > mostPlayedAgain) return undefined;
-  if (args.some((arg) => watched.test(arg))) return undefined;
+  if (isWatched(args, process.env) || args.some((arg) => partial.test(arg))) return undefined;
   const same = args.filter((arg) => !arg.startsWith('--reporter='));
   // The environment is stronger than the configuration, and may name the first run's report, which is counted.
   const env = { [recordVariable]: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: recordedReport };
