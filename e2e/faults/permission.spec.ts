@@ -1,13 +1,6 @@
 import type { Browser } from '../../src/app/camera/browser.ts';
-import {
-  answerPrompt,
-  askedAt,
-  failCamera,
-  holdPrompt,
-  liveTracks,
-  stopClock,
-  watchTracks,
-} from '../kit/camera.ts';
+import { answerPrompt, askedAt, failCamera, holdPrompt, liveTracks, watchTracks } from '../kit/camera.ts';
+import { stopClock } from '../kit/clock.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 

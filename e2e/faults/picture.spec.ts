@@ -1,4 +1,5 @@
-import { drawnCamera, holdStill, liveTracks, mute, stopClock, watchTracks } from '../kit/camera.ts';
+import { drawnCamera, holdStill, liveTracks, mute, watchTracks } from '../kit/camera.ts';
+import { stopClock } from '../kit/clock.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 

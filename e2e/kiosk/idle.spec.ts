@@ -1,6 +1,7 @@
 import { expectAccessibleHere } from '../kit/accessible.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { drawnCamera } from '../kit/camera.ts';
+import { stopClock } from '../kit/clock.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { expectTouchable } from '../kit/touch.ts';
 import { problemFor } from '../kit/wire.ts';
@@ -70,7 +71,7 @@ test('not while a vendor works; the answer leaves all of the time', async ({ kio
   await kiosk.at(kiosk.words.review.title);
   await kiosk.button(kiosk.words.review.send).tap();
   await page.getByRole('progressbar').waitFor();
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 25_000);
+  await stopClock(page, 25_000);
   await expect(dialog).toBeHidden();
   release();
   await page.clock.resume();
@@ -100,7 +101,7 @@ test('a vendor that never ends holds it for five minutes and no longer; then eve
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.agree();
   await kiosk.photo();
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await stopClock(page);
   await kiosk.button(kiosk.words.review.send).tap();
   await kiosk.at(kiosk.words.unanswered.pendingTitle);
   await page.clock.fastForward('04:58');

@@ -38,13 +38,6 @@ export const liveTracks = (page: Page): Promise<number> =>
 export const openedDevices = (page: Page): Promise<(string | undefined)[]> =>
   inPage(page, ({ tracks }) => tracks.map((track) => track.getSettings().deviceId));
 
-/** Stops the page's clock, which was installed before: what a timer does from here on is the test's to say. */
-export async function stopClock(page: Page): Promise<number> {
-  const stoppedAt = (await page.evaluate(() => Date.now())) + 100;
-  await page.clock.pauseAt(stoppedAt);
-  return stoppedAt;
-}
-
 /** Makes every opening fail as a browser does, until `mendCamera`. */
 export async function failCamera(page: Page, name: string): Promise<void> {
   await page.addInitScript((rejected) => {
