@@ -21,7 +21,8 @@ export default defineConfig({
   // A test that passes at the second try has failed, and one that is left out proves nothing.
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // For a machine that is busy with other things; what waits for one step gives up sooner.
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   // A picture that is not there fails; `npm run e2e:pictures` takes them.
   updateSnapshots: 'none',

@@ -45,7 +45,6 @@ test(`${orientations.length} EXIF orientations: upright at the vendor, and no EX
   person,
   deployment,
 }) => {
-  test.slow();
   // Somebody who may always send another photo.
   const cedula = person(9004);
   await visit.untilCamera(cedula);
@@ -82,7 +81,6 @@ test(`a photo of ${large.width} by ${large.height} that will not compress comes 
   person,
   deployment,
 }) => {
-  test.slow();
   const cedula = person(9001);
   await visit.untilCamera(cedula);
   const file = await drawFile(page, { ...large, what: 'noise' });
@@ -105,7 +103,6 @@ test('a photo of 60 megapixels is a good photo, the page goes on meanwhile, and 
   page,
   person,
 }) => {
-  test.slow();
   await page.addInitScript(() => {
     const kept = { urls: new Set<string>(), longest: 0 };
     Object.assign(window, { kept });

@@ -24,7 +24,6 @@ test('what is wrong with the picture is said in one sentence, and no photo is ta
   person,
   playFilm,
 }) => {
-  test.setTimeout(60_000);
   const cedula = person(9001);
   await visit.open();
   await visit.accept();

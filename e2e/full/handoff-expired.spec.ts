@@ -8,7 +8,6 @@ test('a link that nobody opened in time: both are told, and another one works', 
   openPhone,
   person,
 }) => {
-  test.slow();
   await desk.visit.untilCamera(person(9001));
   const link = await desk.askForPhone();
   await expect(desk.page.getByText(desk.visit.words.handoff.screen.lastMinute)).toBeVisible();
@@ -23,7 +22,6 @@ test('a link that nobody opened in time: both are told, and another one works', 
 });
 
 test('a phone that took too long is told before it sends', async ({ desk, openPhone, person }) => {
-  test.slow();
   await desk.visit.untilCamera(person(9001));
   const phone = await openPhone(await desk.askForPhone());
   await phone.arrive();

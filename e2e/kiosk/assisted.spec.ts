@@ -10,7 +10,6 @@ test('scan, Space, Enter; the next scan begins with the next person; nothing scr
   page,
   person,
 }) => {
-  test.slow();
   const { assisted } = kiosk.kiosk;
   const look = async () => {
     await expectTouchable(page);

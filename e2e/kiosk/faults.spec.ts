@@ -47,7 +47,6 @@ test.describe('the server is restarted', () => {
     person,
     deployment,
   }) => {
-    test.slow();
     await page.addInitScript(() => {
       const { mediaDevices } = navigator;
       const open = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -94,7 +93,6 @@ test('what is missing at the start is said, and the machine starts by itself whe
   kiosk,
   page,
 }) => {
-  test.slow();
   await page.addInitScript(() => {
     const { mediaDevices } = navigator;
     const list = mediaDevices.enumerateDevices.bind(mediaDevices);

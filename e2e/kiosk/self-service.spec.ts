@@ -10,7 +10,6 @@ test('a whole visit by touch, in the other language; the next one begins in the 
   person,
   deployment,
 }) => {
-  test.slow();
   const cedula = person(9001);
   const look = async () => {
     await expectTouchable(page);

@@ -16,7 +16,6 @@ test('the vendor’s own capture: alone, at a counter, and refused where the sta
   deployment,
   administrator,
 }) => {
-  test.slow();
   const { capture } = wordsFor('es');
   const { selfTest, assisted, camera } = kiosk.kiosk;
   const look = async () => {

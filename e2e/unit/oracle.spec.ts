@@ -56,7 +56,6 @@ interface Found extends Box {
 }
 
 test('our interpreter sees what MediaPipe sees with the same model', async ({ page }) => {
-  test.setTimeout(90_000);
   const foreign = await serveOracle(page);
   await page.goto('http://localhost/');
   await page.evaluate(startOracle);
