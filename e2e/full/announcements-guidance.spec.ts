@@ -73,8 +73,8 @@ test.describe('without motion', () => {
     test(
       'somebody comes and goes four times a second: one hint at a time, each for a second',
       tag.a11y,
-      async ({ page, person }) => {
-        putFilm(await filmInTurn([sceneOf(size), sceneOf({ ...size, faces: 0 })]));
+      async ({ page, person, browser }) => {
+        putFilm(await filmInTurn([sceneOf(size), sceneOf({ ...size, faces: 0 })], browser));
         const heard = await Announcements.of(page);
         await atCamera(page, 'es', person(9001));
         const hints = async () => (await heard.all()).filter(({ by }) => by === 'polite');

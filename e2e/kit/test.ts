@@ -67,8 +67,8 @@ export const test = base.extend<Options & Fixtures, WorkerOptions>({
     { scope: 'worker' },
   ],
   playFilm: [
-    async ({ film }, use) => {
-      const play = async (it: Film) => putFilm(await filmOf(sceneOf(it)));
+    async ({ film, browser }, use) => {
+      const play = async (it: Film) => putFilm(await filmOf(sceneOf(it), browser));
       await play(film);
       await use(play);
     },
