@@ -2,7 +2,6 @@ import { expect, test } from '../kit/kiosk-test.ts';
 import { tag } from '../kit/tag.ts';
 
 test.use({
-  viewport: { width: 1080, height: 1920 },
   station: { languages: ['en'], autoCapture: false, receipts: [] },
 });
 

@@ -12,7 +12,7 @@ import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.
 import { submit } from '../kit/client.ts';
 import { photoOf } from '../kit/film/film.ts';
 import { goodScene } from '../kit/film/scene.ts';
-import { expect, test } from '../kit/kiosk-test.ts';
+import { expect, test } from '../kit/test.ts';
 import { verificationFor } from '../kit/wire.ts';
 
 const image = await photoOf(goodScene);

@@ -4,7 +4,6 @@ import { isColour, readPicture } from '../kit/pixels.ts';
 
 test.use({
   film: { width: 1280, height: 720, marked: true },
-  viewport: { width: 1080, height: 1920 },
   // What the browser calls the only camera of these tests.
   station: { autoCapture: false, rotation: 90, camera: 'MJPEG' },
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '../kit/kiosk-test.ts';
 import { printer } from '../kit/printer.ts';
 
-test.use({ viewport: { width: 1080, height: 1920 }, station: { autoCapture: false } });
+test.use({ station: { autoCapture: false } });
 
 test('no pairing, a wrong code, a right one by touch; revoked in mid-visit, paired again', async ({
   kiosk,

@@ -7,7 +7,6 @@ import { expectTouchable } from '../kit/touch.ts';
 import { problemFor } from '../kit/wire.ts';
 
 test.use({
-  viewport: { width: 1080, height: 1920 },
   station: { autoCapture: false, idleSeconds: 20, warningSeconds: 30 },
 });
 

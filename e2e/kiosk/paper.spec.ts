@@ -1,7 +1,5 @@
 import { expect, test } from '../kit/kiosk-test.ts';
 
-test.use({ viewport: { width: 1080, height: 1920 } });
-
 for (const paper of ['80mm', 'a4'] as const) {
   test.describe(paper, () => {
     test.use({ station: { autoCapture: false, paper } });

@@ -4,7 +4,7 @@ import type { Kiosk } from '../kit/pages/kiosk.ts';
 import { keepCount, type Left, leftOf, search } from '../kit/residue.ts';
 import { thorough } from '../kit/thorough.ts';
 
-test.use({ viewport: { width: 1080, height: 1920 }, station: { autoCapture: false } });
+test.use({ station: { autoCapture: false } });
 
 const nothing: Left = {
   tracks: 0,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../kit/kiosk-test.ts';
 
-test.use({ viewport: { width: 1080, height: 1920 }, station: { autoCapture: false } });
+test.use({ station: { autoCapture: false } });
 
 /** What `lendWakeLocks` leaves in the page. */
 interface Lent {

@@ -2,7 +2,7 @@ import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.
 import { expect, test } from '../kit/kiosk-test.ts';
 import { expectTouchable } from '../kit/touch.ts';
 
-test.use({ viewport: { width: 1080, height: 1920 }, station: { autoCapture: false, countSeconds: 2 } });
+test.use({ station: { autoCapture: false, countSeconds: 2 } });
 
 test('a whole visit by touch, in the other language; the next one begins in the first', async ({
   kiosk,

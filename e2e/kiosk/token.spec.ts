@@ -6,7 +6,6 @@ import { resize } from '../kit/resize.ts';
 
 test.use({
   settings: { PROVIDERS: 'facephi', FACEPHI_CAPTURE: 'token' },
-  viewport: { width: 1080, height: 1920 },
 });
 
 test('the vendor’s own capture: alone, at a counter, and refused where the station turns its camera', async ({

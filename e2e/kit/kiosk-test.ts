@@ -17,23 +17,11 @@ interface Fixtures {
   kiosk: Kiosk;
 }
 
-interface WorkerFixtures {
-  /** By the file that they opened: what opens it works long for a PIN. */
-  administrators: Map<string, Promise<Administrator>>;
-}
-
 /** As every test, at a station of its own. */
-export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+export const test = base.extend<Options & Fixtures>({
   station: [{}, { option: true }],
   hasTouch: true,
-  administrators: [
-    async ({}, use) => {
-      const administrators = new Map<string, Promise<Administrator>>();
-      await use(administrators);
-      await Promise.all([...administrators.values()].map(async (it) => (await it).stop()));
-    },
-    { scope: 'worker' },
-  ],
+  viewport: { width: 1080, height: 1920 },
   administrator: async ({ administrators, deployment: { database } }, use) => {
     const administrator = administrators.get(database) ?? administratorOf(database);
     administrators.set(database, administrator);

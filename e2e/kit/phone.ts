@@ -1,7 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { cameraArguments, launchOptions } from './browser.ts';
-import { filmOf } from './film/film.ts';
-import { goodScene } from './film/scene.ts';
+import type { BrowserContext, Page } from '@playwright/test';
 import { Visit } from './pages/visit.ts';
 import { expectQuiet, listen } from './quiet.ts';
 import { test as base, expect } from './test.ts';
@@ -68,16 +65,7 @@ interface Fixtures {
 }
 
 /** Two browsers: a screen as the test's own options say, and phones with a camera that sees a good face. */
-export const test = base.extend<Fixtures, { phoneBrowser: Browser }>({
-  phoneBrowser: [
-    async ({}, use) => {
-      const film = await filmOf(goodScene);
-      const browser = await chromium.launch(launchOptions('shell', cameraArguments('one', film)));
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<Fixtures>({
   desk: ({ visit }, use) => use(new Desk(visit)),
   openPhone: async ({ phoneBrowser, deployment }, use) => {
     const opened: { context: BrowserContext; noise: ReturnType<typeof listen> }[] = [];

@@ -15,7 +15,7 @@ const places = {
  * A name ends in its tags, because that is what `--grep` reads. All of them are Chromium: a phone here is its window, its
  * touch and what it calls itself; Firefox is `npm run e2e:firefox`.
  *
- * @param whole all tests run: those of a desktop are one project then, because a process that tests serves one project only
+ * @param whole all tests run: but for the phones they are one project then, because a process that tests serves one project only
  */
 export function projectsFor(instance: Deployed | undefined, whole = false): Project[] {
   const { defaultBrowserType: _, ...android } = devices['Pixel 7'];
@@ -31,9 +31,8 @@ export function projectsFor(instance: Deployed | undefined, whole = false): Proj
   const station: Project = {
     name: 'kiosk @full @kiosk',
     testMatch: places.kiosk,
-    use: { viewport: { width: 1080, height: 1920 } },
   };
-  if (whole) return [{ name: 'desktop', testIgnore: places.kiosk }, station, ...phones];
+  if (whole) return [{ name: 'desktop' }, ...phones];
   return [
     { ...desktop, testMatch: [places.smoke, places.full], testIgnore: places.kiosk },
     { name: 'desktop @faults', testMatch: places.faults },

@@ -1,25 +1,17 @@
-import { test as base, expect } from '@playwright/test';
-import { type Cameras, type Chromium, cameraArguments, launchOptions } from './browser.ts';
+import { expect } from '@playwright/test';
 import type { Deployment, Settings } from './deployments/deployment.ts';
 import { leaseDeployment } from './deployments/lease.ts';
 import { filmOf } from './film/film.ts';
-import { lens, putFilm } from './film/lens.ts';
+import { putFilm } from './film/lens.ts';
 import { type Film, sceneOf } from './film/options.ts';
 import { deploymentAt, guardCaptures, instance, notSent } from './instance.ts';
 import { Network } from './network.ts';
 import { Visit } from './pages/visit.ts';
+import { test as base } from './process.ts';
 import { expectQuiet, listen } from './quiet.ts';
 import { Wire } from './wire.ts';
 
 export { expect };
-
-/** Chosen per file with `test.use`; another value means another browser. */
-interface WorkerOptions {
-  /** How many cameras there are. `one` plays the film, `two` show the browser's own test picture. */
-  cameras: Cameras;
-  /** What refuses a permission, or never gives one, needs the whole browser. */
-  chromium: Chromium;
-}
 
 /** Chosen per file, group or test. */
 interface Options {
@@ -53,19 +45,13 @@ interface Fixtures {
   quiet: undefined;
 }
 
-export const test = base.extend<Options & Fixtures, WorkerOptions>({
-  cameras: ['one', { option: true, scope: 'worker' }],
-  chromium: ['shell', { option: true, scope: 'worker' }],
+export const test = base.extend<Options & Fixtures>({
   film: [{}, { option: true }],
   settings: [{}, { option: true }],
   alone: [false, { option: true }],
   camera: ['granted', { option: true }],
   expected: [null, { option: true }],
 
-  launchOptions: [
-    ({ cameras, chromium }, use) => use(launchOptions(chromium, cameraArguments(cameras, lens))),
-    { scope: 'worker' },
-  ],
   playFilm: [
     async ({ film, browser }, use) => {
       const play = async (it: Film) => putFilm(await filmOf(sceneOf(it), browser));

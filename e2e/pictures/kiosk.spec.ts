@@ -6,7 +6,6 @@ test.use({ settings: { INSTITUTION_NAME: 'Registro de ejemplo' } });
 if (wanted) {
   test.describe('alone before the screen', () => {
     test.use({
-      viewport: { width: 1080, height: 1920 },
       station: { autoCapture: false },
     });
 
