@@ -28,16 +28,12 @@ export function projectsFor(instance: Deployed | undefined, whole = false): Proj
   // What is deployed has no ledger, and nobody who plays a scenario: only these tests need neither.
   if (instance !== undefined) return smoke;
   const [desktop, ...phones] = smoke;
-  const station: Project = {
-    name: 'kiosk @full @kiosk',
-    testMatch: places.kiosk,
-  };
   if (whole) return [{ name: 'desktop' }, ...phones];
   return [
     { ...desktop, testMatch: [places.smoke, places.full], testIgnore: places.kiosk },
     { name: 'desktop @faults', testMatch: places.faults },
     { name: 'desktop @mocked', testMatch: places.mocked },
-    station,
+    { name: 'kiosk @full @kiosk', testMatch: places.kiosk },
     // Everything that has no folder of its own above: the gallery of screens, the film, the oracle, walks, pictures.
     { name: 'desktop', testIgnore: Object.values(places) },
     ...phones,
