@@ -1,12 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { sandboxEnv } from './testing/env.suite.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -52,6 +54,24 @@ const ready = async ({ child }: Started) => {
   const [message] = (await once(child, 'message')) as [{ ready: { url: string } }];
   return message.ready.url;
 };
+
+/** A submission whose photo never comes; resolves when the server waits for it. */
+async function sendHalf(url: string): Promise<void> {
+  const { headers } = await fetch(`${url}/api/config`);
+  const submission = request(`${url}/api/verifications`, {
+    method: 'POST',
+    headers: {
+      cookie: headers.getSetCookie().map((it) => it.split(';', 1)[0] ?? ''),
+      'content-type': 'multipart/form-data; boundary=x',
+      'content-length': '1000',
+      'idempotency-key': randomUUID(),
+      expect: '100-continue',
+    },
+  });
+  submission.on('error', () => {});
+  submission.flushHeaders();
+  await once(submission, 'continue');
+}
 
 test('a wrong configuration: one message, no stack, its own exit code', async () => {
   const started = start({ PORT: 'x', PROVIDERS: 'facephi' });
@@ -108,6 +128,27 @@ describe('says where it listens, and leaves with 0', () => {
     expect(await started.ended).toBe(0);
     for (const line of started.output().trim().split('\n'))
       expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+});
+
+describe('says that it ended before all in flight was answered', () => {
+  test('when its time is over', async () => {
+    const started = start({ ...sandboxEnv, PORT: '0', SHUTDOWN_MS: '1' });
+    await sendHalf(await ready(started));
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toMatch(/"event":"stopped-early","reason":"time"/);
+  });
+
+  test('when it is told a second time', async () => {
+    const started = start({ ...sandboxEnv, PORT: '0' });
+    const url = await ready(started);
+    await sendHalf(url);
+    started.child.kill('SIGTERM');
+    await vi.waitFor(() => expect(fetch(`${url}/health/live`)).rejects.toThrow(), { timeout: 20_000 });
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toMatch(/"event":"stopped-early","reason":"signal"/);
   });
 });
 

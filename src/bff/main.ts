@@ -14,16 +14,34 @@ const app = await buildApp({ config, log, ...(metrics && { metrics }) }).catch(l
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();
 
-const closing = closeWithGrace({ delay: config.times.shutdownMs, logger: false }, async ({ err }) => {
-  if (err) log.error({ event: 'crash', error: traceOf(err) });
-  await app.close();
-  await numbers?.close();
-});
+const stoppedEarly = (reason: 'time' | 'signal') => log.error({ event: 'stopped-early', reason });
+const closing = closeWithGrace(
+  {
+    delay: config.times.shutdownMs,
+    logger: false,
+    onTimeout: () => stoppedEarly('time'),
+    onSecondSignal: () => stoppedEarly('signal'),
+  },
+  async ({ err }) => {
+    if (err) crashed(err);
+    try {
+      await app.close();
+      await numbers?.close();
+    } catch (error) {
+      crashed(error);
+      throw error;
+    }
+  },
+);
 if (process.send) {
   // Whoever started this process is told, and when it is gone this process ends.
   process.once('disconnect', () => closing.close());
   process.send({ ready: { url } });
 } else console.log(`Cotejo listens on ${url} (${config.public.providers.join(', ')})`);
+
+function crashed(error: unknown): void {
+  log.error({ event: 'crash', error: traceOf(error) });
+}
 
 function readConfigOrLeave(): Config {
   try {

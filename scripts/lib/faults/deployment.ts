@@ -48,8 +48,11 @@ export async function startServer(env: Environment, laterMs = 0): Promise<Server
   const ready = once(child, 'message').then(([message]) => (message as { ready: { url: string } }).ready.url);
   const url = await Promise.race([ready, ended]);
   if (typeof url !== 'string') throw new Error(`The server did not start:\n${written}`);
+  let told = false;
   const end = (signal: NodeJS.Signals) => {
-    child.kill(signal);
+    // A second SIGTERM means: at once, whatever is in flight.
+    if (!told || signal === 'SIGKILL') child.kill(signal);
+    told = true;
     return ended;
   };
   return {

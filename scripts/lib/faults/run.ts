@@ -60,7 +60,7 @@ export const short: Pace = {
 export interface Findings extends Reckoning {
   lines: Line[];
   /** Rows whose answer, record state, calls or more is not as promised. */
-  deviations: number;
+  deviations: Line[];
 }
 
 /** Cases that are played at once: the slow ones mostly wait. */
@@ -99,7 +99,7 @@ export async function playFaults(
 async function judge({ lines, tally }: Table, stage: Stage): Promise<Findings> {
   return {
     lines,
-    deviations: lines.filter(({ expected, seen }) => !isDeepStrictEqual(expected, seen)).length,
+    deviations: lines.filter(({ expected, seen }) => !isDeepStrictEqual(expected, seen)),
     ...(await reckon(tally, stage, stateOf)),
   };
 }
@@ -120,10 +120,10 @@ export function tell({ lines, deviations, defects, ...reckoning }: Findings): st
   return [
     draw(['fault', 'to the browser', 'record', 'vendor calls', 'beside it'], rows),
     '',
-    `${lines.length} rows, ${deviations} deviations, ${defects} defects logged`,
+    `${lines.length} rows, ${deviations.length} deviations, ${defects} defects logged`,
     tellZeros(reckoning),
   ].join('\n');
 }
 
 export const clean = ({ deviations, lost, double, canaries, defects }: Findings): boolean =>
-  deviations + lost + double + canaries + defects === 0;
+  deviations.length + lost + double + canaries + defects === 0;
