@@ -52,7 +52,7 @@ export const short: Pace = {
   openMs: 600_000,
   reopenMs: 50,
   // A busy machine is slow, not wrong.
-  refusalMs: 1_000,
+  refusalMs: 10_000,
   refusals: 8,
   people: 60,
 };

@@ -7,11 +7,12 @@ import { answer, formOf, startVendor, type Vendor } from '../testing/vendor.suit
 import { encodeForm } from './form.ts';
 import { LinkFailure, type LinkLimits, openLink, type ReachableLink } from './vendor-link.ts';
 
+/** None is reached, on no machine; a test shortens the one that it is about. */
 const limits: LinkLimits = {
-  connectMs: 300,
-  headersMs: 300,
-  gapMs: 300,
-  totalMs: 900,
+  connectMs: 60_000,
+  headersMs: 60_000,
+  gapMs: 60_000,
+  totalMs: 60_000,
   answerBytes: 10_000,
   connections: 4,
 };
@@ -23,12 +24,18 @@ const request = {
 
 let vendor: Vendor;
 let link: ReachableLink;
+const opened: ReachableLink[] = [];
+const open = (url: string, changes: Partial<LinkLimits> = {}) => {
+  const its = openLink(url, { ...limits, ...changes });
+  opened.push(its);
+  return its;
+};
 beforeEach(async () => {
   vendor = await startVendor();
-  link = openLink(vendor.url, limits);
+  link = open(vendor.url);
 });
 afterEach(async () => {
-  await link.close();
+  for (const its of opened.splice(0)) await its.close();
   await vendor.close();
 });
 
@@ -75,18 +82,16 @@ test('a redirect is an answer and is not followed', async () => {
 describe('sent, and no whole answer', () => {
   test('no headers in time, well before the whole time', async () => {
     vendor.play = () => {};
-    const patient = openLink(vendor.url, { ...limits, totalMs: 10_000 });
-    const started = performance.now();
-    expect(await failure(patient.send(request))).toEqual({ trouble: 'no-answer', sent: true });
-    expect(performance.now() - started).toBeLessThan(3_000);
-    await patient.close();
+    const its = open(vendor.url, { headersMs: 300 });
+    expect(await failure(its.send(request))).toEqual({ trouble: 'no-answer', sent: true });
   });
   test('a gap that is too long', async () => {
     vendor.play = (_, response) => {
       response.writeHead(200);
       response.write('x');
     };
-    expect(await failure(link.send(request))).toEqual({ trouble: 'no-answer', sent: true });
+    const its = open(vendor.url, { gapMs: 300 });
+    expect(await failure(its.send(request))).toEqual({ trouble: 'no-answer', sent: true });
   });
   test('drop by drop beyond the whole time', async () => {
     vendor.play = (_, response) => {
@@ -94,9 +99,8 @@ describe('sent, and no whole answer', () => {
       const drip = setInterval(() => response.write('x'), 50);
       response.on('close', () => clearInterval(drip));
     };
-    const started = performance.now();
-    expect(await failure(link.send(request))).toEqual({ trouble: 'no-answer', sent: true });
-    expect(performance.now() - started).toBeLessThan(limits.totalMs + 2_000);
+    const its = open(vendor.url, { totalMs: 900 });
+    expect(await failure(its.send(request))).toEqual({ trouble: 'no-answer', sent: true });
   });
   test('a reset in mid-answer', async () => {
     vendor.play = (_, response) => {
@@ -113,16 +117,15 @@ describe('sent, and no whole answer', () => {
 
 describe('surely not sent', () => {
   test.each(['http://127.0.0.1:1', 'http://no-such-host.invalid'])('%s', async (origin) => {
-    const nobody = openLink(origin, limits);
+    // Long enough to be refused; a resolver may stay silent.
+    const nobody = open(origin, { connectMs: 3_000 });
     expect(await failure(nobody.send(request))).toEqual({ trouble: 'unreachable', sent: false });
-    await nobody.close();
   });
 
   test('TLS that is none', async () => {
-    const plain = openLink(vendor.url.replace('http:', 'https:'), limits);
+    const plain = open(vendor.url.replace('http:', 'https:'));
     expect(await failure(plain.reach())).toEqual({ trouble: 'unreachable', sent: false });
     expect(await failure(plain.send(request))).toEqual({ trouble: 'unreachable', sent: false });
-    await plain.close();
     expect(vendor.received).toHaveLength(0);
   });
 
@@ -134,11 +137,10 @@ describe('surely not sent', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const tls = openLink(`https://127.0.0.1:${port}`, limits);
+    const tls = open(`https://127.0.0.1:${port}`);
     const both = await Promise.all([failure(tls.send(request)), failure(tls.reach())]);
     for (const told of both) expect(told).toEqual({ trouble: 'unreachable', sent: false });
     expect(requests).toBe(0);
-    await tls.close();
     server.close();
   });
 
@@ -147,16 +149,15 @@ describe('surely not sent', () => {
     const silent: Server = createServer((socket) => sockets.add(socket));
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
-    const tls = openLink(`https://127.0.0.1:${port}`, limits);
+    const tls = open(`https://127.0.0.1:${port}`, { connectMs: 300 });
     const both = await Promise.all([failure(tls.send(request)), failure(tls.reach())]);
     for (const told of both) expect(told).toEqual({ trouble: 'unreachable', sent: false });
-    await tls.close();
     for (const socket of sockets) socket.destroy();
     silent.close();
   });
 
   test('no connection free within the whole time', async () => {
-    const narrow = openLink(vendor.url, { ...limits, connections: 1, headersMs: 5_000, totalMs: 200 });
+    const narrow = open(vendor.url, { connections: 1, totalMs: 1_000 });
     vendor.play = () => {};
     const both = await Promise.all([failure(narrow.send(request)), failure(narrow.send(request))]);
     expect(both).toEqual([
@@ -165,7 +166,6 @@ describe('surely not sent', () => {
     ]);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(vendor.received).toHaveLength(1);
-    await narrow.close();
   });
 });
 

@@ -39,10 +39,7 @@ async function ask(env: Environment = {}, changes: Partial<Question> = {}): Prom
   const config = configOf({ APPTENTICATE_URL: `${vendor.url}/beta/`, ...env });
   const { apptenticate } = config.vendors;
   if (apptenticate === undefined) throw new Error('not configured');
-  const provider = apptenticateProvider(
-    apptenticate,
-    openLink(vendor.url, { ...config.link, connectMs: 500 }),
-  );
+  const provider = apptenticateProvider(apptenticate, openLink(vendor.url, config.link));
   try {
     const prepared = await provider.prepare({ ...question, ...changes });
     return prepared.kind === 'blocked' ? prepared.report : await prepared.ask();

@@ -53,7 +53,7 @@ export function setUp(provider: Provider | Provider[], changes: Partial<VerifyPa
     keyed: keyedBy(Buffer.from('key')),
     attempts: limits(5),
     display: { show: 'band', medium: 0.5, high: 0.8 },
-    handlerMs: 1_000,
+    handlerMs: 20_000,
     log: silentLog,
     ...changes,
   });
