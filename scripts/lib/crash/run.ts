@@ -74,9 +74,9 @@ export async function playCrash(place: CrashPlace, plan: CrashPlan): Promise<Cra
   }
 }
 
-/** With the limits of use off, FacePhi's people left out, and a record of its own. */
+/** With the limits of use off, and a record of its own. */
 function start({ stage, place, folder }: Run, at: number, later: number): Promise<ServerProcess> {
-  const { DATABASE_FILE: _, ENROLMENTS_FILE: __, ...env } = stage.env;
+  const { DATABASE_FILE: _, ...env } = stage.env;
   const own = { FALLBACK_FILE: join(folder, `unrecorded-${at}.jsonl`), LOG_LEVEL: 'debug' };
   return startServer(
     { ...env, ATTEMPTS_PER_SESSION: '1000', VENDOR_FAULTS: '1000', ...own, ...place.env },

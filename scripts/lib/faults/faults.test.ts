@@ -8,5 +8,5 @@ test('every vendor fault is told, recorded and billed as promised', async () => 
   expect(zeros).toEqual({ lost: 0, double: 0, canaries: 0, defects: 0 });
   expect(lines.length).toBeGreaterThan(40);
   expect(counts.submitted).toBeGreaterThan(150);
-  // Nine seconds on a machine of its own; some of what it waits for is real time.
+  // Some of what it waits for is real time.
 }, 180_000);

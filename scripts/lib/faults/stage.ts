@@ -33,8 +33,10 @@ const ledgerSchema = z.object({
 export interface Stage {
   sandbox: Sandbox;
   pace: Pace;
-  /** What a BFF must know to ask them. */
+  /** What a BFF must know to ask Apptenticate. */
   env: Environment;
+  /** And FacePhi, beside it. A server that starts with them enrols thousands. */
+  facephiEnv: Environment;
   /** Counts a ledger of another vendor too: the cédulas that it was asked about. */
   count(ledger: readonly string[]): void;
   /** Lets the vendors' clock go on, in milliseconds. */
@@ -115,6 +117,8 @@ export async function openStage(pace: Pace, { people = 50, ...options }: StageOp
       APPTENTICATE_USERNAME: apptenticate.username,
       APPTENTICATE_PASSWORD: apptenticate.password,
       APPTENTICATE_CODES_FILE: keep('codes.json', list.codes),
+    },
+    facephiEnv: {
       FACEPHI_URL: facephi.url,
       FACEPHI_API_KEY: facephi.apiKey,
       FACEPHI_REFERENCE_HEADER: 'x-reference',

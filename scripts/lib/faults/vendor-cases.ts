@@ -60,7 +60,8 @@ async function playRows(
 }
 
 export const answeredWrongly = (table: Table) => playRows(table, atApptenticate, {});
-export const answeredByFacephi = (table: Table) => playRows(table, atFacephi, { PROVIDERS: 'facephi' }, 2);
+export const answeredByFacephi = (table: Table) =>
+  playRows(table, atFacephi, { ...table.stage.facephiEnv, PROVIDERS: 'facephi' }, 2);
 /** With a token that needs no fetching: only the call itself may run out of time. */
 export const notAnswered = (table: Table) => {
   const { pace, sandbox } = table.stage;

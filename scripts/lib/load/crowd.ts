@@ -46,8 +46,7 @@ export async function playCrowd(people: number): Promise<CrowdFindings> {
   const place = onSqlite();
   const stage = await openStage({ ...pace, slowMs: 300 }, { ledger: { imageBytes: 1_000_000 } });
   const tally: Tally = { submitted: [], texts: [], sessions: [] };
-  const { ENROLMENTS_FILE: _, ...vendors } = stage.env;
-  const server = await startServer({ ...vendors, ...patience, IN_FLIGHT: String(places), ...place.env });
+  const server = await startServer({ ...stage.env, ...patience, IN_FLIGHT: String(places), ...place.env });
   try {
     const bytes = await largePhoto();
     const image = jpegOf(bytes);

@@ -41,7 +41,7 @@ export async function playKeys(place: CrashPlace, plan: KeysPlan): Promise<KeysF
   const others = new Set<string>();
   let alike = 0;
   try {
-    const { DATABASE_FILE: _, ENROLMENTS_FILE: __, ...vendors } = stage.env;
+    const { DATABASE_FILE: _, ...vendors } = stage.env;
     for (let at = 0; at < place.servers; at += 1) {
       const own = { ATTEMPTS_PER_SESSION: '1000', FALLBACK_FILE: join(folder, `unrecorded-${at}.jsonl`) };
       servers.push(await startServer({ ...vendors, ...patience, ...own, ...place.env }));

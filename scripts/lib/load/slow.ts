@@ -24,8 +24,7 @@ const dripMs = 200;
 export async function playSlow(slow: number, perBlock: number): Promise<SlowFindings> {
   const place = onSqlite();
   const stage = await openStage(pace);
-  const { ENROLMENTS_FILE: _, ...vendors } = stage.env;
-  const server = await startServer({ ...vendors, ...patience, ...place.env });
+  const server = await startServer({ ...stage.env, ...patience, ...place.env });
   const findings: SlowFindings = { slow, alone: [], beside: [], wrong: [] };
   let member = 300_000;
   const good = async (times: number[]) => {

@@ -42,6 +42,7 @@ export async function searchForSecrets(place: CrashPlace): Promise<SecretsFindin
     const { DATABASE_FILE: _, ...vendors } = stage.env;
     const env: Environment = {
       ...vendors,
+      ...stage.facephiEnv,
       ...place.env,
       PROVIDERS: 'apptenticate,facephi',
       HANDOFF: 'always',

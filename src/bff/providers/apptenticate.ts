@@ -85,7 +85,7 @@ function readValidation(answer: VendorAnswer, codes: ApptenticateSettings['codes
   const read = z.safeParse(answerSchema, json);
   if (!read.success) throw unreadableAnswer(texts);
   const { valid, code, id } = read.data;
-  const mapped = codes.get(code ?? Number.NaN);
+  const mapped = code == null ? undefined : codes.get(code);
   const transactions = id == null ? [] : [String(id)];
   // The institution was told that this code is a refusal: a yes beside it is not an explicit one.
   if (valid && mapped !== undefined)

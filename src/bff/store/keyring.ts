@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 /** A key of the configuration, by the name that what it made carries. */
 export interface NamedKey {
@@ -28,11 +28,11 @@ const [nonceBytes, tagBytes] = [12, 16];
 
 /** @param keys the first one seals */
 export function keyringOf(keys: readonly NamedKey[]): Keyring {
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
   const current = keys[0]?.id;
   if (current === undefined) throw new Error('a keyring has at least one key');
 
-  const keyOf = (id: string): Buffer => {
+  const keyOf = (id: string): KeyObject => {
     const key = byId.get(id);
     if (key === undefined) throw new Error(`there is no key "${id}"`);
     return key;
