@@ -1,9 +1,10 @@
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { operatorEs as words } from '../../src/app/words/operator/es.ts';
 import { openInstitution } from '../../src/bff/testing/openid.suite.ts';
 import { problemsEs } from '../../src/contract/problems/es.ts';
 import { startDeployment } from '../kit/deployments/start.ts';
 import { Operator } from '../kit/pages/operator.ts';
+import { test as base } from '../kit/process.ts';
 import { administratorOf } from '../kit/stations.ts';
 
 interface Place {

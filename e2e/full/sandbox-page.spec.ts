@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
+import { test } from '../kit/process.ts';
 import { expectQuiet, listen } from '../kit/quiet.ts';
 
 /** The sandbox by itself, as `npm run sandbox` runs it: no deployment is asked for. */

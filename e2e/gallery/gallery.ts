@@ -1,6 +1,7 @@
 import { join, normalize } from 'node:path';
-import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { builtGallery } from '../../scripts/lib/e2e-run.ts';
+import { test as base } from '../kit/process.ts';
 import type { Look } from './looks.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { samples } from './samples.ts';
@@ -68,18 +69,24 @@ function turnTo(address: string): void {
   dispatchEvent(new Event('sample'));
 }
 
-export const test = base.extend<{ gallery: Gallery }, { here: Platform }>({
-  here: [
-    async ({ browser }, use) => {
-      const context = await browser.newContext();
-      await serveGallery(context);
-      const page = await context.newPage();
-      await page.goto(`${origin}/?sample=result/ok`);
-      await use(await platformOf(page));
-      await context.close();
-    },
-    { scope: 'worker' },
-  ],
+async function platformUnder(browser: Browser): Promise<Platform> {
+  const context = await browser.newContext();
+  await serveGallery(context);
+  const page = await context.newPage();
+  await page.goto(`${origin}/?sample=result/ok`);
+  const platform = await platformOf(page);
+  await context.close();
+  return platform;
+}
+
+/** Of this process, which has one browser. Kept here, because what a fixture keeps would take a process of its own. */
+let found: Promise<Platform> | undefined;
+
+export const test = base.extend<{ gallery: Gallery; here: Platform }>({
+  here: async ({ browser }, use) => {
+    found ??= platformUnder(browser);
+    await use(await found);
+  },
   gallery: async ({ context, page }, use) => {
     await serveGallery(context);
     await use(new Gallery(page));

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { guardCaptures } from './instance.ts';
+import { test } from './process.ts';
 
 const origin = 'http://deployed.test';
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { centre, createDetector } from '../../src/app/guidance/detector/detector.ts';
 import { prepare } from '../../src/app/guidance/model/network.ts';
 import { readModel } from '../../src/app/guidance/model/tflite.ts';
 import type { Box, Pixels, Size } from '../../src/app/guidance/picture.ts';
 import { type DrawnFace, type DrawnScene, draw } from '../../src/app/guidance/testing/scene.ts';
+import { test } from '../kit/process.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
 import { withMetadata } from './metadata.ts';
 
