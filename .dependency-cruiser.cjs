@@ -1,5 +1,5 @@
 /**
- * The walls of docs/decisions.md: which room may reach which. `reachable` rules follow every import, so a
+ * The walls of README.md: which room may reach which. `reachable` rules follow every import, so a
  * detour through a third file is found too.
  */
 const test = '\\.(test|suite)\\.tsx?$';
@@ -18,14 +18,14 @@ module.exports = {
       name: 'no-server-code-in-the-browser',
       comment: 'Whatever the app reaches is published to everybody: no BFF, no sandbox, no node built-in.',
       severity: 'error',
-      from: { path: '^src/app/', pathNot: test },
+      from: { path: '^src/(app|face-guidance)/', pathNot: test },
       to: { path: '^src/(bff|sandbox|fixtures)/', reachable: true },
     },
     {
       name: 'no-node-in-the-browser',
       comment: 'A node built-in in the app would be replaced by an empty stub and fail in front of a person.',
       severity: 'error',
-      from: { path: '^src/(app|contract)/', pathNot: test },
+      from: { path: '^src/(app|contract|face-guidance)/', pathNot: test },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -33,14 +33,36 @@ module.exports = {
       comment: 'The shipped BFF must not be able to play a vendor, nor depend on the page it serves.',
       severity: 'error',
       from: { path: '^src/bff/', pathNot: test },
-      to: { path: '^src/(app|sandbox|fixtures)/', reachable: true },
+      to: { path: '^src/(app|face-guidance|sandbox)/', reachable: true },
+    },
+    {
+      name: 'no-fixtures-in-the-server',
+      comment: 'A server that answers from an example would be a hard-coded result.',
+      severity: 'error',
+      from: { path: '^src/bff/', pathNot: [test, '^src/bff/cli/'] },
+      to: { path: '^src/fixtures/', reachable: true },
+    },
+    {
+      name: 'commands-stand-on-the-server',
+      comment:
+        'What an administrator runs reads the record and the vendors as the server does; the server knows no command.',
+      severity: 'error',
+      from: { path: '^src/(?!bff/cli/)' },
+      to: { path: '^src/bff/cli/' },
+    },
+    {
+      name: 'commands-open-no-port',
+      comment: 'A command works beside a server and is none: neither the HTTP server nor its routes.',
+      severity: 'error',
+      from: { path: '^src/bff/cli/', pathNot: test },
+      to: { path: ['^src/bff/(app|main)[.]ts$', '/routes[.]ts$', 'node_modules/fastify/'], reachable: true },
     },
     {
       name: 'sandbox-is-a-stranger',
       comment: 'A mock that shares code with the adapter agrees with it by construction and proves nothing.',
       severity: 'error',
       from: { path: '^src/sandbox/' },
-      to: { path: '^src/(bff|app|contract)/', reachable: true },
+      to: { path: '^src/(bff|app|face-guidance|contract)/', reachable: true },
     },
     {
       name: 'fixtures-are-data',
@@ -53,15 +75,33 @@ module.exports = {
       name: 'only-tests-read-fixtures',
       comment: 'A shipped program that answers from an example would be a hard-coded result.',
       severity: 'error',
-      from: { path: '^src/(app|bff|contract)/', pathNot: test },
+      // The command `contract` holds the answers of an account against them.
+      from: {
+        path: '^src/(app|bff|contract|face-guidance)/',
+        pathNot: [test, '^src/bff/cli/contract/documents[.]ts$'],
+      },
       to: { path: '^src/fixtures/' },
     },
     {
       name: 'screens-do-not-fetch',
-      comment: 'A screen gets props and tells events; the wire belongs to src/app/wire.',
+      comment: 'A screen gets props and tells events; requests belong to src/app/api.',
       severity: 'error',
-      from: { path: '^src/app/(screens|ui|words|kiosk/screens)/', pathNot: test },
-      to: { path: ['^src/app/wire/', 'node_modules/@tanstack/'] },
+      from: {
+        path: [
+          '^src/app/(components|i18n|kiosk/screens)/',
+          '^src/app/(capture|claim|handoff|notice|result|sending)/[A-Z]',
+        ],
+        pathNot: test,
+      },
+      to: { path: ['^src/app/api/', 'node_modules/@tanstack/'] },
+    },
+    {
+      name: 'no-route-table-in-the-page',
+      comment:
+        'The table knows every schema: the page takes its types, and of the schemas only those that it reads.',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: test },
+      to: { path: '^src/contract/api/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'flow-is-pure',
@@ -74,15 +114,38 @@ module.exports = {
       name: 'no-kiosk-in-the-citizens-page',
       comment: 'A kiosk is made of the citizen’s parts; none of its own may make a first load heavier.',
       severity: 'error',
-      from: { path: '^src/app/', pathNot: ['^src/app/(kiosk|operator|words/kiosk)/', test] },
-      to: { path: '^src/app/(kiosk|operator|words/kiosk)/', reachable: true },
+      from: {
+        path: '^src/app/',
+        pathNot: [
+          '^src/app/(kiosk|operator)/',
+          '^src/app/i18n/(kiosk|operator)-words|^src/app/i18n/../(kiosk|operator)',
+          test,
+        ],
+      },
+      to: {
+        path: [
+          '^src/app/(kiosk|operator)/',
+          '^src/app/i18n/(kiosk|operator)-words|^src/app/i18n/../(kiosk|operator)',
+        ],
+        reachable: true,
+      },
     },
     {
       name: 'one-reader-of-the-environment',
       comment: 'Providers, store and routes get plain values; only config reads the environment.',
       severity: 'error',
-      from: { path: '^src/bff/(providers|store)/', pathNot: test },
-      to: { path: '^src/bff/config/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/bff/(providers|db)/', pathNot: test },
+      to: {
+        path: '^src/bff/config/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'face-guidance-is-a-stranger',
+      comment: 'It finds a face in a picture and knows no product: neither page nor contract.',
+      severity: 'error',
+      from: { path: '^src/face-guidance/' },
+      to: { pathNot: ['^src/face-guidance/', '^node_modules/', '^tools/lib/'] },
     },
     {
       name: 'no-cycles',
@@ -105,7 +168,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.app.json' },
+    tsConfig: { fileName: 'src/app/tsconfig.json' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.css'],
       // A package may have each of its entries under conditions only.

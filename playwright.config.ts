@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/kit/browser.ts';
 import { projectsFor } from './e2e/kit/projects.ts';
-import { deployed } from './scripts/lib/browser-tests/deployed.ts';
-import { recordedReport, reportFolder, runMode, wholeVariable } from './scripts/lib/browser-tests/mode.ts';
-import { canFilm } from './scripts/lib/browser-tests/video.ts';
+import { deployed } from './tools/lib/browser-tests/deployed.ts';
+import { recordedReport, reportFolder, runMode, wholeVariable } from './tools/lib/browser-tests/mode.ts';
+import { canFilm } from './tools/lib/browser-tests/video.ts';
 
 const instance = deployed(process.env);
 const mode = runMode(process.env);
@@ -16,14 +16,14 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  // On two cores: a test waits for cameras, timers and animations half of its time.
-  workers: 4,
+  // On two cores, as measured: more of them slow each other down, fewer wait for what a test waits for.
+  workers: 3,
   // A test that passes at the second try has failed, and one that is left out proves nothing.
   retries: 0,
   forbidOnly: true,
   // For a machine that is busy with other things; what waits for one step gives up sooner.
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   // A picture that is not there fails; `npm run e2e:pictures` takes them.
   updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/gallery/pictures/{arg}{ext}',
@@ -41,7 +41,7 @@ export default defineConfig({
         ],
   projects: projectsFor(instance, process.env[wholeVariable] !== undefined),
   use: {
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     locale: 'es-PA',
     timezoneId: 'America/Panama',
     viewport: { width: 1024, height: 768 },

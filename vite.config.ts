@@ -1,24 +1,94 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The static first screen needs its style and no script: on a thin line the one does not wait for the other. */
-const paintFirst: Plugin = {
-  name: 'paint-first',
+/**
+ * Nothing after a stylesheet is drawn before it is there. What says that the page is loading comes before it, so that a
+ * line that stands still leaves no white page.
+ */
+const sentenceBeforeStyles: Plugin = {
+  name: 'sentence-before-styles',
   transformIndexHtml: {
     order: 'post',
-    handler: (html, { path }) =>
-      path === '/index.html'
-        ? html.replace('<script type="module"', '<script type="module" fetchpriority="low"')
-        : html,
+    handler(html) {
+      const styles = html.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
+      const rest = styles.reduce((text, link) => text.replace(link, ''), html);
+      return rest.replace('<div id="root">', `${styles.join('')}<div id="root">`);
+    },
   },
 };
 
-export default defineConfig({
-  plugins: [react(), paintFirst],
+/**
+ * What an entry imports dynamically before its first screen is requested together with it, not after it has run: what its
+ * main module imports, and the words. The link of the words has the file of each other language, for the server to choose.
+ */
+function preloadFirstScreen(): Plugin {
+  const modules = new Map<string, { imports: readonly string[]; later: readonly string[] }>();
+  const languageOf = (id: string) => /\/i18n\/(\w+)\/\1\.ts$/.exec(id)?.[1];
+  return {
+    name: 'preload-first-screen',
+    moduleParsed({ id, importedIds, dynamicallyImportedIds }) {
+      modules.set(id, { imports: importedIds, later: dynamicallyImportedIds });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle, chunk }) {
+        if (bundle === undefined || chunk === undefined) return html;
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+        /** What is requested in any case. */
+        const found = new Set([chunk.fileName, ...chunk.imports]);
+        const linkTo = (file: string, more = '') =>
+          `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}"${more}>`;
+        const linksTo = (file: string): string[] => {
+          const { imports } = chunks.find(({ fileName }) => fileName === file) ?? {};
+          if (imports === undefined || found.has(file)) return [];
+          found.add(file);
+          return [linkTo(file), ...imports.flatMap(linksTo)];
+        };
+        const fileOf = (id = '') =>
+          chunks.find(({ facadeModuleId }) => facadeModuleId === id)?.fileName ?? '';
+        const laterOf = (id: string) => modules.get(id)?.later ?? [];
+        const mains = modules.get(chunk.facadeModuleId ?? '')?.imports ?? [];
+        const own = chunks.filter(({ fileName }) => found.has(fileName));
+        const words = own
+          .flatMap(({ moduleIds }) => moduleIds.flatMap(laterOf))
+          .filter((id) => languageOf(id) !== undefined);
+        const first = words.find((id) => html.includes(`<html lang="${languageOf(id)}"`));
+        const inOthers = words
+          .filter((id) => id !== first)
+          .map((id) => ` data-${languageOf(id)}="/${fileOf(id)}"`);
+        const links = [
+          ...mains.flatMap(laterOf).map(fileOf).flatMap(linksTo),
+          linkTo(fileOf(first), inOthers.join('')),
+        ];
+        return html.replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
+      },
+    },
+  };
+}
+
+/** The default of a setting that is never used. In the built files no address may lead anywhere else. */
+const withoutForeignAddress: Plugin = {
+  name: 'without-foreign-address',
+  transform: (code, id) =>
+    id.includes('/browser-image-compression/')
+      ? { code: code.replaceAll(/https:\/\/cdn\.jsdelivr\.net\/[^"']*/g, ''), map: null }
+      : null,
+};
+
+/** Of Vitest alone: a build neither needs nor bundles what only the tests have. */
+async function readUnitTests() {
+  const file = new URL('tests/unit-tests.ts', import.meta.url).href;
+  const { unitTests } = (await import(file)) as typeof import('./tests/unit-tests.ts');
+  return unitTests;
+}
+
+export default defineConfig(async ({ mode }) => ({
+  plugins: [react(), sentenceBeforeStyles, preloadFirstScreen(), withoutForeignAddress],
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     // The page's policy allows no data: addresses and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-});
+  ...(mode === 'test' && { test: await readUnitTests() }),
+}));

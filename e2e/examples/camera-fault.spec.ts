@@ -5,11 +5,11 @@ import { expect, test } from '../kit/test.ts';
 test.use({ film: { distance: 'good', light: 'dim', motion: 'walking' } });
 
 test(
-  'a camera that another program holds, until it lets go',
+  'a camera in use by another program, until it is released',
   tag.faults,
   async ({ visit, page, scenario }) => {
     await failCamera(page, 'NotReadableError');
-    await visit.untilCamera(scenario('verified').cedula);
+    await visit.goToCamera(scenario('verified').cedula);
     await visit.expectCameraProblem('busy');
     await mendCamera(page);
     await visit.button(visit.words.camera.retry).click();

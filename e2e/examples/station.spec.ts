@@ -5,7 +5,7 @@ test.use({
   station: { languages: ['en'], autoCapture: false, receipts: [] },
 });
 
-test('a station that speaks only English, and gives no paper', tag.kiosk, async ({ kiosk, scenario }) => {
+test('a station in English only, without printed receipts', tag.kiosk, async ({ kiosk, scenario }) => {
   kiosk.speak('en');
   await kiosk.open();
   await kiosk.verify(scenario('verified').cedula);

@@ -13,10 +13,10 @@ const rejections = [
   ['NotFoundError', 'no-camera'],
   ['TypeError', 'failed'],
 ] as const;
-test('whatever the browser answers is named, and another try may work', async ({ visit, page }) => {
+test('every camera error of the browser has its message, and a retry may work', async ({ visit, page }) => {
   const { retry } = visit.words.camera;
   await failCamera(page, rejections[0][0]);
-  await visit.untilCamera(cedula);
+  await visit.goToCamera(cedula);
   for (const [at, [name, problem]] of rejections.entries()) {
     await test.step(name, async () => {
       if (at > 0) {
@@ -31,8 +31,11 @@ test('whatever the browser answers is named, and another try may work', async ({
   await expect(visit.shutter).toBeEnabled();
 });
 
-test('the camera goes off with the photo, and on every way out', async ({ visit, page }) => {
-  await visit.untilCamera(cedula);
+test('the camera is released when the photo is taken and on every way out of the step', async ({
+  visit,
+  page,
+}) => {
+  await visit.goToCamera(cedula);
   await expect(visit.shutter).toBeEnabled();
   expect(await liveTracks(page)).toBe(1);
   await visit.takePhoto();

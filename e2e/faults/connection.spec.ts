@@ -1,31 +1,30 @@
 import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 
-test('offline: the photo is kept and goes once, by the person’s own click, under the same key', async ({
+test('connection cut during the upload: the photo is retained and sent once, on the person’s click, under the same key', async ({
   visit,
   wire,
   page,
-  context,
   person,
 }) => {
-  await visit.untilReview(person(9001));
-  await context.setOffline(true);
-  await visit.send();
+  await wire.loseResponses();
+  await wire.breakLookups();
+  await visit.goToSending(person(9001));
   await visit.at(visit.words.unanswered.title);
   await expect(visit.button(visit.words.unanswered.ask)).toBeEnabled();
 
-  await wire.remembers(problemFor('VERIFICATION_NOT_FOUND'));
-  await context.setOffline(false);
+  await wire.answerLookups(problemFor('VERIFICATION_NOT_FOUND'));
+  await visit.button(visit.words.unanswered.ask).click();
   await visit.at(visit.words.stopped.OFFLINE.what);
-  await expect(page.getByText(visit.words.stopped.kept)).toBeVisible();
+  await expect(page.getByText(visit.words.stopped.photoStillHere)).toBeVisible();
 
-  await wire.answers(verificationFor('ok'));
+  await wire.answerCaptures(verificationFor('ok'));
   await visit.button(visit.words.stopped.resend).click();
   await visit.expectResult('ok');
   expect(new Set(await wire.keys()).size).toBe(1);
 });
 
-test('the photo is gone from memory when the answer is there', async ({ visit, wire, page, person }) => {
+test('the photo is gone from memory when the result arrives', async ({ visit, wire, page, person }) => {
   await page.addInitScript(() => {
     const open = new Set<string>();
     Object.assign(window, { open: open });
@@ -41,8 +40,8 @@ test('the photo is gone from memory when the answer is there', async ({ visit, w
       drop(url);
     };
   });
-  await wire.answers(verificationFor('ok'));
-  await visit.untilReview(person(9001));
+  await wire.answerCaptures(verificationFor('ok'));
+  await visit.goToReview(person(9001));
   const shown = () => page.evaluate(() => (window as unknown as { open: Set<string> }).open.size);
   expect(await shown()).toBe(1);
   await visit.send();

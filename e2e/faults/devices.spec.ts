@@ -3,13 +3,13 @@ import { expect, test } from '../kit/test.ts';
 
 const cedula = '8-9001-1';
 
-// One after the other: a worker of its own would cost each more than it does.
+// Serial: another worker would cost each test more time than it saves.
 test.describe.configure({ mode: 'default' });
 test.use({ cameras: 'two' });
 test.beforeEach(({ page }) => watchTracks(page));
 
-test('there is a choice, and it holds for the rest of the visit', async ({ visit, page }) => {
-  await visit.untilCamera(cedula);
+test('a camera can be chosen, and the choice holds for the rest of the visit', async ({ visit, page }) => {
+  await visit.goToCamera(cedula);
   const { picker } = visit;
   await expect(picker.locator('option')).toHaveCount(2);
   await expect(visit.shutter).toBeEnabled();
@@ -31,7 +31,7 @@ test('there is a choice, and it holds for the rest of the visit', async ({ visit
   expect(await openedDevices(page)).toEqual([first, second, second, second]);
 });
 
-test('the list follows what is plugged in', async ({ visit, page }) => {
+test('the list follows the devices that are plugged in', async ({ visit, page }) => {
   await page.addInitScript(() => {
     const { mediaDevices } = navigator;
     const list = mediaDevices.enumerateDevices.bind(mediaDevices);
@@ -41,7 +41,7 @@ test('the list follows what is plugged in', async ({ visit, page }) => {
       return cameras.slice(0, (window as unknown as { plugged: number }).plugged);
     };
   });
-  await visit.untilCamera(cedula);
+  await visit.goToCamera(cedula);
   await expect(visit.shutter).toBeEnabled();
   const options = visit.picker.locator('option');
   await expect(options).toHaveCount(0);
@@ -54,8 +54,11 @@ test('the list follows what is plugged in', async ({ visit, page }) => {
   }
 });
 
-test('the chosen one is gone at the next photo: another one opens by itself', async ({ visit, page }) => {
-  await visit.untilCamera(cedula);
+test('the chosen camera is unplugged before the next photo: another one opens automatically', async ({
+  visit,
+  page,
+}) => {
+  await visit.goToCamera(cedula);
   const { picker } = visit;
   await expect(visit.shutter).toBeEnabled();
   const [first] = await openedDevices(page);

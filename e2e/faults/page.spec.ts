@@ -3,19 +3,19 @@ import { verificationFor } from '../kit/wire.ts';
 
 const cedula = '8-9001-1';
 
-test('a browser that knows no camera says what to use instead', async ({ visit, page }) => {
+test('in a browser without camera support the page says what to use instead', async ({ visit, page }) => {
   await page.addInitScript(() => {
     for (const name of ['mediaDevices', 'getUserMedia', 'webkitGetUserMedia'])
       Reflect.deleteProperty(Navigator.prototype, name);
   });
-  await visit.untilCamera(cedula);
+  await visit.goToCamera(cedula);
   await visit.expectCameraProblem('unsupported');
   await visit.switchLanguage();
   await visit.expectCameraProblem('unsupported');
 });
 
 const missing = ['Worker', 'OffscreenCanvas', 'createImageBitmap', 'MediaStreamTrackProcessor'] as const;
-test(`an older browser, without ${missing.join(', ')}: no hints, and the photo is taken as ever`, async ({
+test(`an older browser, without ${missing.join(', ')}: no hints, and the photo is taken as usual`, async ({
   visit,
   page,
   person,
@@ -23,25 +23,25 @@ test(`an older browser, without ${missing.join(', ')}: no hints, and the photo i
   await page.addInitScript((names) => {
     for (const name of names) Reflect.deleteProperty(window, name);
   }, missing);
-  await visit.untilCamera(person(9001));
+  await visit.goToCamera(person(9001));
   await expect(page.getByText(visit.words.camera.guidanceOff, { exact: true })).toBeVisible();
   await visit.takePhoto();
   await visit.send();
   await visit.expectResult('ok');
 });
 
-test('without the model there are no hints, and the photo is taken as ever', async ({
+test('without the model there are no hints, and the photo is taken as usual', async ({
   visit,
   page,
   person,
 }) => {
   await page.route(/\.tflite/, (route) => route.abort());
-  await visit.untilCamera(person(9001));
+  await visit.goToCamera(person(9001));
   await expect(page.getByText(visit.words.camera.guidanceOff, { exact: true })).toBeVisible();
   await visit.takePhoto();
 });
 
-test('storage switched off and a clock years wrong change nothing', async ({ visit, page, person }) => {
+test('disabled storage and a clock that is years off have no effect', async ({ visit, page, person }) => {
   await page.addInitScript(() => {
     const refuse = {
       get: () => {
@@ -52,7 +52,7 @@ test('storage switched off and a clock years wrong change nothing', async ({ vis
       Object.defineProperty(window, name, refuse);
   });
   await page.clock.install({ time: new Date('2009-02-13T23:31:30Z') });
-  await visit.untilCamera(person(9001));
+  await visit.goToCamera(person(9001));
   await visit.takePhoto();
   await visit.send();
   await visit.expectResult('ok');
@@ -60,24 +60,24 @@ test('storage switched off and a clock years wrong change nothing', async ({ vis
   await visit.expectResult('ok');
 });
 
-test('two tabs are two visits: neither shows or resends what the other did', async ({
+test('two tabs are two visits: neither shows or resends the other’s data', async ({
   visit,
   wire,
   page,
   context,
   person,
 }) => {
-  await wire.answers(verificationFor('ok'));
-  await visit.untilSent(person(9001));
+  await wire.answerCaptures(verificationFor('ok'));
+  await visit.goToSending(person(9001));
   await visit.expectResult('ok');
   const other = await context.newPage();
-  const asked: string[] = [];
+  const requests: string[] = [];
   other.on('request', (request) => {
-    if (request.url().includes('/api/verifications')) asked.push(request.url());
+    if (request.url().includes('/api/verifications')) requests.push(request.url());
   });
   await other.goto('/');
   await expect(other.getByRole('heading', { level: 1, name: visit.words.notice.title })).toBeVisible();
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
   await page.bringToFront();
   await visit.expectResult('ok');
   expect(wire.sent).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { Browser } from '../../src/app/camera/browser.ts';
-import { answerPrompt, askedAt, failCamera, holdPrompt, liveTracks, watchTracks } from '../kit/camera.ts';
+import { answerPrompt, failCamera, holdPrompt, liveTracks, requestedAt, watchTracks } from '../kit/camera.ts';
 import { stopClock } from '../kit/clock.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
@@ -32,7 +32,7 @@ const insideAnotherApp = `${android('Chrome/142.0.0.0', 'Pixel 8; wv')} Instagra
 test.describe('denied', () => {
   test.use({ camera: 'denied' });
 
-  test('denied: the steps of each browser, in both languages, and other ways', async ({
+  test('denied: the steps for each browser, in both languages, and other channels', async ({
     visit,
     page,
     context,
@@ -59,7 +59,7 @@ test.describe('denied', () => {
         await visit.at(visit.words.claim.title);
       });
     }
-    await test.step('inside another app: its own browser is named, and the link can be copied', async () => {
+    await test.step('inside another app: the page names a real browser, and the link can be copied', async () => {
       await protocol.send('Emulation.setUserAgentOverride', { userAgent: insideAnotherApp });
       await visit.claim(cedula);
       await expect(page.getByRole('alert')).toContainText(camera.problems['in-app'].what);
@@ -74,7 +74,7 @@ test.describe('denied', () => {
   });
 });
 
-/** An iPhone asks no more after the third refusal. */
+/** An iPhone stops asking after the third refusal. */
 async function expectWhyItNoLongerAsks(visit: Visit): Promise<void> {
   const often = visit.page.getByText(visit.words.camera.refusedOften, { exact: true });
   for (const refusals of [2, 3]) {
@@ -88,23 +88,23 @@ async function expectWhyItNoLongerAsks(visit: Visit): Promise<void> {
 test.describe('not answered', () => {
   test.use({ camera: 'unanswered' });
 
-  test('closed without an answer: said as such, and asked again by the button', async ({ visit, page }) => {
+  test('prompt dismissed: a message of its own, and the button prompts again', async ({ visit, page }) => {
     await failCamera(page, 'NotAllowedError');
-    await visit.untilCamera(cedula);
+    await visit.goToCamera(cedula);
     await visit.expectCameraProblem('dismissed');
   });
 
-  test('a question that nobody answers is named after eight seconds, and answering still works', async ({
+  test('an unanswered prompt gets a message after eight seconds, and can still be answered', async ({
     visit,
     page,
   }) => {
     await page.clock.install();
     await watchTracks(page);
     await holdPrompt(page);
-    await visit.untilCamera(cedula);
+    await visit.goToCamera(cedula);
     const { camera, elsewhere } = visit.words;
     await expect(page.getByText(camera.asking, { exact: true })).toBeVisible();
-    const since = (await stopClock(page)) - (await askedAt(page));
+    const since = (await stopClock(page)) - (await requestedAt(page));
     await page.clock.runFor(7_900 - since);
     await expect(page.getByRole('alert')).toHaveCount(0);
     await page.clock.runFor(200);
@@ -115,10 +115,13 @@ test.describe('not answered', () => {
   });
 });
 
-test('allowed only after the person has left: the camera goes off at once', async ({ visit, page }) => {
+test('allowed only after the person has left: the camera is released immediately', async ({
+  visit,
+  page,
+}) => {
   await watchTracks(page);
   await holdPrompt(page);
-  await visit.untilCamera(cedula);
+  await visit.goToCamera(cedula);
   await visit.button(visit.words.camera.correct).click();
   await visit.at(visit.words.claim.title);
   await answerPrompt(page);
@@ -130,13 +133,13 @@ test('allowed only after the person has left: the camera goes off at once', asyn
 
 test.describe('forbidden', () => {
   test.use({ expected: /permissions policy/i });
-  test('by the policy of the page that embeds or serves it', async ({ visit, page, deployment }) => {
+  test('denied by the policy of the page that embeds or serves it', async ({ visit, page, deployment }) => {
     await page.route(`${deployment.url}/`, async (route) => {
       const answer = await route.fetch();
       const headers = { ...answer.headers(), 'permissions-policy': 'camera=()' };
       await route.fulfill({ response: answer, headers });
     });
-    await visit.untilCamera(cedula);
+    await visit.goToCamera(cedula);
     await visit.expectCameraProblem('blocked-by-policy');
   });
 });

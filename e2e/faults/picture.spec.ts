@@ -1,90 +1,83 @@
-import { drawnCamera, holdStill, liveTracks, mute, watchTracks } from '../kit/camera.ts';
+import type { CameraProblemCode } from '../../src/app/camera/problem.ts';
+import { drawnCamera, freezePicture, liveTracks, muteTracks, watchTracks } from '../kit/camera.ts';
+import { endSilently, muteBySystem, pauseVideo } from '../kit/camera-ends.ts';
 import { stopClock } from '../kit/clock.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 
 const cedula = '8-9001-1';
 
-/** The picture is gone: said in both languages, nothing can be taken or sent. */
-async function expectNoPicture(visit: Visit): Promise<void> {
-  const alert = visit.page.getByRole('alert');
-  await expect(alert).toContainText(visit.words.camera.problems['no-picture'].what);
-  await expect(visit.shutter).toBeDisabled();
-  await visit.switchLanguage();
-  await expect(alert).toContainText(visit.words.camera.problems['no-picture'].what);
-  await expect(visit.shutter).toBeDisabled();
+/** The picture is lost: a message in both languages with its cause and every way on, and no photo can be taken. */
+async function expectLost(visit: Visit, problem: CameraProblemCode): Promise<void> {
+  for (const switched of [false, true]) {
+    if (switched) await visit.switchLanguage();
+    await visit.expectCameraProblem(problem);
+    await expect(visit.shutter).toHaveCount(0);
+  }
 }
 
-test('a picture that stands still is noticed, and its return too', async ({ visit, page, wire }) => {
-  await drawnCamera(page);
-  await visit.untilCamera(cedula);
-  await expect(visit.shutter).toBeEnabled();
-  await holdStill(page, true);
-  await expectNoPicture(visit);
-  await holdStill(page, false);
-  await expect(visit.shutter).toBeEnabled();
+async function expectBack({ page, shutter }: Visit): Promise<void> {
+  await expect(shutter).toBeEnabled();
   await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
+test('a frozen picture is detected, and so is its recovery', async ({ visit, page, wire }) => {
+  await drawnCamera(page);
+  await visit.goToCamera(cedula);
+  await expect(visit.shutter).toBeEnabled();
+  await freezePicture(page, true);
+  await expectLost(visit, 'frozen');
+  await freezePicture(page, false);
+  await expectBack(visit);
   expect(wire.sent).toHaveLength(0);
 });
 
-test('a camera that opens and never gives a frame is noticed', async ({ visit, page }) => {
+test('a camera that opens and never delivers a frame is detected', async ({ visit, page }) => {
   await drawnCamera(page, true);
-  await visit.untilCamera(cedula);
-  await expectNoPicture(visit);
-  await holdStill(page, false);
-  await expect(visit.shutter).toBeEnabled();
+  await visit.goToCamera(cedula);
+  await expectLost(visit, 'frozen');
+  await freezePicture(page, false);
+  await expectBack(visit);
 });
 
-test('a camera that is muted gives black, and that is no picture', async ({ visit, page, wire }) => {
+test('each way to lose the picture has its own cause and a way on', async ({ visit, page, wire }) => {
   await watchTracks(page);
-  await visit.untilCamera(cedula);
+  await visit.goToCamera(cedula);
   await expect(visit.shutter).toBeEnabled();
-  await mute(page, true);
-  await expectNoPicture(visit);
-  await mute(page, false);
-  await expect(visit.shutter).toBeEnabled();
-  expect(wire.sent).toHaveLength(0);
-});
-
-test('unplugged in the middle: said, nothing is sent, and it resumes when it is back', async ({
-  visit,
-  page,
-  context,
-  deployment,
-  wire,
-}) => {
-  await watchTracks(page);
-  await visit.untilCamera(cedula);
-  await expect(visit.shutter).toBeEnabled();
-  // What the browser does for a cable that is pulled: the track ends, and the list of devices changes.
-  await page.evaluate(() => {
-    for (const track of (window as unknown as { tracks: MediaStreamTrack[] }).tracks) {
-      track.stop();
-      track.dispatchEvent(new Event('ended'));
-    }
+  await test.step('black, recovers automatically', async () => {
+    await muteTracks(page, true);
+    await expectLost(visit, 'covered');
+    await muteTracks(page, false);
+    await expectBack(visit);
   });
-  await visit.expectCameraProblem('unplugged');
-  await visit.switchLanguage();
-  await visit.expectCameraProblem('unplugged');
-  await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
-  await expect(visit.shutter).toBeEnabled();
-
-  // Taken away by the browser: a real end of the track, told as the permission that it is.
-  await context.clearPermissions();
-  await expect(page.getByRole('alert')).toBeVisible();
-  await context.grantPermissions(['camera'], { origin: deployment.url });
-  await visit.button(visit.words.camera.retry).click();
-  await expect(visit.shutter).toBeEnabled();
+  await test.step('paused by the system, recovers automatically', async () => {
+    await pauseVideo(page, true);
+    await expectLost(visit, 'frozen');
+    await pauseVideo(page, false);
+    await expectBack(visit);
+  });
+  await test.step('muted by the system, as for a call, recovers automatically', async () => {
+    await muteBySystem(page, true);
+    await expectLost(visit, 'muted');
+    await muteBySystem(page, false);
+    await expectBack(visit);
+  });
+  await test.step('ended without an event, as in sleep, recovers by the button', async () => {
+    await endSilently(page);
+    await expectLost(visit, 'ended');
+    await visit.button(visit.words.camera.retry).click();
+    await expectBack(visit);
+  });
   expect(wire.sent).toHaveLength(0);
 });
 
-test('a hidden page puts its camera out within five seconds, and it comes back by a button', async ({
+test('a hidden page releases its camera within five seconds, and a button reopens it', async ({
   visit,
   page,
 }) => {
   await watchTracks(page);
   await page.clock.install();
-  await visit.untilCamera(cedula);
+  await visit.goToCamera(cedula);
   await expect(visit.shutter).toBeEnabled();
   await stopClock(page);
   await page.evaluate(() => {
@@ -105,4 +98,26 @@ test('a hidden page puts its camera out within five seconds, and it comes back b
   await expect(page.getByText(visit.words.camera.paused, { exact: true })).toBeVisible();
   await visit.button(visit.words.camera.resume).click();
   await expect(visit.shutter).toBeEnabled();
+});
+
+test('a page that is left and restored, or slept, shows a button and never a frozen picture', async ({
+  visit,
+  page,
+}) => {
+  await watchTracks(page);
+  await visit.goToCamera(cedula);
+  const away = {
+    'back and forward': () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+    frozen: () => document.dispatchEvent(new Event('freeze')),
+  };
+  for (const [name, goAway] of Object.entries(away)) {
+    await test.step(name, async () => {
+      await expect(visit.shutter).toBeEnabled();
+      await page.evaluate(goAway);
+      await expect(page.getByText(visit.words.camera.paused, { exact: true })).toBeVisible();
+      expect(await liveTracks(page)).toBe(0);
+      await visit.button(visit.words.camera.resume).click();
+      await expect(visit.shutter).toBeEnabled();
+    });
+  }
 });

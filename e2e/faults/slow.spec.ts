@@ -2,7 +2,7 @@ import { expect, test } from '../kit/test.ts';
 
 test.use({ film: { width: 1280, height: 720, grain: 24 } });
 
-test('on slow 3G the bytes are told, the photo is small, and it is sent once', async ({
+test('on slow 3G the upload progress is shown, the photo is small, and it is sent once', async ({
   visit,
   page,
   network,
@@ -10,12 +10,12 @@ test('on slow 3G the bytes are told, the photo is small, and it is sent once', a
   person,
 }) => {
   const cedula = person(9001);
-  await visit.untilReview(cedula);
+  await visit.goToReview(cedula);
   await network.slow3G();
-  const told: string[] = [];
-  await page.exposeFunction('told', (text: string) => told.push(text));
+  const messages: string[] = [];
+  await page.exposeFunction('reported', (text: string) => messages.push(text));
   await page.evaluate(() => {
-    const tell = (window as unknown as { told(text: string): void }).told;
+    const tell = (window as unknown as { reported(text: string): void }).reported;
     new MutationObserver(() =>
       tell(document.querySelector('progress')?.getAttribute('value') ?? '-'),
     ).observe(document.body, {
@@ -27,8 +27,8 @@ test('on slow 3G the bytes are told, the photo is small, and it is sent once', a
   });
   await visit.send();
   await visit.expectResult('ok');
-  const steps = new Set(told.map(Number).filter((value) => value > 0));
-  expect(steps.size, 'more than begun and done').toBeGreaterThan(2);
+  const steps = new Set(messages.map(Number).filter((value) => value > 0));
+  expect(steps.size, 'more than start and end').toBeGreaterThan(2);
   const ledger = await deployment.ledger('apptenticate', cedula);
   expect(ledger).toHaveLength(1);
   const [entry] = ledger;

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import type { Locale } from '../../src/contract/public-config.ts';
+import { expect, type Page } from '@playwright/test';
+import { type Locale, locales } from '../../src/contract/locale.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { test } from '../kit/phone.ts';
 import { tag } from '../kit/tag.ts';
@@ -7,16 +7,17 @@ import { firstUnlessThorough } from '../kit/thorough.ts';
 
 test.use({ cameras: 'none', settings: { HANDOFF: 'always' } });
 
-/** What the screen says by itself while the phone takes the photo. `# ` is a heading that takes the focus. */
-const desk: Record<Locale, string[]> = {
+/** What the screen announces while the phone takes the photo. `# ` is a heading that receives the focus. */
+const expected: Record<Locale, string[]> = {
   es: [
     '# ¿Cuál es su cédula?',
     '# Tome la foto de su rostro',
-    '! No se encontró ninguna cámara. Conecte una cámara y pruebe otra vez, o use un teléfono.',
-    '# Siga en su teléfono',
-    'Esperando a que abra el enlace en el teléfono.',
-    'El teléfono abrió el enlace. Tome la foto allí y envíela.',
-    'El teléfono está enviando la foto. El resultado aparecerá aquí.',
+    '! No se encontró ninguna cámara. Conecte una cámara y pruebe otra vez, o use un celular.',
+    '# Siga en su celular',
+    'Preparando el código…',
+    'Esperando a que abra el enlace en el celular.',
+    'El celular abrió el enlace. Tome la foto allí y envíela.',
+    'El celular está enviando la foto. El resultado aparecerá aquí.',
     '# Buscando su resultado',
     '# Identidad verificada',
   ],
@@ -25,6 +26,7 @@ const desk: Record<Locale, string[]> = {
     '# Take the photo of your face',
     '! No camera was found. Connect a camera and try again, or use a phone.',
     '# Go on with your phone',
+    'Preparing the code…',
     'Waiting for you to open the link on the phone.',
     'The phone has opened the link. Take the photo there and send it.',
     'The phone is sending the photo. The result will appear here.',
@@ -33,7 +35,7 @@ const desk: Record<Locale, string[]> = {
   ],
 };
 
-/** Holds what a page asks for until it is let go. */
+/** Holds the requests of a page until they are released. */
 async function hold(page: Page, address: string): Promise<() => void> {
   let letGo = () => {};
   const gone = new Promise<void>((resolve) => {
@@ -46,33 +48,38 @@ async function hold(page: Page, address: string): Promise<() => void> {
   return letGo;
 }
 
-for (const locale of firstUnlessThorough(['es', 'en'] as const, 1)) {
+for (const locale of firstUnlessThorough(locales, 1)) {
   test(
-    `the screen tells what the phone does, in ${locale}`,
+    `the screen announces what the phone does, in ${locale}`,
     tag.a11y,
-    async ({ desk: screen, openPhone, person }) => {
+    async ({ handoffScreen: screen, openPhone, person }) => {
       const { visit, page } = screen;
-      const heard = await Announcements.of(page);
+      const announcements = await Announcements.of(page);
       await visit.open(locale);
       await visit.accept();
       await visit.claim(person(9001));
       await visit.expectCameraProblem('no-camera');
-      const phone = await openPhone(await screen.askForPhone());
+      // Held, so that the announcements do not depend on the speed of the machine.
+      const make = await hold(page, '**/api/handoffs');
+      const link = screen.requestLink();
+      await expect(page.getByRole('status')).toHaveText(visit.words.handoff.screen.asking);
+      make();
+      const phone = await openPhone(await link);
       phone.words = visit.words;
       await phone.arrive();
-      await screen.says('opened');
+      await screen.expectStatus('opened');
       await phone.goOn();
       await phone.takePhoto();
       const send = await hold(phone.page, '**/api/verifications');
       const find = await hold(page, '**/api/verifications/*');
       await phone.send();
-      await screen.says('sending');
+      await screen.expectStatus('sending');
       send();
-      // An answer that is there at once is not said to be looked for.
+      // A result that is there immediately is not announced as being looked up.
       await visit.at(visit.words.recall.title);
       find();
       await visit.expectResult('ok');
-      await heard.expect(desk[locale]);
+      await announcements.expect(expected[locale]);
     },
   );
 }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { Locale } from '../../src/contract/public-config.ts';
+import { type Locale, locales } from '../../src/contract/locale.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { failCamera } from '../kit/camera.ts';
 import { drawFile } from '../kit/files.ts';
@@ -7,49 +7,48 @@ import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
 
-// A photo from a file may weigh as much as a test wants.
+// A photo from a file may have any size in bytes.
 test.use({ settings: { FILE_FALLBACK: 'on' } });
 
-/** What is heard, line by line: `# ` is a heading that takes the focus, `! ` interrupts. */
+/** The announcements, one per line: `# ` is a heading that receives the focus, `! ` interrupts. */
 type Transcript = Record<Locale, string[]>;
-const locales = ['es', 'en'] as const;
 
 const journey: Transcript = {
   es: [
     '# ¿Cuál es su cédula?',
     '# Tome la foto de su rostro',
-    'Muy bien, así',
+    'Perfecto. Toque el botón',
     '# ¿Se ve bien la foto?',
     '# Enviando su foto',
     'Preparando el envío…',
-    'La foto llegó. Esperamos la respuesta: suele tardar unos segundos.',
+    'Esperamos la respuesta: suele tardar unos segundos.',
     '# Identidad verificada',
   ],
   en: [
     '# What is your cédula?',
     '# Take the photo of your face',
-    'Good, like this',
+    'Perfect. Press the button',
     '# Does the photo look good?',
     '# Sending your photo',
     'Getting ready to send…',
-    'The photo has arrived. We are waiting for the answer: it usually takes a few seconds.',
+    'We are waiting for the answer: it usually takes a few seconds.',
     '# Identity verified',
   ],
 };
 
 for (const locale of locales) {
   test(`a visit in ${locale}`, tag.a11y, async ({ visit, page, person, context }) => {
-    const heard = await Announcements.of(page);
+    const announcements = await Announcements.of(page);
     await visit.open(locale);
     await visit.accept();
-    // Somebody whose answer takes a moment.
+    // A person with a slow vendor.
     await visit.claim(person(9519));
-    await heard.until(journey[locale][2] ?? '');
+    await announcements.waitFor(journey[locale][2] ?? '');
     await visit.takePhoto();
     await slowDown(context, page, 15_000);
     await visit.send();
     await visit.expectResult('ok');
-    await heard.expect(journey[locale]);
+    await announcements.expect(journey[locale]);
   });
 }
 
@@ -71,18 +70,18 @@ const mistakes: Transcript = {
 };
 
 for (const locale of firstUnlessThorough(locales, 1)) {
-  test(`what was forgotten or mistyped, in ${locale}`, tag.a11y, async ({ visit, page }) => {
-    const heard = await Announcements.of(page);
+  test(`missing and mistyped input, in ${locale}`, tag.a11y, async ({ visit, page }) => {
+    const announcements = await Announcements.of(page);
     await visit.open(locale);
     const { notice, common } = visit.words;
     await visit.button(notice.accept).click();
     await visit.accept();
     await visit.button(common.continue).click();
-    await heard.until(mistakes[locale][2] ?? '');
+    await announcements.waitFor(mistakes[locale][2] ?? '');
     await visit.cedula.fill('8-9001');
-    await heard.until(mistakes[locale][3] ?? '');
+    await announcements.waitFor(mistakes[locale][3] ?? '');
     await visit.cedula.fill('8 9001 1');
-    await heard.expect(mistakes[locale]);
+    await announcements.expect(mistakes[locale]);
   });
 }
 
@@ -91,13 +90,13 @@ const quarters: Transcript = {
   en: ['25% sent', '50% sent', '75% sent'],
 };
 
-test.describe('on a slow line', () => {
+test.describe('on a slow connection', () => {
   for (const locale of firstUnlessThorough(locales, 1)) {
     test(
-      `bytes are told by quarters, and seldom, in ${locale}`,
+      `upload progress is announced in quarters, at intervals, in ${locale}`,
       tag.a11y,
       async ({ visit, page, person, context }) => {
-        const heard = await Announcements.of(page);
+        const announcements = await Announcements.of(page);
         await failCamera(page, 'NotReadableError');
         await visit.open(locale);
         await visit.accept();
@@ -111,25 +110,25 @@ test.describe('on a slow line', () => {
         await visit.send();
         await visit.expectResult('ok');
 
-        const all = await heard.all();
+        const all = await announcements.all();
         const sending = all.slice(all.findIndex(({ text }) => text === visit.words.sending.title));
-        const told = sending.filter(({ text }) => quarters[locale].includes(text));
+        const announced = sending.filter(({ text }) => quarters[locale].includes(text));
         const others = sending
-          .filter((it) => !told.includes(it))
+          .filter((it) => !announced.includes(it))
           .map(({ by, text }) => (by === 'heading' ? `# ${text}` : text));
         expect(others).toEqual(journey[locale].slice(-4));
-        const order = told.map(({ text }) => quarters[locale].indexOf(text));
+        const order = announced.map(({ text }) => quarters[locale].indexOf(text));
         expect(order.length).toBeGreaterThan(0);
         expect(order).toEqual([...new Set(order)].sort());
-        // Three seconds apart as the page counts them; the screen may be drawn a little late.
-        const [first, last] = [told[0]?.at ?? 0, told.at(-1)?.at ?? 0];
-        expect(last - first).toBeGreaterThanOrEqual(3000 * (told.length - 1) - 500);
+        // Three seconds apart by the page's clock; the screen may be painted a little late.
+        const [first, last] = [announced[0]?.at ?? 0, announced.at(-1)?.at ?? 0];
+        expect(last - first).toBeGreaterThanOrEqual(3000 * (announced.length - 1) - 500);
       },
     );
   }
 });
 
-/** @param bytes that leave the page in a second */
+/** @param bytes upload limit per second */
 async function slowDown(context: BrowserContext, page: Page, bytes: number): Promise<void> {
   const protocol = await context.newCDPSession(page);
   await protocol.send('Network.enable');

@@ -5,7 +5,7 @@ import type { Visit } from '../kit/pages/visit.ts';
 import { expect, test } from '../kit/test.ts';
 import { thorough } from '../kit/thorough.ts';
 
-/** The names on the wire that each version of the vendor's document gives, in words of the document. */
+/** The field names of each version of the vendor's document, as printed there. */
 const documented = {
   beta: { cedula: 'cedula', image: 'imagen', device: 'dispositivo', id: 'id' },
   'beta-en': { cedula: 'cedula', image: 'image', device: 'device', id: 'id' },
@@ -13,22 +13,23 @@ const documented = {
   'v3.2': { cedula: 'citizen_id', image: 'selfie', device: 'device', id: 'return_id' },
 } as const;
 
-/** A face of the film that the camera plays. */
+/** A face in the film that the camera plays. */
 const image = await photoOf(goodScene);
 
-/** In documented-requests.test.ts, over a real socket; here each of them is a deployment more. */
+/** documented-requests.test.ts covers them over a real socket; here each profile needs another deployment. */
 const heldByUnitTests = new Set<keyof typeof documented>(['beta-en', 'v3.2']);
 
 /**
- * One test of a profile; each profile is another deployment, so each has a file of its own.
- * @param by the names on the vendor's wire are the server's affair: one profile is sent by the page, the others without it
+ * Defines one test per profile. Each profile needs its own deployment, so each has a file of its own.
+ * @param by how the capture is sent. Field names are the server's affair: one profile is sent by the page, the others
+ * over HTTP
  */
 export function testProfile(profile: keyof typeof documented, by: 'page' | 'client' = 'client'): void {
   test.use({ settings: { PROVIDERS: 'apptenticate', APPTENTICATE_PROFILE: profile } });
 
   const send = {
     page: async (visit: Visit, cedula: string) => {
-      await visit.untilSent(cedula);
+      await visit.goToSending(cedula);
       await visit.expectResult('ok');
     },
     client: async ({ page }: Visit, cedula: string) => {

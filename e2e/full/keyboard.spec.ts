@@ -4,7 +4,7 @@ import { expect, test } from '../kit/test.ts';
 import { problemFor, verificationFor } from '../kit/wire.ts';
 import { goToCamera, takeAndSend } from './by-keyboard.ts';
 
-test('the whole visit', tag.a11y, async ({ visit, person }) => {
+test('a complete visit', tag.a11y, async ({ visit, person }) => {
   const keyboard = await goToCamera(visit, person(9001));
   await takeAndSend(visit, keyboard);
   await visit.expectResult('ok');
@@ -13,18 +13,18 @@ test('the whole visit', tag.a11y, async ({ visit, person }) => {
 });
 
 test(
-  'another photo after one that was not usable, and a close look at it before',
+  'a retake after an unusable photo, and the photo enlarged at review',
   tag.a11y,
   async ({ visit, page, person, wire }) => {
     const { review, result } = visit.words;
-    await wire.answers(verificationFor('eyes-closed'));
+    await wire.answerCaptures(verificationFor('eyes-closed'));
     const keyboard = await goToCamera(visit, person(9001));
     await takeAndSend(visit, keyboard);
     await keyboard.expectAt(result.titles['try-again']);
 
     await keyboard.press(visit.button(result.again));
     await keyboard.expectAt(visit.words.camera.title);
-    await visit.seePicture();
+    await visit.waitForPicture();
     await keyboard.press(visit.shutter);
     await keyboard.expectAt(review.title);
     const zoom = page.getByRole('button', { name: review.zoom });
@@ -38,17 +38,19 @@ test(
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(zoom).toBeFocused();
 
-    await wire.answers(verificationFor('ok'));
+    await wire.answerCaptures(verificationFor('ok'));
     await keyboard.press(visit.button(review.send));
     await keyboard.expectAt(result.titles.verified);
     await keyboard.press(visit.button(result.finish));
+    await keyboard.expectAt(result.ended.title);
+    await keyboard.press(visit.button(visit.words.common.startOver));
     await keyboard.expectAt(visit.words.notice.title);
     await keyboard.expectNoPointer();
   },
 );
 
 test(
-  'no to the notice and back again, and the language changes on the way',
+  'the notice is refused and reconsidered, and the language changes in between',
   tag.a11y,
   async ({ visit, page }) => {
     const keyboard = await Keyboard.of(page);
@@ -66,16 +68,16 @@ test(
 );
 
 test(
-  'an answer that stays out, and a stop: each heading takes the focus',
+  'a missing response, and an error: each heading receives the focus',
   tag.a11y,
   async ({ visit, person, wire }) => {
     const { unanswered, stopped, camera, common } = visit.words;
-    await wire.losesAnswers();
-    await wire.remembers(problemFor('VERIFICATION_PENDING'));
+    await wire.loseResponses();
+    await wire.answerLookups(problemFor('VERIFICATION_PENDING'));
     const keyboard = await goToCamera(visit, person(9001));
     await takeAndSend(visit, keyboard);
     await keyboard.expectAt(unanswered.pendingTitle);
-    await wire.remembers(problemFor('VERIFICATION_NOT_FOUND'));
+    await wire.answerLookups(problemFor('VERIFICATION_NOT_FOUND'));
     await keyboard.press(visit.button(unanswered.ask));
     await keyboard.expectAt(stopped.OFFLINE.what);
     await keyboard.press(visit.button(stopped.retake));

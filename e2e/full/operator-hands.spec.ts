@@ -1,4 +1,4 @@
-import { operatorEs as words } from '../../src/app/words/operator/es.ts';
+import { operatorEs as words } from '../../src/app/i18n/es/operator.ts';
 import { Keyboard } from '../kit/keyboard.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';
@@ -8,7 +8,7 @@ import { verifyAt } from './station-visit.ts';
 
 test.use({ station: { mode: 'assisted' }, viewport: { width: 1280, height: 800 } });
 
-test('the whole panel by keyboard only: in, the day, a search, one visit, a note, out', async ({
+test('the whole panel by keyboard only: sign in, the day, a search, one verification, a note, sign out', async ({
   kiosk,
   page,
   person,
@@ -16,7 +16,7 @@ test('the whole panel by keyboard only: in, the day, a search, one visit, a note
   const operator = new Operator(page);
   const keyboard = await Keyboard.of(page);
   await kiosk.signIn();
-  const { id } = await verifyAt(page, person(9001));
+  const { reference } = await verifyAt(page, person(9001));
   await page.request.delete('/api/operator/session');
   await kiosk.open();
   await operator.open();
@@ -26,10 +26,10 @@ test('the whole panel by keyboard only: in, the day, a search, one visit, a note
   await keyboard.type(operatorPin);
   await page.keyboard.press('Enter');
   await keyboard.expectAt(words.list.title);
-  await expect(page.getByText(id)).toBeVisible();
+  await expect(page.getByText(reference)).toBeVisible();
 
-  // What is typed goes to the search, wherever the focus is.
-  await keyboard.type(id);
+  // Typed characters go to the search, wherever the focus is.
+  await keyboard.type(reference);
   await page.keyboard.press('Enter');
   await keyboard.expectAt(words.visit.title);
   await keyboard.reach(page.getByLabel(words.notes.label));
@@ -39,7 +39,10 @@ test('the whole panel by keyboard only: in, the day, a search, one visit, a note
   await keyboard.reach(kiosk.button(words.visit.back), 'Shift+Tab');
   await page.keyboard.press('Space');
   await keyboard.expectAt(words.list.title);
-  await expect(kiosk.button(words.signIn.done), 'no keys for who has a keyboard').toHaveCount(0);
+  await expect(
+    kiosk.button(words.signIn.done),
+    'no on-screen keyboard where there is a real one',
+  ).toHaveCount(0);
   await keyboard.press(kiosk.button(words.who.signOut));
   await expect(operator.name).toBeFocused();
   await expect.poll(() => operator.signedIn()).toBeNull();
@@ -48,7 +51,7 @@ test('the whole panel by keyboard only: in, the day, a search, one visit, a note
   await keyboard.expectNoPointer();
 });
 
-test('the whole panel by touch only: the screen has the keys', async ({ kiosk, page, person }) => {
+test('the whole panel by touch only, with the on-screen keyboard', async ({ kiosk, page, person }) => {
   const operator = new Operator(page);
   await page.addInitScript(() => {
     const keys: string[] = [];
@@ -62,9 +65,9 @@ test('the whole panel by touch only: the screen has the keys', async ({ kiosk, p
   await kiosk.open();
   await kiosk.button(kiosk.kiosk.assisted.locked.signIn).tap();
   await operator.name.tap();
-  await operator.tap(operatorName);
+  await operator.typeByTouch(operatorName);
   await operator.pin.tap();
-  await operator.tap(operatorPin);
+  await operator.typeByTouch(operatorPin);
   await expectTouchable(page);
   await kiosk.button(words.signIn.enter).tap();
   await operator.at(words.list.title);

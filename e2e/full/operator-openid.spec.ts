@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { operatorEs as words } from '../../src/app/words/operator/es.ts';
+import { operatorEs as words } from '../../src/app/i18n/es/operator.ts';
 import { openInstitution } from '../../src/bff/testing/openid.suite.ts';
 import { problemsEs } from '../../src/contract/problems/es.ts';
 import { startDeployment } from '../kit/deployments/start.ts';
@@ -11,11 +11,11 @@ interface Place {
   url: string;
   /** Pairs with a self-service station. */
   code: string;
-  /** Ends the provider. */
+  /** Stops the provider. */
   closeInstitution(): Promise<void>;
 }
 
-/** A station whose operators sign in at their institution's provider, which is another origin. */
+/** Operators of this station sign in at their institution's OpenID provider, which is another origin. */
 const test = base.extend<{ place: Place }>({
   place: async ({}, use, { testId }) => {
     let url = '';
@@ -36,7 +36,7 @@ const test = base.extend<{ place: Place }>({
   baseURL: ({ place }, use) => use(place.url),
 });
 
-test("the institution's account: in with a role, told without one, and when nobody answers there", async ({
+test("the institution's account: signed in with a role, a message without one, and when the provider is down", async ({
   page,
   place,
 }) => {
@@ -47,7 +47,7 @@ test("the institution's account: in with a role, told without one, and when nobo
     await page.getByPlaceholder('Enter any login').fill(person);
     await page.getByPlaceholder('and password').fill('any');
     await page.getByRole('button', { name: 'Sign-in' }).click();
-    // A reload is no arrival.
+    // A reload does not count as a return from the provider.
     await page.waitForURL(`${place.url}/kiosk`);
   };
   await page.goto('/kiosk');
@@ -57,7 +57,7 @@ test("the institution's account: in with a role, told without one, and when nobo
   await signInAs('ana');
   await operator.at(words.list.title);
   await expect(page.getByText(words.who.administrator('ana of the institution'))).toBeVisible();
-  // Where people are alone nobody stays signed in behind the panel, however it is closed.
+  // At a self-service station nobody stays signed in behind the panel, however it is closed.
   await page.keyboard.press('Escape');
   await expect.poll(() => operator.signedIn()).toBeNull();
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { operatorEs as words } from '../../src/app/words/operator/es.ts';
+import { operatorEs as words } from '../../src/app/i18n/es/operator.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
 import { problemsEs } from '../../src/contract/problems/es.ts';
 import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
@@ -9,7 +9,7 @@ import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';
 import { resize } from '../kit/resize.ts';
 import { operatorPin } from '../kit/stations.ts';
-import { verifyAt } from './station-visit.ts';
+import { verifyAlone, verifyAt } from './station-visit.ts';
 
 test.use({ station: { mode: 'assisted' }, viewport: { width: 1280, height: 800 } });
 
@@ -18,7 +18,7 @@ const [counter, standing] = [
   { width: 1080, height: 1920 },
 ];
 
-/** On both kinds of machine; for everybody at one of them. */
+/** At both kinds of station; in every language at one of them. */
 async function expectFit(page: Page, accessibleAt = counter): Promise<void> {
   for (const size of [standing, counter]) {
     await resize(page, size);
@@ -27,7 +27,7 @@ async function expectFit(page: Page, accessibleAt = counter): Promise<void> {
   }
 }
 
-test('an operator: five wrong PINs, in by touch, locked when idle; an administrator, in by the keyboard, exports', async ({
+test('an operator: five wrong PINs, signed in by touch, locked when idle; a supervisor, signed in by keyboard, exports', async ({
   kiosk,
   administrator,
   person,
@@ -44,14 +44,16 @@ test('an operator: five wrong PINs, in by touch, locked when idle; an administra
   for (let tries = 0; tries < 5; tries += 1) {
     await operator.pin.fill('000000');
     await operator.enter();
+    // After a wrong PIN the field is cleared: typing has to wait for it.
+    await expect(operator.pin).toHaveValue('');
   }
   await expect(operator.alert).toContainText(problemsEs.SIGN_IN_PAUSED.what);
   await expect(operator.alert).toContainText(/Falta: \d\d segundos/);
 
   await operator.name.clear();
-  await operator.tap('paula');
+  await operator.typeByTouch('paula');
   await operator.pin.tap();
-  await operator.tap(operatorPin);
+  await operator.typeByTouch(operatorPin);
   await page.getByRole('button', { name: words.signIn.enter, exact: true }).tap();
   await operator.at(words.list.title);
   await expect(page.getByText(words.list.none)).toBeVisible();
@@ -59,12 +61,12 @@ test('an operator: five wrong PINs, in by touch, locked when idle; an administra
   const denied = await page.request.get('/api/operator/export?format=csv&day=2026-11-22');
   expect(denied.status()).toBe(403);
 
-  const { id } = await verifyAt(page, person(9001));
+  const { reference } = await verifyAt(page, person(9001));
   await page.getByRole('button', { name: words.list.refresh }).click();
-  await expect(page.getByText(id)).toBeVisible();
+  await expect(page.getByText(reference)).toBeVisible();
   await page.clock.fastForward('10:01');
   await expect(page.getByText(words.signIn.locked)).toBeVisible();
-  await expect(page.getByText(id)).toHaveCount(0);
+  await expect(page.getByText(reference)).toHaveCount(0);
   await expect.poll(() => operator.signedIn()).toBeNull();
 
   await page.keyboard.type('ana');
@@ -77,10 +79,10 @@ test('an operator: five wrong PINs, in by touch, locked when idle; an administra
   const [, row, ...more] = readFileSync(await (await downloading).path(), 'utf8')
     .trimEnd()
     .split('\n');
-  expect(row).toContain(id);
+  expect(row).toContain(reference);
   expect(more).toEqual([]);
 
-  // At a counter the operator stays for the next person; signing out is another thing.
+  // At a counter the operator stays signed in for the next person; signing out is a separate action.
   await page.getByRole('button', { name: words.close }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(await operator.signedIn()).toMatchObject({ name: 'ana', role: 'administrator' });
@@ -91,7 +93,7 @@ test('an operator: five wrong PINs, in by touch, locked when idle; an administra
   await operator.at(words.signIn.title);
 });
 
-test('the day of a station, a scanned receipt, a transaction, one visit in full, a note', async ({
+test('the day of a station, a scanned receipt, a transaction, one verification in detail, a note', async ({
   kiosk,
   person,
 }) => {
@@ -103,8 +105,8 @@ test('the day of a station, a scanned receipt, a transaction, one visit in full,
   await kiosk.open();
   await operator.open();
   await expect(operator.rows).toHaveText([
-    new RegExp(`${maskClaim(bad)}${words.outcomes['not-verified']}${second.id}`),
-    new RegExp(`${maskClaim(good)}${words.outcomes.verified}${first.id}`),
+    new RegExp(`${maskClaim(bad)}${words.outcomes['not-verified']}${second.reference}`),
+    new RegExp(`${maskClaim(good)}${words.outcomes.verified}${first.reference}`),
   ]);
   await expect(operator.count(words.list.total)).toHaveText('2');
   await expect(operator.count(words.outcomes.verified)).toHaveText('1');
@@ -115,7 +117,7 @@ test('the day of a station, a scanned receipt, a transaction, one visit in full,
   await page.getByRole('button', { name: words.list.refresh }).focus();
   await kiosk.scan(second.receipt.link);
   await operator.at(words.visit.title);
-  await expect(page.getByText(second.id)).toBeVisible();
+  await expect(page.getByText(second.reference)).toBeVisible();
   await expect(page.getByText('face-mismatch')).toBeVisible();
   await expect(page.getByText(words.visit.texts('FacePhi'))).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: 'ana' })).toHaveCount(1);
@@ -126,10 +128,49 @@ test('the day of a station, a scanned receipt, a transaction, one visit in full,
 
   await operator.find(first.transactions[0]?.id ?? '');
   await operator.at(words.visit.title);
-  await expect(page.getByText(first.id)).toBeVisible();
+  await expect(page.getByText(first.reference)).toBeVisible();
   await page.getByRole('button', { name: words.visit.back }).click();
   await operator.find(randomUUID());
   await expect(page.getByText(words.list.nothing)).toBeVisible();
   await page.getByRole('button', { name: words.list.today }).click();
   await expect(operator.rows).toHaveCount(2);
+});
+
+test('a reference of another channel, as it is read aloud: a purpose, one search, all of it, no note', async ({
+  kiosk,
+  deployment,
+  playwright,
+  person,
+}) => {
+  const { page } = kiosk;
+  const operator = new Operator(page);
+  const own = await playwright.request.newContext({ baseURL: deployment.url });
+  const citizen = await verifyAlone(own, person(9001));
+  await own.dispose();
+  const reference = citizen.reference ?? '';
+  await kiosk.signIn();
+  await kiosk.open();
+  await operator.open();
+
+  await operator.find(reference.slice(0, -1) + (reference.endsWith('0') ? '1' : '0'));
+  await expect(page.getByText(words.everywhere.mistyped)).toBeVisible();
+  await operator.find(reference.toLowerCase().replaceAll('-', ' '));
+  await expect(page.getByRole('heading', { name: words.everywhere.title(reference) })).toBeVisible();
+  const search = page.getByRole('button', { name: words.everywhere.search });
+  await expect(search).toBeDisabled();
+  await expectFit(page);
+  await page.getByRole('radio', { name: words.everywhere.purposes['person-present'] }).check();
+  await search.click();
+  await operator.at(words.visit.title);
+  await expect(page.getByText(reference)).toBeVisible();
+  await expect(page.getByText(words.visit.ownDevice)).toBeVisible();
+  await expect(page.getByText(words.notes.label)).toHaveCount(0);
+  await expectFit(page, standing);
+  await page.getByRole('button', { name: words.visit.back }).click();
+  await operator.at(words.list.title);
+
+  await operator.find('CT-0000-0000-00');
+  await page.getByRole('radio', { name: words.everywhere.purposes.complaint }).check();
+  await search.click();
+  await expect(operator.alert).toContainText(words.everywhere.nothing.what);
 });

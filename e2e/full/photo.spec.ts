@@ -4,27 +4,27 @@ import { expect, test } from '../kit/test.ts';
 
 test.use({ film: { width: 1280, height: 720, marked: true } });
 
-test('both vendors get the very photo the camera saw: its size, upright, not mirrored, without metadata', async ({
+test('both vendors receive the photo as the camera saw it: its size, upright, not mirrored, without metadata', async ({
   visit,
   page,
   person,
   deployment,
 }) => {
   const cedula = person(9001);
-  await visit.untilSent(cedula);
+  await visit.goToSending(cedula);
   await visit.expectResult('ok');
 
-  const [asked] = (await deployment.ledger('apptenticate', cedula)).filter(({ images }) => images.length > 0);
+  const [entry] = (await deployment.ledger('apptenticate', cedula)).filter(({ images }) => images.length > 0);
   const [live] = (await deployment.ledger('facephi', cedula)).filter(({ route }) =>
     route.includes('evaluatePassiveLiveness'),
   );
-  if (asked === undefined || live === undefined) throw new Error('A vendor was not asked.');
-  const photo = await deployment.image('apptenticate', asked);
+  if (entry === undefined || live === undefined) throw new Error('A vendor was not called.');
+  const photo = await deployment.image('apptenticate', entry);
   expect(photo.length).toBeLessThanOrEqual(2_000_000);
-  expect(await deployment.image('facephi', live), 'the same bytes for both').toEqual(photo);
+  expect(await deployment.image('facephi', live), 'both vendors receive the same bytes').toEqual(photo);
 
   expect(photo.subarray(0, 3).toString('hex')).toBe('ffd8ff');
-  // APP0 is the JPEG's own header and APP2 may name its colour space; nothing tells where, when or by what.
+  // APP0 is the JPEG's own header and APP2 may name its colour space; neither says where, when or by what it was taken.
   expect(jpegSegments(photo).filter((name) => /^APP(?!0$|2$)/.test(name))).toEqual([]);
   expect(photo.includes('Exif')).toBe(false);
 

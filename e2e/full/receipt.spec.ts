@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Page } from '@playwright/test';
-import { receiptEn } from '../../src/app/words/receipt/en-receipt.ts';
-import { receiptEs } from '../../src/app/words/receipt/es-receipt.ts';
-import type { ReceiptWords } from '../../src/app/words/receipt/words.ts';
-import { createReceipts } from '../../src/bff/receipt/receipts.ts';
-import { addStation } from '../../src/bff/station/pairing.ts';
-import { openStores } from '../../src/bff/store/stores.ts';
+import { receiptEn } from '../../src/app/i18n/en/receipt.ts';
+import { receiptEs } from '../../src/app/i18n/es/receipt.ts';
+import type { ReceiptWords } from '../../src/app/i18n/receipt-words.ts';
+import { createReceipts } from '../../src/bff/receipts/receipts.ts';
+import { addStation } from '../../src/bff/stations/pairing.ts';
+import { openStores } from '../../src/bff/stores.ts';
 import type { Reason } from '../../src/contract/outcome.ts';
 import type { IssuedReceipt } from '../../src/contract/receipt.ts';
 import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
@@ -16,10 +16,10 @@ import { expect, test } from '../kit/test.ts';
 import { verificationFor } from '../kit/wire.ts';
 
 const image = await photoOf(goodScene);
-/** Of these tests: not a secret, and the same in every process that runs one. */
+/** A key of these tests, not a secret; the same in every process that runs one. */
 const key = Buffer.alloc(32, 7);
 const day = 24 * 3_600_000;
-// One after the other: a worker of its own would cost each more than it does.
+// Serial: another worker would cost each test more time than it saves.
 test.describe.configure({ mode: 'default' });
 test.use({
   settings: {
@@ -28,7 +28,7 @@ test.use({
   },
 });
 
-/** The receipt of somebody who was verified at a station of this server. */
+/** The receipt of a person who was verified at a station of this server. */
 async function receiptOf(request: APIRequestContext, cedula: string, file: string): Promise<IssuedReceipt> {
   const stores = await openStores({
     database: { kind: 'sqlite', file },
@@ -42,11 +42,11 @@ async function receiptOf(request: APIRequestContext, cedula: string, file: strin
   await request.post('/api/station/visits');
   const sent = { cedula, image, key: randomUUID(), path: '/api/station/verifications' };
   expect((await submit(request, sent)).status()).toBe(200);
-  const given = await request.get(`/api/station/verifications/${sent.key}/receipt`);
-  return (await given.json()) as IssuedReceipt;
+  const input = await request.get(`/api/station/verifications/${sent.key}/receipt`);
+  return (await input.json()) as IssuedReceipt;
 }
 
-/** Signed with the same key, as long ago as that. */
+/** Signed with the same key, that long ago. */
 async function tokenFor(reason: Reason, ago: number): Promise<string> {
   const keys = [{ id: 'e2e', key }];
   const { issue } = createReceipts({ keys, institution: 'Registro Público', lifeMs: day });
@@ -63,7 +63,7 @@ async function paste(page: Page, words: ReceiptWords, text: string): Promise<voi
 test.describe('from the code of a receipt', () => {
   test.use({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
 
-  test('genuine: what it says, and nothing of it stays in the address', async ({
+  test('genuine: its details are shown, and none of it stays in the address', async ({
     page,
     request,
     person,
@@ -71,13 +71,13 @@ test.describe('from the code of a receipt', () => {
   }) => {
     const cedula = person(9001);
     const { link, token, receipt } = await receiptOf(request, cedula, deployment.database);
-    const asked: string[] = [];
-    page.on('request', (it) => asked.push(it.url()));
+    const requests: string[] = [];
+    page.on('request', (it) => requests.push(it.url()));
     await page.goto(link);
     await expect(heading(page, receiptEs.genuine.title)).toBeVisible();
     await expect(page.getByText(receiptEs.genuine.what('Registro Público'))).toBeVisible();
     await expect(page.getByText(receiptEs.says.outcomes.verified)).toBeVisible();
-    for (const part of [receipt.cedula, receipt.folio, receipt.transactions[0]?.id ?? ''])
+    for (const part of [receipt.cedula, receipt.reference ?? '', receipt.transactions[0]?.id ?? ''])
       await expect(page.getByText(part, { exact: true })).toBeVisible();
     await expectAccessibleHere(page);
     await expectNoSidewaysScroll(page);
@@ -90,20 +90,20 @@ test.describe('from the code of a receipt', () => {
       JSON.stringify(history.state),
     ]);
     expect(address.join(' ')).not.toContain(token.slice(0, 20));
-    expect(asked.join(' ')).not.toContain(token.slice(0, 20));
+    expect(requests.join(' ')).not.toContain(token.slice(0, 20));
     await page.reload();
     await expect(heading(page, receiptEs.ask.title)).toBeVisible();
 
-    // Another receipt opened in the same tab: changed by one sign.
+    // Another receipt opened in the same tab, changed by one character.
     const changed = `${token.slice(0, -8)}${token.at(-8) === 'A' ? 'B' : 'A'}${token.slice(-7)}`;
     await page.evaluate((hash) => location.assign(`#${hash}`), changed);
     await expect(heading(page, receiptEs.forged.title)).toBeVisible();
-    await expect(page.getByText(receipt.folio)).toBeHidden();
+    await expect(page.getByText(receipt.reference ?? '')).toBeHidden();
     await expectAccessibleHere(page);
   });
 });
 
-test('pasted, in English: nothing, expired, unfavourable, too long, and a server that is away', async ({
+test('pasted, in English: empty, expired, not verified, too long, and a server that is down', async ({
   page,
 }) => {
   await page.goto('/receipt?lang=en');

@@ -4,11 +4,11 @@ import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { test } from '../kit/process.ts';
 import { expectQuiet, listen } from '../kit/quiet.ts';
 
-/** The sandbox by itself, as `npm run sandbox` runs it: no deployment is asked for. */
+/** The sandbox alone, as `npm run sandbox` starts it: no deployment is needed. */
 const sandbox = await startSandbox({ timings: { dripMs: 1 } });
 test.afterAll(() => sandbox.close());
 
-test('a scenario is tried in place: what was sent, what came back, and the ledger of both vendors', async ({
+test('a scenario is tried on the page: the request, the response, and the ledger of both vendors', async ({
   page,
   context,
 }) => {
@@ -17,13 +17,13 @@ test('a scenario is tried in place: what was sent, what came back, and the ledge
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Proveedores de prueba');
   await expect(page.getByText('No ha llegado ninguna petición.')).toBeVisible();
 
-  // One of the list, by its button, at the first service: what the person carries.
+  // One row of the list, by its button, at the first service: the person carries the scenario.
   await page.getByLabel('Buscar').fill('cedula no encontrada');
   await expect(page.getByText('1 escenarios')).toBeVisible();
   await page.getByRole('button', { name: 'Probar 8-9102-1' }).click();
   await expect(page.getByRole('heading', { name: 'Probar', exact: true })).toBeFocused();
 
-  // Any service, composed of answer, delay and fault.
+  // Any service, with answer, delay and fault combined.
   await page.getByLabel('Servicio', { exact: true }).selectOption('evaluatePassiveLiveness');
   await page.getByLabel('Respuesta', { exact: true }).selectOption('liveness-17');
   await page.getByLabel('Espera (ms)').fill('20');

@@ -1,5 +1,6 @@
 import { marks } from '../kit/film/scene.ts';
 import { isColour, readPicture } from '../kit/pixels.ts';
+import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 import { captureByWidget } from './widget.ts';
 
@@ -16,12 +17,12 @@ test('one capture serves both: the token for FacePhi, its photo for the registry
   await visit.send();
   await visit.expectResult('ok');
 
-  const [asked] = await deployment.ledger('apptenticate', cedula);
-  const [told] = await deployment.ledger('facephi', cedula);
-  expect(told?.route).toBe('POST /services/authenticateUser/v2');
-  if (asked === undefined) throw new Error('The registry was not asked.');
+  const [entry] = await deployment.ledger('apptenticate', cedula);
+  const [reported] = await deployment.ledger('facephi', cedula);
+  expect(reported?.route).toBe('POST /services/authenticateUser/v2');
+  if (entry === undefined) throw new Error('The registry was not called.');
   const { left, right, top } = marks;
-  const { means } = await readPicture(page, await deployment.image('apptenticate', asked), [
+  const { means } = await readPicture(page, await deployment.image('apptenticate', entry), [
     left.box,
     right.box,
     top.box,
@@ -33,7 +34,7 @@ test('one capture serves both: the token for FacePhi, its photo for the registry
   }
 });
 
-test('both must verify: the registry’s no is a no', async ({ visit, person }) => {
+test('both must verify: a refusal of the registry decides', tag.thorough, async ({ visit, person }) => {
   await captureByWidget(visit, person(9101));
   await visit.send();
   await visit.expectResult('face-mismatch');

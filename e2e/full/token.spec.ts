@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
+import { wordsFor } from '../../src/sandbox/widget/words.js';
 import { expect, test } from '../kit/test.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
 import { captureByWidget } from './widget.ts';
 
 test.use({ settings: { PROVIDERS: 'facephi', FACEPHI_CAPTURE: 'token' } });
 
-test('the widget’s token goes to authenticateUser with every documented field', async ({
+test('the widget’s token is sent to authenticateUser with every documented field', async ({
   visit,
   person,
   deployment,
@@ -29,7 +30,7 @@ test('the widget’s token goes to authenticateUser with every documented field'
     'userId',
   ]);
   expect(calls[0]?.headers.values['family']).toBe('OnBoarding');
-  expect(JSON.stringify(calls), 'the cédula stays here').not.toContain(cedula);
+  expect(JSON.stringify(calls), 'the cédula is not sent').not.toContain(cedula);
 });
 
 const answers = [
@@ -37,7 +38,7 @@ const answers = [
   [9414, 'unknown-code'],
   [9003, 'not-live'],
 ] as const;
-for (const [scenario, reason] of firstUnlessThorough(answers, 2)) {
+for (const [scenario, reason] of firstUnlessThorough(answers, 1)) {
   test(`scenario ${scenario} shows ${reason}`, async ({ visit, person }) => {
     await captureByWidget(visit, person(scenario));
     await visit.button(visit.words.review.sendToken).click();
@@ -45,10 +46,10 @@ for (const [scenario, reason] of firstUnlessThorough(answers, 2)) {
   });
 }
 
-/** Gives the widget's element attributes that play what a person cannot bring about. */
+/** Sets attributes on the widget's element for events that a person cannot cause. */
 async function play(page: Page, attributes: Record<string, string>): Promise<void> {
-  await page.addInitScript((given) => {
-    Object.assign(window, { widgetAttributes: given });
+  await page.addInitScript((input) => {
+    Object.assign(window, { widgetAttributes: input });
     const make = document.createElement.bind(document);
     document.createElement = ((name: string, options?: ElementCreationOptions) => {
       const made = make(name, options);
@@ -61,9 +62,9 @@ async function play(page: Page, attributes: Record<string, string>): Promise<voi
   }, attributes);
 }
 
-/** Other attributes for the next widget of a page that is open. */
+/** Other attributes for the next widget of an open page. */
 const change = (page: Page, widgetAttributes: Record<string, string>) =>
-  page.evaluate((given) => Object.assign(window, given), { widgetAttributes });
+  page.evaluate((input) => Object.assign(window, input), { widgetAttributes });
 
 const endings = [
   ['timeout', 'widget-timeout'],
@@ -71,14 +72,14 @@ const endings = [
   ['exception', 'widget-failed'],
   ['cancel', 'widget-cancelled'],
 ] as const;
-test('however the widget ends, it is said, with another try and another way', async ({
+test('every end of the widget gets a message, a retry and another channel', async ({
   visit,
   page,
   person,
 }) => {
   const { camera, elsewhere } = visit.words;
   await play(page, { play: endings[0][0] });
-  await visit.untilCamera(person(9001));
+  await visit.goToCamera(person(9001));
   for (const [at, [ending, problem]] of endings.entries()) {
     await test.step(ending, async () => {
       if (at > 0) {
@@ -92,10 +93,50 @@ test('however the widget ends, it is said, with another try and another way', as
   }
 });
 
-test.describe('as later versions of the widget answer', () => {
+test('a widget module that hangs or fails to load: a message, and the retry requests another URL', async ({
+  visit,
+  page,
+  person,
+}) => {
+  const { camera } = visit.words;
+  const requests: string[] = [];
+  await page.route(/\/selphi\.js/, async (route) => {
+    const url = route.request().url();
+    requests.push(new URL(url).search);
+    if (requests.length === 1) return;
+    if (requests.length === 2) return await route.fulfill({ status: 404 });
+    await route.continue({ url: url.replace(/\?.*/, '') });
+  });
+  await page.clock.install();
+  await visit.goToCamera(person(9001));
+  await expect.poll(() => requests.length).toBe(1);
+  await page.clock.runFor(15_000);
+  for (const retry of [1, 2]) {
+    await expect(page.getByRole('alert')).toContainText(camera.captureProblems['widget-missing'].what);
+    await visit.button(camera.retry).click();
+    await expect.poll(() => requests.length).toBe(retry + 1);
+  }
+  await expect(visit.button(wordsFor('es').capture)).toBeEnabled();
+  expect(requests).toEqual(['', '?retry=1', '?retry=2']);
+});
+
+test('a widget that never reports its start: a message and a retry', async ({ visit, page, person }) => {
+  const { camera } = visit.words;
+  await page.addInitScript(() => {
+    addEventListener('moduleLoaded', (event) => event.stopImmediatePropagation(), { capture: true });
+  });
+  await page.clock.install();
+  await visit.goToCamera(person(9001));
+  await expect(page.locator('facephi-selphi-widget')).toBeAttached();
+  await page.clock.runFor(45_000);
+  await expect(page.getByRole('alert')).toContainText(camera.captureProblems['widget-missing'].what);
+  await expect(visit.button(camera.retry)).toBeVisible();
+});
+
+test.describe('response formats of later versions of the widget', () => {
   test.beforeEach(({ page }) => play(page, { payload: 'current', wrapped: '', play: 'finish-twice' }));
 
-  test('wrapped, deeper, and finished twice: one capture', async ({ visit, person, wire }) => {
+  test('wrapped, nested, and finished twice: one capture', async ({ visit, person, wire }) => {
     await captureByWidget(visit, person(9001));
     await visit.button(visit.words.review.sendToken).click();
     await visit.expectResult('ok');

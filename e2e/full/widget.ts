@@ -3,7 +3,7 @@ import type { Visit } from '../kit/pages/visit.ts';
 
 /** Takes a capture with the vendor's widget, from the first page to the review. */
 export async function captureByWidget(visit: Visit, cedula: string): Promise<void> {
-  await visit.untilCamera(cedula);
+  await visit.goToCamera(cedula);
   await visit.button(wordsFor('es').capture).click();
   await visit.at(visit.words.review.title);
 }

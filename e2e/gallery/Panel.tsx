@@ -1,6 +1,7 @@
 import { PanelScreen } from '../../src/app/operator/OperatorPanel.tsx';
 import type { Panel as State } from '../../src/app/operator/state.ts';
 import '../../src/app/operator/operator.css';
+import '../../src/app/operator/search.css';
 
 const nothing = () => undefined;
 

@@ -1,13 +1,13 @@
-import { Ask } from '../../src/app/receipt/Ask.tsx';
-import { Failed, Told } from '../../src/app/receipt/Told.tsx';
+import { CheckFailed, CheckOutcome } from '../../src/app/receipt/CheckOutcome.tsx';
+import { ReceiptForm } from '../../src/app/receipt/ReceiptForm.tsx';
 import type { ReceiptCheck } from '../../src/contract/receipt.ts';
 import '../../src/app/receipt/receipt.css';
 
 const nothing = () => undefined;
 
-/** What the page that checks a receipt tells. */
+/** The results of the page that checks receipts. */
 export default function Receipt({ receipt }: { receipt: ReceiptCheck | 'ask' | 'failed' }) {
-  if (receipt === 'ask') return <Ask onToken={nothing} />;
-  if (receipt === 'failed') return <Failed onRetry={nothing} onAnother={nothing} />;
-  return <Told check={receipt} onAnother={nothing} />;
+  if (receipt === 'ask') return <ReceiptForm onToken={nothing} />;
+  if (receipt === 'failed') return <CheckFailed onRetry={nothing} onAnother={nothing} />;
+  return <CheckOutcome check={receipt} onAnother={nothing} />;
 }

@@ -1,10 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Frame } from '../../src/app/kiosk/Frame.tsx';
-import { Place } from '../../src/app/kiosk/Place.tsx';
+import { useLanguage } from '../../src/app/i18n/words.ts';
+import { KioskFrame } from '../../src/app/kiosk/KioskFrame.tsx';
+import { KioskRouter } from '../../src/app/kiosk/KioskRouter.tsx';
+import { Failed } from '../../src/app/kiosk/screens/Failed.tsx';
 import { IdleDialog } from '../../src/app/kiosk/screens/IdleDialog.tsx';
 import { Staff } from '../../src/app/kiosk/staff/Staff.tsx';
 import { useLook } from '../../src/app/kiosk/useLook.ts';
-import { useLanguage } from '../../src/app/words/words.ts';
+import { locales } from '../../src/contract/locale.ts';
 import { type StationView, stationSettingsSchema } from '../../src/contract/station.ts';
 import { z } from '../../src/contract/z.ts';
 import { config } from './config.ts';
@@ -19,12 +21,12 @@ const nothing = () => undefined;
 const client = new QueryClient();
 drawnCamera();
 
-/** A station's own screens in their frame, without a server behind them. */
+/** A station's own screens in their frame, without a server. */
 export default function Station({ sample }: { sample: Extract<StationSample, { station: unknown }> }) {
   const { locale } = useLanguage();
   const { station, over, signedIn = true } = sample;
-  const languages = locale === 'es' ? (['es', 'en'] as const) : (['en', 'es'] as const);
-  const settings = z.parse(stationSettingsSchema, { languages: [...languages], ...sample.settings });
+  const languages = [locale, ...locales.filter((other) => other !== locale)];
+  const settings = z.parse(stationSettingsSchema, { languages, ...sample.settings });
   useLook(settings, locale);
   const assisted = settings.mode === 'assisted';
   const view: StationView = {
@@ -38,16 +40,22 @@ export default function Station({ sample }: { sample: Extract<StationSample, { s
     recordReady: true,
     now: '2026-11-22T15:04:05.000Z',
   };
+  if (over === 'failed')
+    return (
+      <main className="main">
+        <Failed locales={languages} onRestart={nothing} />
+      </main>
+    );
   return (
     <QueryClientProvider client={client}>
-      <Frame
+      <KioskFrame
         locales={languages}
         onLocale={nothing}
         onStartOver={station.at === 'visit' && !assisted ? nothing : null}
         operator={assisted && signedIn ? 'ana' : null}
         onStaff={station.at === 'unpaired' ? null : nothing}
       >
-        <Place
+        <KioskRouter
           kiosk={station}
           dispatch={nothing}
           station={{ view, config }}
@@ -55,7 +63,7 @@ export default function Station({ sample }: { sample: Extract<StationSample, { s
           onFace={nothing}
           onSignIn={nothing}
         />
-      </Frame>
+      </KioskFrame>
       {over === 'idle' && <IdleDialog secondsLeft={20} />}
       {over === 'staff' && <Staff place="menu" onPlace={nothing} onTest={nothing} onClose={nothing} />}
     </QueryClientProvider>

@@ -1,40 +1,27 @@
-import type { CameraProblem } from '../../src/app/camera/problem.ts';
-import type { CaptureProblemCode } from '../../src/app/capture/problem.ts';
-import type { Direction, Hint, HintId } from '../../src/app/guidance/hint.ts';
-import { es } from '../../src/app/words/es.ts';
+import { type CaptureProblemCode, captureProblemCodes } from '../../src/app/camera/capture-problem.ts';
+import { type CameraProblemCode, cameraProblems } from '../../src/app/camera/problem.ts';
+import type { Direction, Hint, HintId } from '../../src/face-guidance/hint.ts';
 
-/** The camera step as it looks without a camera behind it: a problem, or what stands over the live picture. */
+/** The camera step without a camera: a problem, or what is drawn over the live picture. */
 export type CameraSample =
-  | { problem: CameraProblem; refusals: number }
+  | { problem: CameraProblemCode; refusals: number }
   | { over: Over; missed: CaptureProblemCode | null };
 
-/** What the viewfinder shows over its picture. */
+/** The overlay of the viewfinder. */
 export interface Over {
-  /** Said while there is no picture yet. */
+  /** Shown while there is no picture yet. */
   note: 'starting' | 'asking' | null;
   hint: Hint | null;
-  /** Of the count before a photo is taken by itself. */
-  secondsLeft: number | null;
+  /** Progress of the ring before automatic capture. */
+  progress: number | null;
+  /** The sentence for a good face. */
+  good: 'counting' | 'press';
 }
 
-/** Every problem of the camera, and how often permission was refused: a new one without a sample does not compile. */
-const refusals: Record<CameraProblem, number> = {
-  denied: 3,
-  dismissed: 1,
-  'blocked-by-policy': 0,
-  'no-camera': 0,
-  busy: 0,
-  unsuitable: 0,
-  insecure: 0,
-  unsupported: 0,
-  'in-app': 0,
-  'no-picture': 0,
-  unplugged: 0,
-  unanswered: 0,
-  failed: 0,
-};
+/** How often permission was denied before, where the screen shows more after that. */
+const refusals: Partial<Record<CameraProblemCode, number>> = { denied: 3, dismissed: 1 };
 
-const seen: Over = { note: null, hint: null, secondsLeft: null };
+const plain: Over = { note: null, hint: null, progress: null, good: 'counting' };
 
 /** Every hint and every direction: a new one without a sample does not compile. */
 const hints: Record<Exclude<HintId, 'off-centre'> | Direction, Hint> = {
@@ -45,8 +32,12 @@ const hints: Record<Exclude<HintId, 'off-centre'> | Direction, Hint> = {
   'too-far': { id: 'too-far' },
   'too-close': { id: 'too-close' },
   turned: { id: 'turned' },
+  tilted: { id: 'tilted' },
   moving: { id: 'moving' },
   blurred: { id: 'blurred' },
+  'side-light': { id: 'side-light' },
+  covered: { id: 'covered' },
+  'eyes-hidden': { id: 'eyes-hidden' },
   good: { id: 'good' },
   left: { id: 'off-centre', toward: 'left' },
   right: { id: 'off-centre', toward: 'right' },
@@ -54,23 +45,24 @@ const hints: Record<Exclude<HintId, 'off-centre'> | Direction, Hint> = {
   down: { id: 'off-centre', toward: 'down' },
 };
 
-/** Every reason why a photo was not taken has a sentence. */
-const missed = Object.keys(es.camera.captureProblems) as CaptureProblemCode[];
-
 /** Names such as `camera/denied`, `viewfinder/good`, `missed/blank`. */
 export const cameraSamples: [string, CameraSample][] = [
-  ...Object.entries(refusals).map(([name, often]): [string, CameraSample] => [
-    `camera/${name}`,
-    { problem: name as CameraProblem, refusals: often },
+  ...cameraProblems.map((problem): [string, CameraSample] => [
+    `camera/${problem}`,
+    { problem, refusals: refusals[problem] ?? 0 },
   ]),
   ...(['starting', 'asking'] as const).map((note): [string, CameraSample] => [
     `viewfinder/${note}`,
-    { over: { ...seen, note }, missed: null },
+    { over: { ...plain, note }, missed: null },
   ]),
   ...Object.entries(hints).map(([name, hint]): [string, CameraSample] => [
     `viewfinder/${name}`,
-    { over: { ...seen, hint }, missed: null },
+    { over: { ...plain, hint }, missed: null },
   ]),
-  ['viewfinder/counting', { over: { ...seen, hint: hints.good, secondsLeft: 3 }, missed: null }],
-  ...missed.map((code): [string, CameraSample] => [`missed/${code}`, { over: seen, missed: code }]),
+  ['viewfinder/counting', { over: { ...plain, hint: hints.good, progress: 0.6 }, missed: null }],
+  ['viewfinder/manual', { over: { ...plain, hint: hints.good, good: 'press' }, missed: null }],
+  ...captureProblemCodes.map((code): [string, CameraSample] => [
+    `missed/${code}`,
+    { over: plain, missed: code },
+  ]),
 ];

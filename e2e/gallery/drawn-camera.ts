@@ -1,6 +1,6 @@
 import { drawnFace } from './photo.ts';
 
-/** A camera that shows a drawn face: what stands before a real one is nobody's business here. */
+/** A camera that shows a drawn face, independent of any real camera. */
 export function drawnCamera(): void {
   const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
   const face = new Image();

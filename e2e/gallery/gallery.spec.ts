@@ -24,13 +24,13 @@ import {
   isComparable,
   keepPlatform,
   picturedPlatform,
-  picturesKept,
+  storedPictures,
 } from './pictures.ts';
 import { tell } from './platform.ts';
 import { samples } from './samples.ts';
 import { expectSentences } from './sentences.ts';
 
-/** A page for each sample would cost more than what is looked at: some samples share one. */
+/** A page load per sample would cost more than the checks: some samples share one. */
 const together = 16;
 
 function groupsOf(names: string[]): string[][] {
@@ -44,7 +44,7 @@ const groups = kinds.flatMap((kind) => groupsOf([...samples.keys()].filter((name
 for (const group of groups) {
   test(`for everyone: ${group.join(', ')}`, tag.a11y, async ({ gallery, here }) => {
     test.setTimeout(mode === 'every' ? 900_000 : 60_000);
-    // Everything has more looks than pictures.
+    // A full run has more looks than pictures.
     const compared = mode === 'write' || (mode === 'some' && isComparable(here));
     for (const name of group) {
       const looks = looksOf(name);
@@ -57,7 +57,7 @@ for (const group of groups) {
           await expectSentences(gallery.page, name, look);
           await expectNoSidewaysScroll(gallery.page);
           if (isExamined(name, look))
-            // The person's own colours are theirs to choose; what the browser tells of them is not what it draws.
+            // Forced colours are the person's own; what the browser reports about them is not what it draws.
             await expectAccessible(gallery.page, look.forced ? ['color-contrast'] : []);
         });
       }
@@ -66,7 +66,7 @@ for (const group of groups) {
   });
 }
 
-/** The looks of a sample that are used, too: once in each language where everything is looked at. */
+/** The looks of a sample that is operated, too: once in each language in a full run. */
 function harderLooks(name: string, looks: Look[]): Look[] {
   if (mode === 'write' || (mode === 'some' && isSentencesOnly(name))) return [];
   const unforced = looks.filter((look) => !look.forced);
@@ -92,14 +92,14 @@ async function lookHarder(gallery: Gallery, name: string, look: Look): Promise<v
   });
 }
 
-test('every picture belongs to a sample, and where they were taken is told', tag.a11y, ({ here }) => {
+test('every picture belongs to a sample, and its platform is recorded', tag.a11y, ({ here }) => {
   if (mode === 'write') return keepPlatform(here);
   const wanted = [...samples.keys()].flatMap((name) =>
     selectionOf(name)
       .filter((look) => isPictured(name, look))
       .map((look) => fileOf(name, nameOf(look))),
   );
-  expect(picturesKept().filter((file) => !wanted.includes(file))).toEqual([]);
+  expect(storedPictures().filter((file) => !wanted.includes(file))).toEqual([]);
   const there = picturedPlatform();
   if (isComparable(here) || there === null) return;
   console.log(`Pictures are not compared: they show ${tell(there)}, and this is ${tell(here)}.`);

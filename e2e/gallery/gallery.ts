@@ -1,21 +1,21 @@
 import { join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { builtGallery } from '../../scripts/lib/e2e-run.ts';
+import { builtGallery } from '../../tools/lib/e2e-run.ts';
 import { test as base } from '../kit/process.ts';
 import type { Look } from './looks.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { samples } from './samples.ts';
 import { detail } from './station-samples.ts';
 
-/** An address that every run has, so that a link that is shown looks the same in every picture. */
+/** An address that is the same in every run, so that a visible link looks the same in every picture. */
 const origin = 'http://localhost';
 
-/** Answers the gallery's address from its folder: nothing has to listen anywhere. */
+/** Serves the gallery's address from its folder: nothing has to listen anywhere. */
 async function serveGallery(context: BrowserContext): Promise<void> {
   await context.route(`${origin}/**`, (route) => {
     const path = normalize(new URL(route.request().url()).pathname);
     if (path.startsWith('/api/operator/visits/')) return route.fulfill({ json: detail });
-    // No server: what a machine finds out about itself is that.
+    // There is no server, and a station's self-test reports that.
     if (path.startsWith('/api/')) return route.abort();
     return route.fulfill({ path: join(builtGallery, path === '/' ? 'index.html' : path) });
   });
@@ -25,20 +25,25 @@ async function serveGallery(context: BrowserContext): Promise<void> {
 export class Gallery {
   readonly page: Page;
   #open = '';
+  #media = '';
 
   constructor(page: Page) {
     this.page = page;
   }
 
-  /** Shows a sample. Another size or theme of the same one is no new page: a person turns a device, too. */
+  /** Shows a sample. Another size or theme of the same sample is no new page: a person rotates a device, too. */
   async show(name: string, { lang, colorScheme, width, height, forced }: Look): Promise<void> {
     const { page } = this;
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({
-      colorScheme,
-      reducedMotion: 'reduce',
-      forcedColors: forced ? 'active' : 'none',
-    });
+    const media = `${colorScheme} ${forced}`;
+    if (media !== this.#media) {
+      await page.emulateMedia({
+        colorScheme,
+        reducedMotion: 'reduce',
+        forcedColors: forced ? 'active' : 'none',
+      });
+      this.#media = media;
+    }
     const address = `?sample=${name}&lang=${lang}`;
     if (address === this.#open) return;
     if (this.#open === '') await page.goto(`${origin}/${address}`);
@@ -47,9 +52,9 @@ export class Gallery {
     await page.getByRole('heading', { level: 1 }).waitFor();
     const sample = samples.get(name);
     if (sample !== undefined && 'submitted' in sample) await this.#submit();
-    // The words of a status follow it; an answer that is not being asked for has none, and a machine's says little.
+    // The text of a status follows it; a result that is not requested has none, and a station's is short.
     const isCitizens = sample !== undefined && !('station' in sample) && !('panel' in sample);
-    if (isCitizens && !name.startsWith('unanswered/'))
+    if (isCitizens && !/^(?:unanswered|session-lost)\//.test(name))
       await page.locator('[role=status]:empty').waitFor({ state: 'detached' });
     this.#open = address;
   }
@@ -60,7 +65,7 @@ export class Gallery {
   }
 }
 
-/** Runs in the page: what a person finds who comes to an address, and nothing of where they were before. */
+/** Runs in the page: resets it to what a person finds on arrival, without the previous scroll position and focus. */
 function turnTo(address: string): void {
   const { activeElement } = document;
   if (activeElement instanceof HTMLElement) activeElement.blur();
@@ -79,7 +84,10 @@ async function platformUnder(browser: Browser): Promise<Platform> {
   return platform;
 }
 
-/** Of this process, which has one browser. Kept here, because what a fixture keeps would take a process of its own. */
+/**
+ * One per process, which has one browser. Module state, because a worker-scoped fixture would need a process of its
+ * own.
+ */
 let found: Promise<Platform> | undefined;
 
 export const test = base.extend<{ gallery: Gallery; here: Platform }>({

@@ -1,13 +1,13 @@
-import type { Locale } from '../../src/contract/public-config.ts';
+import { firstLocale, type Locale, locales } from '../../src/contract/locale.ts';
 import { thorough } from '../kit/thorough.ts';
 
-/** One way a screen may be looked at. In CSS pixels. */
+/** A size, language and theme in which a screen is checked. In CSS pixels. */
 export interface Look {
   lang: Locale;
   colorScheme: 'light' | 'dark';
   width: number;
   height: number;
-  /** The person's own few colours in place of ours. */
+  /** Forced colours: the person's own few colours in place of ours. */
   forced: boolean;
 }
 
@@ -15,14 +15,14 @@ type Size = Pick<Look, 'width' | 'height'>;
 
 export const phone = { width: 320, height: 640 };
 export const tablet = { width: 768, height: 1024 };
-/** The screen of a kiosk, which stands upright. */
+/** The screen of a kiosk, in portrait. */
 export const kiosk = { width: 1080, height: 1920 };
 /** The screen of a counter. */
 const counter = { width: 1280, height: 800 };
 
 /**
- * `every` looks at everything: an hour's proof, where a selection takes a minute. `write` takes the pictures anew that
- * the selection is compared with.
+ * `every` checks everything: an hour's proof, where a selection takes a minute. `write` retakes the pictures that the
+ * selection is compared with.
  */
 export const mode =
   process.env['LOOKS'] === 'every' || process.env['LOOKS'] === 'write' ? process.env['LOOKS'] : 'some';
@@ -34,14 +34,13 @@ const look = (lang: Locale, colorScheme: Look['colorScheme'], size: Size, forced
   forced,
 });
 
-const languages = ['es', 'en'] as const;
 const everyLook = (sizes: readonly Size[], middle: Size): Look[] =>
-  languages.flatMap((lang) => [
+  locales.flatMap((lang) => [
     ...(['light', 'dark'] as const).flatMap((theme) => sizes.map((size) => look(lang, theme, size))),
-    look(lang, lang === 'es' ? 'light' : 'dark', middle, true),
+    look(lang, lang === firstLocale ? 'light' : 'dark', middle, true),
   ]);
 
-/** The machines of what no citizen's device shows; the first is the one that it is made for. */
+/** The screens of samples that no citizen's device shows; the first is the one they are made for. */
 const machines: Readonly<Record<string, readonly [Size, ...Size[]]>> = {
   kiosk: [kiosk, counter],
   desk: [counter, kiosk],
@@ -49,7 +48,7 @@ const machines: Readonly<Record<string, readonly [Size, ...Size[]]>> = {
 };
 const machinesOf = (name: string) => machines[name.slice(0, name.indexOf('/'))];
 
-/** Of a machine's screens, those that are looked at as a citizen's are. */
+/** Samples of stations that are checked like a citizen's. */
 const examinedStations = new Set([
   'kiosk/attract',
   'kiosk/keypad',
@@ -57,7 +56,7 @@ const examinedStations = new Set([
   'operator/day',
   'operator/visit',
 ]);
-/** And those that have a picture, of the first of their machines. */
+/** Samples of stations that have a picture, on the first of their screens. */
 const picturedStations = new Set([
   'kiosk/attract',
   'kiosk/keypad',
@@ -75,10 +74,12 @@ const picturedReceipts = new Set(['receipt/genuine', 'receipt/forged']);
 function stationLooks(name: string, [first, second = first]: readonly [Size, ...Size[]]): Look[] {
   const looks = [look('es', 'light', first), look('en', 'dark', second)];
   if (examinedStations.has(name)) return looks;
-  return picturedStations.has(name) || turnOf(name) === 'es' ? looks.slice(0, 1) : looks.slice(1);
+  return picturedStations.has(name) || turnOf(name) === firstLocale ? looks.slice(0, 1) : looks.slice(1);
 }
 
-/** Two looks that together have each language and theme once; a station's large screen is looked at with its own samples. */
+/**
+ * Two looks that together have each language and theme once; a station's large screen is checked with its own samples.
+ */
 const onPhone = look('es', 'light', phone);
 const onTablet = look('en', 'dark', tablet);
 const inForcedColours = look('es', 'dark', tablet, true);
@@ -87,17 +88,18 @@ const inForcedColours = look('es', 'dark', tablet, true);
 const sentences =
   /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|receipt\/(?!genuine$)|handoff\/(?:seen|over)-|viewfinder\/(?!good$|left$|counting$|starting$)|missed\/(?!blank$))/;
 
-/** Whether a sample is looked at in one look, where not everything is looked at. */
+/** Whether a selection checks a sample in one look only. */
 export const isSentencesOnly = (name: string): boolean =>
   sentences.test(name) || (machinesOf(name) !== undefined && !examinedStations.has(name));
 
-/** What is told by colour as well: it must be told without. */
-const toldByColour = new Set([
+/** Samples that use colour for information: it must be available without. */
+const colouredSamples = new Set([
   'notice/without-tick',
   'claim/wrong',
   'viewfinder/good',
   'viewfinder/left',
   'review/photo',
+  'review/doubted',
   'handoff/waiting',
   'result/ok',
   'result/face-mismatch',
@@ -110,34 +112,34 @@ export function looksOf(name: string): Look[] {
   return sizes === undefined ? everyLook([phone, tablet, kiosk], tablet) : everyLook(sizes, sizes[0]);
 }
 
-/** Of its name, so that a new sample changes nothing for the others. */
+/** A hash of the name, so that a new sample changes nothing for the others. */
 const turnOf = (name: string): Locale =>
-  [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 === 0 ? 'es' : 'en';
+  locales[[...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % locales.length] ?? firstLocale;
 
-/** The looks of a sample: of sentences alone, half are looked at in one way and half in the other. */
+/** The looks of a sample: if only its sentences differ, half of the samples have one look and half the other. */
 export function selectionOf(name: string): Look[] {
   const sizes = machinesOf(name);
   if (sizes !== undefined) return stationLooks(name, sizes);
-  const forced = toldByColour.has(name) ? [inForcedColours] : [];
-  if (isSentencesOnly(name)) return [turnOf(name) === 'es' ? onPhone : onTablet, ...forced];
+  const forced = colouredSamples.has(name) ? [inForcedColours] : [];
+  if (isSentencesOnly(name)) return [turnOf(name) === firstLocale ? onPhone : onTablet, ...forced];
   return [onPhone, onTablet, ...forced];
 }
 
 /**
- * Whether axe looks at it, which takes longer than all the rest: of the selection, half of the samples in one language and
- * theme and half in the other, and not where only the sentences differ from those of a neighbour.
+ * Whether axe checks it, which takes longer than all the rest: of the selection, half of the samples in one language
+ * and theme and half in the other, and not where only the sentences differ from those of a neighbour.
  */
 export const isExamined = (name: string, { lang, forced }: Look): boolean =>
   mode === 'every' || (!isSentencesOnly(name) && !forced && lang === turnOf(name));
 
 /**
- * Whether its picture is compared where not everything is looked at: of a sample with a picture in two looks the one that
- * axe does not look at.
+ * Whether its picture is compared in a selection: of a sample with a picture in two looks, the one that axe does not
+ * check.
  */
 export const isCompared = (name: string, { lang, forced }: Look): boolean =>
   mode === 'write' || thorough || forced || selectionOf(name).length === 1 || lang !== turnOf(name);
 
-/** Of sentences, one of each family has pictures. */
+/** Of samples that differ in their sentences, one of each family has pictures. */
 const ofFamily = new Set([
   'result/face-mismatch',
   'result/face-too-far',
@@ -153,12 +155,12 @@ const ofFamily = new Set([
   'viewfinder/nobody',
 ]);
 
-/** Whether a picture of this look is kept. */
+/** Whether the repository has a picture of this look. */
 export function isPictured(name: string, { width, lang, colorScheme, forced }: Look): boolean {
-  // The step with its camera shows what the machine has.
+  // The live camera step shows what the machine has.
   const sizes = machinesOf(name);
   if (sizes !== undefined)
-    return picturedStations.has(name) && lang === 'es' && width === sizes[0].width && !forced;
+    return picturedStations.has(name) && lang === firstLocale && width === sizes[0].width && !forced;
   if (name.startsWith('receipt/')) return picturedReceipts.has(name) && width === phone.width;
   if (name === 'capture/live' || (isSentencesOnly(name) && !ofFamily.has(name))) return false;
   return [onPhone, onTablet, inForcedColours].some(
@@ -170,14 +172,14 @@ export const nameOf = ({ lang, colorScheme, width, forced }: Look): string =>
   `${lang}-${forced ? 'forced' : colorScheme}-${width}`;
 
 /**
- * What Tab does not go through control by control: a question over a screen, keys that follow the focus or stand in two
+ * Controls that Tab does not visit one by one: a dialog over a screen, keys that follow the focus or stand in two
  * blocks, a date with a stop for each of its parts.
  */
 const notByTab =
   /^(?:kiosk\/(?:idle|staff|pairing|keypad)|operator\/(?:sign-in|locked|paused|day|no-visits))/;
 export const isGoneThrough = (name: string): boolean => !notByTab.test(name);
 
-/** How far a window is made smaller by enlarging the page: 400 % of 1280 by 1024, and half of a machine's own. */
+/** How much page zoom reduces a window: 400 % of 1280 by 1024, and half of a station's own. */
 export function enlargedOf(name: string): Size {
   const [first] = machinesOf(name) ?? [];
   if (first === undefined || name.startsWith('operator/')) return { width: 320, height: 256 };

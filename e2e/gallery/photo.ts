@@ -1,6 +1,6 @@
 import type { Photo } from '../../src/app/flow/state.ts';
 
-/** Somebody before a wall. Drawn as lines and not as a JPEG: an image element shows it just the same. */
+/** A person in front of a wall. An SVG instead of a JPEG: an image element shows it just the same. */
 export const drawnFace = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480" width="640" height="480">
 <rect width="640" height="480" fill="#c3cbd0"/>
 <ellipse cx="320" cy="500" rx="215" ry="125" fill="#3d5a73"/>

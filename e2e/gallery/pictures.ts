@@ -2,14 +2,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { root } from '../../scripts/lib/paths.ts';
+import { root } from '../../tools/lib/paths.ts';
 import { mode } from './looks.ts';
 import type { Platform } from './platform.ts';
 
 const folder = join(root, 'e2e', 'gallery', 'pictures');
 const platformFile = join(folder, 'platform.json');
 
-/** The platform that the pictures were taken on: on another one letters fall elsewhere, and comparing proves nothing. */
+/**
+ * The platform that the pictures were taken on: other platforms render text differently, and comparing proves nothing.
+ */
 export function picturedPlatform(): Platform | null {
   if (!existsSync(platformFile)) return null;
   return JSON.parse(readFileSync(platformFile, 'utf8')) as Platform;
@@ -23,17 +25,17 @@ export function keepPlatform(here: Platform): void {
 export const isComparable = (here: Platform): boolean =>
   JSON.stringify(picturedPlatform()) === JSON.stringify(here);
 
-export const picturesKept = (): string[] =>
+export const storedPictures = (): string[] =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.png')) : [];
 
 /** A sample's picture in one look: `result/ok` becomes `result-ok-es-light-320.png`. */
 export const fileOf = (sample: string, look: string): string => `${sample.replace(/[/_]/g, '-')}-${look}.png`;
 
-/** Compares the whole page with its picture, or takes the picture anew. */
+/** Compares the whole page with its picture, or retakes the picture. */
 export async function expectPicture(page: Page, file: string): Promise<void> {
   const taken = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
   if (mode !== 'write') {
-    // The kept ones have few colours, which the threshold of a pixel allows for.
+    // Stored pictures have few colours, which the threshold per pixel allows for.
     expect.soft(taken).toMatchSnapshot(file, { threshold: 0.2, maxDiffPixelRatio: 0.001 });
     return;
   }

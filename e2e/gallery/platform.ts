@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { arch, platform as kernel } from 'node:os';
 import type { Page } from '@playwright/test';
 
-/** What decides how a picture comes out, beside the page itself. */
+/** What affects the rendering of a picture, besides the page itself. */
 export interface Platform {
   /** Name and major version. */
   browser: string;
   system: string;
-  /** The fonts that headings, text and codes are drawn with. */
+  /** The fonts of headings, text and codes. */
   fonts: string;
 }
 
@@ -29,7 +29,7 @@ function systemName(): string {
   return `${name} ${arch()}`;
 }
 
-/** The fonts that the browser took, by their PostScript names; the page's style only names wishes. */
+/** The fonts that the browser used, by their PostScript names; the page's style only states preferences. */
 async function fontsOf(page: Page): Promise<string[]> {
   const protocol = await page.context().newCDPSession(page);
   await page.locator('h1').waitFor();

@@ -1,31 +1,56 @@
-import type { Attempt, Seen, State, Step, StopCode } from '../../src/app/flow/state.ts';
+import type {
+  Attempt,
+  PhoneStatus,
+  RefusalCode,
+  State,
+  StopCode,
+  VisitStep,
+} from '../../src/app/flow/state.ts';
+import { start } from '../../src/app/flow/state.ts';
+import type { ReloadCost } from '../../src/app/loading/Late.tsx';
 import type { Reason } from '../../src/contract/outcome.ts';
 import { outcomes, reasonsOf } from '../../src/contract/outcome.ts';
 import { type ProblemCode, visitProblemCodes } from '../../src/contract/problems/codes.ts';
 import type { Verification } from '../../src/contract/verification.ts';
+import type { Finding } from '../../src/face-guidance/hint.ts';
 import { type CameraSample, cameraSamples } from './camera-samples.ts';
 import { photo } from './photo.ts';
 import { type StationSample, stationSamples } from './station-samples.ts';
 import { verificationOf } from './verification.ts';
 
-/** A sample of a screen: a state of the flow, the camera step, or what shows before the configuration is there. */
-export type Sample = StateSample | CameraSample | StationSample | { without: 'config' };
+/** A sample of a screen: a state of the flow, the camera step, or what is shown before the configuration is loaded. */
+export type Sample = StateSample | CameraSample | StationSample | { without: 'config' } | LoadingSample;
+
+/** A part of the page that failed to load, that a release has replaced, or that threw. */
+type LoadingSample =
+  | { loading: 'late' | 'broken' }
+  | { loading: 'replaced'; cost: Exclude<ReloadCost, 'nothing'> };
 
 interface StateSample {
   state: State;
-  /** In a demonstration, which says so on every page. */
+  /** In a demonstration, which every page says. */
   demo?: boolean;
-  /** After the form was sent as it is: what was forgotten is said. */
+  /** After the form was submitted as it is: the missing input is named. */
   submitted?: boolean;
 }
 
-const person = { consent: { version: '2026-01' }, cedula: '8-9001-1' };
+const person = { consent: { version: '2026-01', at: 0 }, cedula: '8-9001-1' };
 const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
 const attempt: Attempt = {
   person,
   key,
-  capture: { photo: null, source: 'camera', tokens: { bestImageToken: 'sample' } },
+  capture: { current: { photo: null, source: 'camera', tokens: { bestImageToken: 'sample' } } },
 };
+
+/** A photo with closed eyes, and what was found about the photo before it. */
+const doubtedPhoto = (doubt: Finding | null): Extract<State, { step: 'review' }> => ({
+  step: 'review',
+  attempt: {
+    ...attempt,
+    capture: { current: { photo: { ...photo, finding: 'eyes-hidden' }, source: 'camera', tokens: null } },
+  },
+  doubt,
+});
 
 function result(
   reason: Reason,
@@ -41,9 +66,15 @@ const guest = { handoff: key, mask: '8-••••-1' };
 const link = 'https://verify.example.org/#seguir=Hq7Jb2mWcX9sLkT4vYz0RfGdNpEuAi3o';
 
 /** A screen that shows a link, or what the phone that opened it does. */
-function onPhone(changes: Partial<Seen>, given: string | null = link) {
-  const seen: Seen = { doing: 'waiting', present: false, secondsLeft: 540, heard: true, ...changes };
-  return { person, handoff: { is: 'open', id: key, link: given, seen, shown: null } } as const;
+function onPhone(changes: Partial<PhoneStatus>, url: string | null = link) {
+  const status: PhoneStatus = {
+    doing: 'waiting',
+    present: false,
+    secondsLeft: 540,
+    isReached: true,
+    ...changes,
+  };
+  return { person, handoff: { is: 'open', id: key, link: url, status, shown: null } } as const;
 }
 
 function joining(code: StopCode | null): Extract<State, { step: 'joining' }> {
@@ -52,16 +83,25 @@ function joining(code: StopCode | null): Extract<State, { step: 'joining' }> {
 
 /** Every step in every state that looks different: a step without a sample does not compile. */
 const ofStep = {
-  notice: { plain: { step: 'notice' } },
+  notice: { plain: start },
   refused: { plain: { step: 'refused' } },
   claim: {
-    empty: { step: 'claim', consent: person.consent, draft: '' },
-    corrected: { step: 'claim', consent: person.consent, draft: '8-9001-1' },
+    empty: { step: 'claim', consent: person.consent, draft: '', key: null },
+    corrected: { step: 'claim', consent: person.consent, draft: '8-9001-1', key: null },
   },
-  capture: { live: { step: 'capture', person } },
+  capture: { live: { step: 'capture', person, key: null } },
   review: {
     token: { step: 'review', attempt },
-    photo: { step: 'review', attempt: { ...attempt, capture: { photo, source: 'camera', tokens: null } } },
+    photo: {
+      step: 'review',
+      attempt: { ...attempt, capture: { current: { photo, source: 'camera', tokens: null } } },
+    },
+    doubted: doubtedPhoto(null),
+    'doubted-again': doubtedPhoto('eyes-hidden'),
+  },
+  queued: {
+    waiting: { step: 'queued', attempt, back: false },
+    back: { step: 'queued', attempt, back: true },
   },
   sending: {
     begun: { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } },
@@ -75,11 +115,17 @@ const ofStep = {
   },
   stopped: {
     offline: { step: 'stopped', attempt, code: 'OFFLINE', retryAfter: null },
-    'retry-after': { step: 'stopped', attempt, code: 'VENDOR_BUSY', retryAfter: 7 },
-    exhausted: { step: 'stopped', attempt, code: 'ATTEMPTS_EXHAUSTED', retryAfter: 21_000 },
+    'retry-after': { step: 'stopped', attempt, code: 'OVERLOADED', retryAfter: 7 },
+    exhausted: {
+      step: 'stopped',
+      attempt,
+      code: 'ATTEMPTS_EXHAUSTED',
+      retryAfter: 21_000,
+      retryAt: '2026-11-22T21:04:05.000Z',
+    },
   },
   handoff: {
-    asked: { step: 'handoff', person, handoff: { is: 'asked' } },
+    requested: { step: 'handoff', person, handoff: { is: 'asked' } },
     failed: { step: 'handoff', person, handoff: { is: 'failed', code: 'OVERLOADED' } },
     offline: { step: 'handoff', person, handoff: { is: 'failed', code: 'OFFLINE' } },
     outdated: { step: 'handoff', person, handoff: { is: 'failed', code: 'CONSENT_INVALID' } },
@@ -88,7 +134,7 @@ const ofStep = {
     'seen-opened': { step: 'handoff', ...onPhone({ doing: 'opened', present: true }) },
     'seen-last-minute': { step: 'handoff', ...onPhone({ doing: 'opened', present: true, secondsLeft: 40 }) },
     'seen-gone': { step: 'handoff', ...onPhone({ doing: 'opened' }) },
-    'seen-unheard': { step: 'handoff', ...onPhone({ heard: false }) },
+    'seen-unheard': { step: 'handoff', ...onPhone({ isReached: false }) },
     reloaded: { step: 'handoff', ...onPhone({}, null), person: null },
     'over-expired': { step: 'handoff', person, handoff: { is: 'over', why: 'expired' } },
     'over-refused': { step: 'handoff', person, handoff: { is: 'over', why: 'refused' } },
@@ -109,8 +155,13 @@ const ofStep = {
     alone: { step: 'joined', guest, present: false },
   },
   recall: {
-    asking: { step: 'recall', key, failed: false, from: null },
-    failed: { step: 'recall', key, failed: true, from: null },
+    asking: { step: 'recall', key, lookup: 'asking', from: null },
+    failed: { step: 'recall', key, lookup: 'failed', from: null },
+    absent: { step: 'recall', key, lookup: 'absent', from: null },
+  },
+  'session-lost': {
+    idle: { step: 'session-lost', key, asking: false },
+    asking: { step: 'session-lost', key, asking: true },
   },
   result: {
     'last-attempt': {
@@ -125,7 +176,7 @@ const ofStep = {
       step: 'result',
       key,
       person,
-      verification: verificationOf('not-live', { attemptsLeft: 0 }),
+      verification: verificationOf('not-live', { attemptsLeft: 0, attemptsFrom: '2026-11-22T21:04:05.000Z' }),
       problem: null,
       from: null,
     },
@@ -170,9 +221,10 @@ const ofStep = {
       from: null,
     },
   },
-} satisfies { [S in Step]: Record<string, Extract<State, { step: S }>> };
+  ended: { plain: { step: 'ended' } },
+} satisfies { [S in VisitStep]: Record<string, Extract<State, { step: S }>> };
 
-const stops: StopCode[] = [...visitProblemCodes, 'OFFLINE', 'ANSWER_UNREADABLE'];
+const stops: RefusalCode[] = [...visitProblemCodes, 'OFFLINE'];
 
 /** Every screen by name, such as `result/ok`, `camera/denied`, `stopped/OVERLOADED`. */
 export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
@@ -186,10 +238,14 @@ export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
     `stopped/${code}`,
     { state: { step: 'stopped', attempt, code, retryAfter: null } },
   ]),
-  ['notice/without-tick', { state: { step: 'notice' }, submitted: true }],
-  ['notice/demo', { state: { step: 'notice' }, demo: true }],
+  ['notice/without-tick', { state: start, submitted: true }],
+  ['notice/demo', { state: start, demo: true }],
   ['notice/without-config', { without: 'config' }],
-  ['claim/wrong', { state: { step: 'claim', consent: person.consent, draft: '8-9001' }, submitted: true }],
+  ['loading/late', { loading: 'late' }],
+  ['loading/replaced-typed', { loading: 'replaced', cost: 'typed' }],
+  ['loading/replaced-photo', { loading: 'replaced', cost: 'photo' }],
+  ['loading/broken', { loading: 'broken' }],
+  ['claim/wrong', { state: { ...ofStep.claim.empty, draft: '8-9001' }, submitted: true }],
   ['claim/missing', { state: ofStep.claim.empty, submitted: true }],
   ['claim/demo', { state: ofStep.claim.empty, demo: true }],
   ...cameraSamples,

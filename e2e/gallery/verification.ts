@@ -2,11 +2,12 @@ import type { Outcome, Reason } from '../../src/contract/outcome.ts';
 import { outcomeOf } from '../../src/contract/outcome.ts';
 import type { Verification } from '../../src/contract/verification.ts';
 
-/** A verification that a reason leads to, with checks that fit it. */
+/** A verification with a reason, and with checks that fit it. */
 export function verificationOf(reason: Reason, more: Partial<Verification> = {}): Verification {
   const outcome = outcomeOf(reason);
   return {
     id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
+    reference: 'CT-7K4M-29QX-4P',
     at: '2026-11-22T15:04:05.000Z',
     channel: 'citizen',
     outcome,

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Every screen in every state on one page, for the tests that look at them. */
+/** Every screen in every state on one page, for the tests that check them. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',

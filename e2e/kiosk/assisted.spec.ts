@@ -5,7 +5,7 @@ import { expectTouchable } from '../kit/touch.ts';
 
 test.use({ viewport: { width: 1280, height: 800 }, station: { mode: 'assisted', autoCapture: false } });
 
-test('scan, Space, Enter; the next scan begins with the next person; nothing scrolls', async ({
+test('scan, Space, Enter; the next scan starts the next person’s visit; nothing scrolls', async ({
   kiosk,
   page,
   person,
@@ -67,7 +67,7 @@ test('scan, Space, Enter; the next scan begins with the next person; nothing scr
   await expect(kiosk.cedula).toHaveValue('');
 });
 
-test('by keyboard only: typed, notice, photo, receipt, start over', async ({ kiosk, page, person }) => {
+test('by keyboard only: cédula, notice, photo, receipt, start over', async ({ kiosk, page, person }) => {
   const { assisted } = kiosk.kiosk;
   const printed = await printer(page);
   await kiosk.signIn();
@@ -100,7 +100,7 @@ test('by keyboard only: typed, notice, photo, receipt, start over', async ({ kio
   await kiosk.at(kiosk.words.claim.title);
 });
 
-test('by touch only: typed on the machine’s own keys, notice, photo, receipt, start over', async ({
+test('by touch only: cédula on the on-screen keyboard, notice, photo, receipt, start over', async ({
   kiosk,
   page,
   person,
@@ -118,7 +118,7 @@ test('by touch only: typed on the machine’s own keys, notice, photo, receipt, 
   await kiosk.button(assisted.notice).tap();
   await kiosk.button(frame.close).tap();
   await kiosk.cedula.tap();
-  await kiosk.tap(person(9001));
+  await kiosk.typeByTouch(person(9001));
   await expectTouchable(page);
   await kiosk.button(assisted.begin).tap();
   await expect(kiosk.button(assisted.capture)).toBeEnabled();
@@ -135,7 +135,7 @@ test('by touch only: typed on the machine’s own keys, notice, photo, receipt, 
   expect(await page.evaluate(() => (window as unknown as { keys: string[] }).keys)).toEqual([]);
 });
 
-test('by scanner only: the same card takes the photo and sends it, another one does nothing meanwhile', async ({
+test('by scanner only: the same card takes the photo and sends it, a different one has no effect meanwhile', async ({
   kiosk,
   page,
   person,
@@ -157,7 +157,7 @@ test('by scanner only: the same card takes the photo and sends it, another one d
   await kiosk.at(kiosk.words.review.title);
   await kiosk.scan(`${first}|DE LEON`, { end: 'Tab' });
   await kiosk.expectResult('ok');
-  expect((await deployment.ledger('apptenticate', first)).length, 'asked once').toBe(1);
+  expect((await deployment.ledger('apptenticate', first)).length, 'vendor called once').toBe(1);
   await kiosk.scan(second);
   await kiosk.at(kiosk.words.camera.title);
   await expect(page.getByText(second)).toBeVisible();

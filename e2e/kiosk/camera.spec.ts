@@ -4,11 +4,11 @@ import { isColour, readPicture } from '../kit/pixels.ts';
 
 test.use({
   film: { width: 1280, height: 720, marked: true },
-  // What the browser calls the only camera of these tests.
-  station: { autoCapture: false, rotation: 90, camera: 'MJPEG' },
+  // The label that the browser uses for the only camera of these tests.
+  station: { autoCapture: false, rotation: 90, camera: 'Y4M' },
 });
 
-test('a camera on its side, chosen by name: the photo is upright at the vendor', async ({
+test('a rotated camera, chosen by name: the vendor receives an upright photo', async ({
   kiosk,
   page,
   person,
@@ -17,11 +17,11 @@ test('a camera on its side, chosen by name: the photo is upright at the vendor',
   const cedula = person(9001);
   await kiosk.open();
   await kiosk.verify(cedula);
-  const [asked] = (await deployment.ledger('apptenticate', cedula)).filter(({ images }) => images.length > 0);
-  if (asked === undefined) throw new Error('The vendor was not asked.');
-  const photo = await deployment.image('apptenticate', asked);
+  const [entry] = (await deployment.ledger('apptenticate', cedula)).filter(({ images }) => images.length > 0);
+  if (entry === undefined) throw new Error('The vendor was not called.');
+  const photo = await deployment.image('apptenticate', entry);
 
-  // Turned clockwise: the camera's left is on top, its top on the right, its right below.
+  // Rotated clockwise: the camera's left side is at the top, its top on the right, its right side at the bottom.
   type Box = readonly [number, number, number, number];
   const turned = ([x, y, w, h]: Box): Box => [1 - y - h, x, h, w];
   const all = [marks.left, marks.top, marks.right];
@@ -37,7 +37,7 @@ test('a camera on its side, chosen by name: the photo is upright at the vendor',
     );
 });
 
-test('another camera than the one by name is not used; it is waited for', async ({
+test('a camera with another name is not used; the station waits for the configured one', async ({
   kiosk,
   page,
   administrator,
@@ -48,7 +48,7 @@ test('another camera than the one by name is not used; it is waited for', async 
   await expect(page.getByText(kiosk.kiosk.selfTest.checks.camera.named('C920'))).toBeVisible();
   await kiosk.button(kiosk.kiosk.selfTest.goOn).tap();
   await kiosk.begin();
-  await kiosk.tap('8-9001-1');
+  await kiosk.typeByTouch('8-9001-1');
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.agree();
   await expect(page.getByRole('alert')).toContainText(kiosk.words.camera.problems['no-camera'].what);

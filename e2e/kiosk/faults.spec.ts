@@ -3,7 +3,7 @@ import { printer } from '../kit/printer.ts';
 
 test.use({ station: { autoCapture: false } });
 
-test('no pairing, a wrong code, a right one by touch; revoked in mid-visit, paired again', async ({
+test('not paired, a wrong code, the right one by touch; revoked during a visit, paired again', async ({
   kiosk,
   page,
   person,
@@ -20,7 +20,7 @@ test('no pairing, a wrong code, a right one by touch; revoked in mid-visit, pair
   await kiosk.button(pairing.submit).tap();
   await expect(page.getByText(kiosk.problem('PAIRING_REFUSED').what)).toBeVisible();
   await page.getByLabel(pairing.label).fill('');
-  await kiosk.tap(code);
+  await kiosk.typeByTouch(code);
   await kiosk.button(pairing.submit).tap();
   await kiosk.attract.waitFor();
 
@@ -28,12 +28,12 @@ test('no pairing, a wrong code, a right one by touch; revoked in mid-visit, pair
   await page.reload();
   const cedula = person(9001);
   await kiosk.begin();
-  await kiosk.tap(cedula);
+  await kiosk.typeByTouch(cedula);
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.agree();
-  await kiosk.photo();
+  await kiosk.takePhoto();
   await administrator.revoke(name);
-  await kiosk.button(kiosk.words.review.send).tap();
+  await kiosk.sendButton.tap();
   await kiosk.at(pairing.title);
   await expect(page.getByText(cedula)).toHaveCount(0);
 });
@@ -41,7 +41,7 @@ test('no pairing, a wrong code, a right one by touch; revoked in mid-visit, pair
 test.describe('the server is restarted', () => {
   test.use({ alone: true });
 
-  test('the server goes between two people and comes back; so does the camera; nobody touches anything', async ({
+  test('the server goes down between two people and recovers; so does the camera; nobody touches anything', async ({
     kiosk,
     page,
     person,
@@ -79,17 +79,17 @@ test.describe('the server is restarted', () => {
 
     await plug(false);
     await kiosk.begin();
-    await kiosk.tap(person(9001));
+    await kiosk.typeByTouch(person(9001));
     await kiosk.button(kiosk.words.common.continue).tap();
     await kiosk.agree();
     await expect(page.getByRole('alert')).toContainText(kiosk.words.camera.problems['no-camera'].what);
     await expect(page.getByRole('alert')).toContainText(kiosk.kiosk.camera.help);
     await plug(true);
-    await kiosk.photo();
+    await kiosk.takePhoto();
   });
 });
 
-test('what is missing at the start is said, and the machine starts by itself when it is there', async ({
+test('the start screen names what is missing, and the station starts automatically when it is available', async ({
   kiosk,
   page,
 }) => {

@@ -4,7 +4,7 @@ for (const paper of ['80mm', 'a4'] as const) {
   test.describe(paper, () => {
     test.use({ station: { autoCapture: false, paper } });
 
-    test(`a receipt on ${paper}: one page, only the receipt, black on white`, async ({
+    test(`a receipt on ${paper}: one page, the receipt only, black on white`, async ({
       kiosk,
       page,
       person,

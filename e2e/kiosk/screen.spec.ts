@@ -3,12 +3,12 @@ import { expect, test } from '../kit/kiosk-test.ts';
 
 test.use({ station: { autoCapture: false } });
 
-/** What `lendWakeLocks` leaves in the page. */
+/** What `lendWakeLocks` adds to the window. */
 interface Lent {
   locks: WakeLockSentinel[];
 }
 
-/** A system that lends wake locks as Chromium's does on a machine with a screen: here there is none to keep on. */
+/** Provides wake locks as Chromium does on a machine with a display: there is none here. */
 async function lendWakeLocks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const locks: EventTarget[] = [];
@@ -32,23 +32,23 @@ async function lendWakeLocks(page: Page): Promise<void> {
   });
 }
 
-/** Whether each lock that was taken is given back, in order. */
+/** Whether each requested lock was released, in order. */
 const released = (page: Page) =>
   page.evaluate(() => (window as unknown as Lent).locks.map((lock) => lock.released));
 
-/** What a system does when a lid is shut or a battery runs low: it takes its lock back. */
+/** Releases the lock as a system does when a lid is closed or the battery runs low. */
 const takeBack = (page: Page) => page.evaluate(() => (window as unknown as Lent).locks.at(-1)?.release());
 
 async function see(page: Page, state: DocumentVisibilityState): Promise<void> {
-  await page.evaluate((told) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => told });
+  await page.evaluate((reported) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => reported });
     document.dispatchEvent(new Event('visibilitychange'));
   }, state);
 }
 
 const isWhole = (page: Page) => page.evaluate(() => document.fullscreenElement !== null);
 
-test('the screen stays on and whole: what was lost is taken back when the page is seen or touched again', async ({
+test('wake lock and full screen are requested again when the page becomes visible or is touched', async ({
   kiosk,
   page,
 }) => {
@@ -56,12 +56,12 @@ test('the screen stays on and whole: what was lost is taken back when the page i
   await kiosk.open();
   await kiosk.attract.waitFor();
   await expect.poll(() => released(page)).toEqual([false]);
-  // Nobody has touched anything yet: no browser gives the whole screen away before.
+  // No touch yet: browsers allow full screen only after one.
   expect(await isWhole(page)).toBe(false);
 
   await see(page, 'hidden');
   await takeBack(page);
-  expect(await released(page), 'not while nobody sees it').toEqual([true]);
+  expect(await released(page), 'not while the page is hidden').toEqual([true]);
   await see(page, 'visible');
   await expect.poll(() => released(page)).toEqual([true, false]);
 
@@ -71,15 +71,12 @@ test('the screen stays on and whole: what was lost is taken back when the page i
   await expect.poll(() => isWhole(page)).toBe(true);
 
   await page.evaluate(() => document.exitFullscreen());
-  await kiosk.tap('8');
+  await kiosk.typeByTouch('8');
   await expect.poll(() => isWhole(page)).toBe(true);
   expect(await released(page), 'one at a time').toEqual([true, true, false]);
 });
 
-test('a system that gives neither: the visit goes on, and the test of the machine says so', async ({
-  kiosk,
-  page,
-}) => {
+test('a system without either: the visit works, and the self-test reports it', async ({ kiosk, page }) => {
   await page.addInitScript(() => {
     const refuse = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     navigator.wakeLock.request = refuse;
@@ -88,7 +85,7 @@ test('a system that gives neither: the visit goes on, and the test of the machin
   const { selfTest, frame } = kiosk.kiosk;
   await kiosk.open();
   await kiosk.begin();
-  await kiosk.tap('8-9001-1');
+  await kiosk.typeByTouch('8-9001-1');
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.at(kiosk.words.notice.heading);
   await kiosk.button(frame.startOver).tap();

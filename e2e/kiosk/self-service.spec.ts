@@ -4,7 +4,7 @@ import { expectTouchable } from '../kit/touch.ts';
 
 test.use({ station: { autoCapture: false, countSeconds: 2 } });
 
-test('a whole visit by touch, in the other language; the next one begins in the first', async ({
+test('a complete visit by touch, in the second language; the next one begins in the first', async ({
   kiosk,
   page,
   person,
@@ -25,7 +25,7 @@ test('a whole visit by touch, in the other language; the next one begins in the 
   await kiosk.button('English').tap();
   kiosk.speak('en');
   await kiosk.at(kiosk.words.claim.title);
-  await kiosk.tap(`${cedula}2`);
+  await kiosk.typeByTouch(`${cedula}2`);
   await kiosk.button(kiosk.kiosk.cedula.erase).tap();
   await expect(kiosk.cedula).toHaveValue(cedula);
   await kiosk.button(kiosk.words.common.continue).tap();
@@ -39,32 +39,32 @@ test('a whole visit by touch, in the other language; the next one begins in the 
   await look();
   await kiosk.shutter.tap();
   const count = page.locator('.viewfinder-count');
-  expect(await count.textContent(), 'counts as the station is set').toMatch(/^[12]$/);
+  expect(await count.textContent(), 'counts down as the station is configured').toMatch(/^[12]$/);
   await kiosk.button(kiosk.kiosk.camera.stop).tap();
-  await expect(kiosk.shutter, 'the count is stopped').toBeEnabled();
-  await kiosk.photo();
+  await expect(kiosk.shutter, 'the countdown is stopped').toBeEnabled();
+  await kiosk.takePhoto();
   await look();
-  await kiosk.button(kiosk.words.review.send).tap();
+  await kiosk.sendButton.tap();
   await kiosk.expectResult('ok');
   await look();
-  // The station is told the vendors' numbers; the person is told a band.
+  // The API returns the vendors' numbers to the station; the person sees a band.
   await expect(page.getByText(kiosk.words.result.similarity.reported('High'))).toBeVisible();
   await expect(page.getByText(/\d\s?%/)).toHaveCount(0);
   await kiosk.button(kiosk.kiosk.result.toReceipt).tap();
   await kiosk.at(kiosk.kiosk.receipt.title);
   await page.getByRole('img', { name: kiosk.kiosk.receipt.code }).waitFor();
   await look();
-  expect((await deployment.ledger('apptenticate', cedula)).length, 'asked once').toBe(1);
+  expect((await deployment.ledger('apptenticate', cedula)).length, 'vendor called once').toBe(1);
   await kiosk.button(kiosk.kiosk.receipt.done).tap();
   kiosk.speak('es');
   await kiosk.attract.waitFor();
-  expect(await page.evaluate(() => history.length), 'no way back was made').toBe(entries);
+  expect(await page.evaluate(() => history.length), 'no history entry was added').toBe(entries);
 });
 
-test('by keyboard and by scanner, without a touch', async ({ kiosk, page, person }) => {
+test('by keyboard and scanner, without touch', async ({ kiosk, page, person }) => {
   await kiosk.open();
   await kiosk.attract.waitFor();
-  // What a scanner of another country's documents makes of it: shown, with what is wrong.
+  // What a scanner makes of another country's document is shown with the problem.
   await kiosk.scan("8'9001'1");
   await kiosk.at(kiosk.words.claim.title);
   await expect(kiosk.cedula).toHaveValue("8'9001'1");
@@ -82,7 +82,7 @@ test('by keyboard and by scanner, without a touch', async ({ kiosk, page, person
   await kiosk.at(kiosk.words.review.title);
   await press(kiosk.words.review.send, 'Enter');
   await kiosk.expectResult('ok');
-  // Somebody scans once more: no button is pressed by it.
+  // Another scan presses no button.
   await kiosk.button(kiosk.kiosk.result.toReceipt).focus();
   await kiosk.scan('8-9002-1');
   await kiosk.at(kiosk.words.result.titles.verified);
@@ -90,7 +90,7 @@ test('by keyboard and by scanner, without a touch', async ({ kiosk, page, person
   await kiosk.at(kiosk.kiosk.receipt.title);
 });
 
-test('garbage at 100 keys a second does nothing, at any step', async ({ kiosk, person }) => {
+test('garbage at 100 keys per second has no effect at any step', async ({ kiosk, person }) => {
   const garbage = 'x7|-8 P\u0007ñ¿[]9\\ 00 '.repeat(12);
   await kiosk.open();
   await kiosk.attract.waitFor();
@@ -102,10 +102,10 @@ test('garbage at 100 keys a second does nothing, at any step', async ({ kiosk, p
   expect((await kiosk.cedula.inputValue()).length).toBeLessThanOrEqual(5);
   await kiosk.scan(person(9001));
   await kiosk.agree();
-  await kiosk.photo();
-  await kiosk.button(kiosk.words.review.send).focus();
+  await kiosk.takePhoto();
+  await kiosk.sendButton.focus();
   await kiosk.scan(garbage, { every: 10 });
   await kiosk.at(kiosk.words.review.title);
-  await kiosk.button(kiosk.words.review.send).tap();
+  await kiosk.sendButton.tap();
   await kiosk.expectResult('ok');
 });

@@ -8,7 +8,7 @@ test.use({
   settings: { PROVIDERS: 'facephi', FACEPHI_CAPTURE: 'token' },
 });
 
-test('the vendor’s own capture: alone, at a counter, and refused where the station turns its camera', async ({
+test('the vendor’s widget: at a kiosk, at a counter, and rejected where the station rotates its camera', async ({
   kiosk,
   page,
   person,
@@ -26,7 +26,7 @@ test('the vendor’s own capture: alone, at a counter, and refused where the sta
   const alone = person(9001);
   await kiosk.open();
   await kiosk.begin();
-  await kiosk.tap(alone);
+  await kiosk.typeByTouch(alone);
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.agree();
   await look();
@@ -40,9 +40,9 @@ test('the vendor’s own capture: alone, at a counter, and refused where the sta
   await kiosk.button(kiosk.kiosk.frame.startOver).tap();
   await kiosk.attract.waitFor();
 
-  // Left in the middle: the vendor's program has to let its camera go.
+  // Left halfway: the vendor's widget has to release its camera.
   await kiosk.begin();
-  await kiosk.tap(person(9001));
+  await kiosk.typeByTouch(person(9001));
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.agree();
   await expect(kiosk.button(capture)).toBeEnabled();
@@ -56,7 +56,7 @@ test('the vendor’s own capture: alone, at a counter, and refused where the sta
   await expect(page.getByText(selfTest.checks.camera.outOfReach)).toBeVisible();
   await kiosk.button(selfTest.goOn).tap();
   await kiosk.begin();
-  await kiosk.tap(person(9001));
+  await kiosk.typeByTouch(person(9001));
   await kiosk.button(kiosk.words.common.continue).tap();
   await kiosk.agree();
   await expect(page.getByRole('alert')).toContainText(camera.outOfReach);

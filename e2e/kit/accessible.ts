@@ -5,13 +5,13 @@ import { thorough } from './thorough.ts';
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
- * Fails with every finding of axe on the screen as it is now, and where it is.
+ * Fails with every finding of axe on the current screen and its location.
  * @param without rules that do not apply here
  */
 export async function expectAccessible(page: Page, without: string[] = []): Promise<void> {
-  // Without frames there is nothing to join, and the other mode opens a second page for that at every look.
+  // There are no frames with results to merge, and the other mode opens a second page for that on every call.
   const isThere = await page.evaluate(() => 'axe' in window);
-  // Half a megabyte, which the page need not read at every look.
+  // Half a megabyte that the page need not parse on every call.
   const source = isThere ? { axeSource: 'void 0' } : {};
   const builder = new AxeBuilder({ page, ...source }).withTags(rules).disableRules(without).setLegacyMode();
   const { violations } = await builder.analyze();
@@ -23,12 +23,12 @@ export async function expectAccessible(page: Page, without: string[] = []): Prom
   expect(findings.join('\n'), 'axe finds nothing').toBe('');
 }
 
-/** The same in the middle of a flow, of a screen that the gallery examines by itself: in a thorough run only. */
+/** The same in the middle of a flow, for a screen that the gallery examines too: only in a thorough run. */
 export async function expectAccessibleHere(page: Page): Promise<void> {
   if (thorough) await expectAccessible(page);
 }
 
-/** Fails when the screen is wider than its window: a person would have to scroll sideways to read. */
+/** Fails when the screen is wider than its window, so that a person would have to scroll sideways to read. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(tooWide, 'no sideways scrolling').toBeLessThanOrEqual(0);

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Something that a screen reader says by itself: words of a live region, or a heading that takes the focus. */
+/** An announcement of a screen reader: the text of a live region, or a heading that receives the focus. */
 export interface Announcement {
   by: 'polite' | 'assertive' | 'heading';
   text: string;
@@ -10,7 +10,7 @@ export interface Announcement {
 
 const signs: Record<Announcement['by'], string> = { polite: '', assertive: '! ', heading: '# ' };
 
-/** What is heard on a page from its beginning on, in order. */
+/** The announcements of a page in order, from its beginning. */
 export class Announcements {
   readonly #page: Page;
 
@@ -18,7 +18,7 @@ export class Announcements {
     this.#page = page;
   }
 
-  /** To be called before the page is opened. */
+  /** Call before the page is opened. */
   static async of(page: Page): Promise<Announcements> {
     await page.addInitScript(record);
     return new Announcements(page);
@@ -28,26 +28,26 @@ export class Announcements {
     return this.#page.evaluate(() => (window as unknown as { announced: Announcement[] }).announced);
   }
 
-  /** One line each: `# ` before a heading, `! ` before what interrupts. */
+  /** One line each: `# ` before a heading, `! ` before an alert. */
   async transcript(): Promise<string[]> {
     return (await this.all()).map(({ by, text }) => signs[by] + text);
   }
 
-  /** Waits until exactly this has been heard. */
+  /** Waits until the announcements are exactly these. */
   async expect(transcript: readonly string[]): Promise<void> {
     await expect.poll(() => this.transcript()).toEqual(transcript);
   }
 
-  /** Waits until a line has been heard. */
-  async until(line: string): Promise<void> {
+  /** Waits for an announcement. */
+  async waitFor(line: string): Promise<void> {
     await expect.poll(() => this.transcript()).toContain(line);
   }
 }
 
 /**
- * Runs in the page before anything else, and listens as screen readers do: a region is announced when its words change,
- * as a whole, unless it is busy; one that arrives together with its words, or becomes visible with them, is silent, and
- * only an alert is not (WAI-ARIA 1.2, "live region roles"; ARIA22 and ARIA19 of the WCAG techniques).
+ * Runs in the page before anything else and follows the rules of screen readers: a region is announced as a whole when
+ * its text changes, unless it is busy; one that is inserted with its text, or becomes visible with it, is silent,
+ * except for an alert (WAI-ARIA 1.2, "live region roles"; ARIA22 and ARIA19 of the WCAG techniques).
  */
 function record(): void {
   const announced: { by: string; text: string; at: number }[] = [];
@@ -80,8 +80,8 @@ function record(): void {
       }
       const before = known.get(region);
       const words = wordsOf(region);
-      const isHeard = before === undefined ? region.getAttribute('role') === 'alert' : words !== before;
-      if (isHeard && words !== '') say(how, words);
+      const isAnnounced = before === undefined ? region.getAttribute('role') === 'alert' : words !== before;
+      if (isAnnounced && words !== '') say(how, words);
       known.set(region, words);
     }
   };

@@ -1,7 +1,7 @@
 import { chromium, type LaunchOptions } from '@playwright/test';
-import { chromiums, findBrowser, shells } from '../../scripts/lib/find-browser.ts';
+import { chromiums, findBrowser, shells } from '../../tools/lib/find-browser.ts';
 
-/** The Chromium that `npm run e2e` made sure of. */
+/** The Chromium that `npm run e2e` installed or found. */
 function browserPath(): string {
   const path = findBrowser(chromiums, { env: process.env, own: chromium.executablePath() });
   if (path === undefined)
@@ -10,23 +10,23 @@ function browserPath(): string {
 }
 
 /**
- * `whole` has what is around a page: a person to ask for a permission, a window. `shell` draws pages only and gives them the
- * camera unasked; a test costs a quarter less in it. Where there is no shell, all is done by the whole one.
+ * `whole` has what surrounds a page: permission prompts, a window. `shell` only renders pages and grants them the
+ * camera; a test in it takes a quarter less time. Without a shell everything runs in the whole browser.
  */
 export type Chromium = 'shell' | 'whole';
 
-/** How a browser of the tests is started. */
+/** Launch options of a test browser. */
 export function launchOptions(wanted: Chromium, more: string[] = []): LaunchOptions {
   const shell = (wanted === 'shell' && process.env[shells.variable]) || '';
   if (shell === '') return { executablePath: browserPath(), args: [...browserArguments, ...more] };
-  // It has nobody who could be asked.
+  // There is nobody to answer a prompt.
   return { executablePath: shell, args: [...browserArguments, '--use-fake-ui-for-media-stream', ...more] };
 }
 
-/** Two pages of the browser's own address bar, drawn for every window: a third of what a test costs. */
+/** Two pages of the browser's own address bar, rendered for every window: a third of a test's cost. */
 const addressBarPages = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
-/** What Playwright turns off itself. Of two lists of features the browser takes the last, so ours repeats them. */
+/** Features that Playwright disables itself. Chromium takes the last of two lists, so ours repeats them. */
 const turnedOffByPlaywright = [
   'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
@@ -44,7 +44,7 @@ const turnedOffByPlaywright = [
   'SpareRendererForSitePerProcess',
 ];
 
-/** Without these Chromium calls its maker in the background, and a root user's Chromium does not start at all. */
+/** Without these Chromium calls its vendor in the background, and does not start at all as root. */
 export const browserArguments = [
   `--disable-features=${[...turnedOffByPlaywright, ...addressBarPages].join(',')}`,
   '--disable-background-networking',
@@ -53,6 +53,8 @@ export const browserArguments = [
   '--disable-quic',
   '--no-first-run',
   '--disable-gpu',
+  // One process less and a tenth of the time: rendered pixels need not be copied between processes.
+  '--in-process-gpu',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
@@ -61,7 +63,7 @@ export type Cameras = 'one' | 'none' | 'two';
 /**
  * One camera that plays a film, or none, or two that show the browser's own test picture.
  *
- * @param film the path of a file that is read anew each time that a page opens the camera
+ * @param film path of a file that is read again each time a page opens the camera
  */
 export function cameraArguments(cameras: Cameras, film: string): string[] {
   if (cameras === 'none') return ['--use-fake-device-for-media-stream=device-count=0'];

@@ -1,25 +1,25 @@
 import type { Page } from '@playwright/test';
 
-/** What the scripts below leave in the page for the test to use. */
+/** What the scripts below add to the window for the test. */
 interface Handles {
   tracks: MediaStreamTrack[];
   mend(): void;
   rejected: string;
   answerPrompt(): void;
-  askedAt: number;
+  requestedAt: number;
   still: boolean;
 }
 
-const inPage = <Given, Told>(page: Page, act: (window: Handles, given: Given) => Told, given?: Given) =>
-  page.evaluate(`(${act.toString()})(window, ${JSON.stringify(given ?? null)})`) as Promise<Told>;
+const inPage = <Input, Output>(page: Page, act: (window: Handles, input: Input) => Output, input?: Input) =>
+  page.evaluate(`(${act.toString()})(window, ${JSON.stringify(input ?? null)})`) as Promise<Output>;
 
-/** Keeps every track the page opens, so that `liveTracks` can count them. Call before the page is opened. */
+/** Collects every track that the page opens, so that `liveTracks` can count them. Call before the page is opened. */
 export async function watchTracks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const tracks: MediaStreamTrack[] = [];
     Object.assign(window, { tracks });
     const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
-    // A page without an origin has none.
+    // A page without an origin has no media devices.
     if (mediaDevices === undefined) return;
     const open = mediaDevices.getUserMedia.bind(mediaDevices);
     mediaDevices.getUserMedia = async (constraints) => {
@@ -30,7 +30,7 @@ export async function watchTracks(page: Page): Promise<void> {
   });
 }
 
-/** Cameras that are still on: the light beside the lens. */
+/** Number of cameras that are still on, with their light lit. */
 export const liveTracks = (page: Page): Promise<number> =>
   inPage(page, ({ tracks }) => tracks.filter((track) => track.readyState === 'live').length);
 
@@ -49,7 +49,7 @@ export async function failCamera(page: Page, name: string): Promise<void> {
   }, name);
 }
 
-/** What a camera that fails is answered with from here on. */
+/** Sets the error that a failing camera rejects with from now on. */
 export const failDifferently = (page: Page, name: string): Promise<void> =>
   inPage(
     page,
@@ -61,7 +61,7 @@ export const failDifferently = (page: Page, name: string): Promise<void> =>
 
 export const mendCamera = (page: Page): Promise<void> => inPage(page, ({ mend }) => mend());
 
-/** Holds every opening back until `answerPrompt`, as a question does that nobody answers. */
+/** Holds every opening until `answerPrompt`, like a prompt that nobody answers. */
 export async function holdPrompt(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const { mediaDevices } = navigator;
@@ -72,23 +72,23 @@ export async function holdPrompt(page: Page): Promise<void> {
     });
     Object.assign(window, { answerPrompt });
     mediaDevices.getUserMedia = async (constraints) => {
-      Object.assign(window, { askedAt: Date.now() });
+      Object.assign(window, { requestedAt: Date.now() });
       await answered;
       return open(constraints);
     };
   });
 }
 
-/** When a held question was asked, by the page's own clock, in milliseconds since 1970. */
-export const askedAt = (page: Page): Promise<number> => inPage(page, (window) => window.askedAt);
+/** When a held prompt was shown, by the page's clock, in milliseconds since 1970. */
+export const requestedAt = (page: Page): Promise<number> => inPage(page, (window) => window.requestedAt);
 
 export const answerPrompt = (page: Page): Promise<void> => inPage(page, (window) => window.answerPrompt());
 
 /**
- * A camera whose picture the test can stop and start: a canvas that is drawn on, moving, 20 times a second. The real
+ * A camera with a picture that the test can stop and start: a canvas with movement, drawn 20 times per second. The real
  * camera is opened and closed with it.
  *
- * @param still whether it gives no frame at all until `holdStill` says so
+ * @param still whether it delivers no frame until `freezePicture` changes that
  */
 export async function drawnCamera(page: Page, still = false): Promise<void> {
   await page.addInitScript((held) => {
@@ -121,22 +121,22 @@ export async function drawnCamera(page: Page, still = false): Promise<void> {
   }, still);
 }
 
-/** Stops or restarts the picture of a `drawnCamera`, as a driver that hangs does. */
-export const holdStill = (page: Page, still: boolean): Promise<void> =>
+/** Stops or restarts the picture of a `drawnCamera`, as a hanging driver does. */
+export const freezePicture = (page: Page, still: boolean): Promise<void> =>
   inPage(
     page,
-    (window, given) => {
-      window.still = given;
+    (window, input) => {
+      window.still = input;
     },
     still,
   );
 
-/** Turns the tracks of a page off at their source: `muted` cameras give black. */
-export const mute = (page: Page, muted: boolean): Promise<void> =>
+/** Disables the tracks of a page at their source: `muted` cameras deliver black. */
+export const muteTracks = (page: Page, muted: boolean): Promise<void> =>
   inPage(
     page,
-    ({ tracks }, given) => {
-      for (const track of tracks) track.enabled = !given;
+    ({ tracks }, input) => {
+      for (const track of tracks) track.enabled = !input;
     },
     muted,
   );

@@ -10,11 +10,11 @@ export interface Submission {
   cedula: string;
   image: Buffer;
   key?: string;
-  /** Of another channel than the citizens'. */
+  /** For a channel other than the citizens'. */
   path?: string;
 }
 
-/** Sends a capture as any HTTP client would, without a browser. */
+/** Submits a capture as any HTTP client would, without a browser. */
 export function submit(
   request: APIRequestContext,
   { cedula, image, key = randomUUID(), path = '/api/verifications' }: Submission,
@@ -31,7 +31,7 @@ export function submit(
   });
 }
 
-/** The verification in an answer: the verdict itself, or the one recorded inside a problem. */
+/** The verification in a response: the body itself, or the one inside a problem. */
 export async function verificationIn(answer: APIResponse): Promise<Verification | undefined> {
   const body: unknown = await answer.json();
   return answer.ok() ? verificationSchema.parse(body) : problemSchema.parse(body).verification;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 
-/** A file as a file chooser gives it to a page. */
+/** A file as a file chooser passes it to a page. */
 export interface ChosenFile {
   name: string;
   mimeType: string;
@@ -12,37 +12,40 @@ export interface Drawing {
   width: number;
   height: number;
   type?: 'image/jpeg' | 'image/png';
-  /** `marks` has a red block in the middle of the left edge and a green one on top; `noise` will not compress. */
+  /** `marks` has a red block in the middle of the left edge and a green one at the top; `noise` hardly compresses. */
   what: 'marks' | 'noise' | 'transparent';
 }
 
-/** Draws a picture file in the page, which needs nothing but a canvas. */
+/** Draws an image file in the page, which needs only a canvas. */
 export async function drawFile(page: Page, drawing: Drawing): Promise<ChosenFile> {
   const { type = 'image/jpeg' } = drawing;
   const base64 = await page.evaluate(
     async ({ width, height, what, mime }) => {
       const canvas = new OffscreenCanvas(width, height);
-      const pen = canvas.getContext('2d');
-      if (pen === null) throw new Error('This browser draws no canvas.');
+      const ctx = canvas.getContext('2d');
+      if (ctx === null) throw new Error('This browser draws no canvas.');
       const grey = () => {
-        pen.fillStyle = '#c8c8c8';
-        pen.fillRect(0, 0, width, height);
+        ctx.fillStyle = '#c8c8c8';
+        ctx.fillRect(0, 0, width, height);
       };
       const paint = {
-        transparent: () => undefined,
+        transparent: () => {
+          ctx.fillStyle = '#8a6a55';
+          ctx.fillRect(width * 0.3, height * 0.2, width * 0.4, height * 0.6);
+        },
         noise: () => {
-          const stripe = pen.createImageData(width, Math.min(height, 512));
+          const stripe = ctx.createImageData(width, Math.min(height, 512));
           stripe.data.forEach((_, at, all) => {
             all[at] = at % 4 === 3 ? 255 : Math.random() * 256;
           });
-          for (let y = 0; y < height; y += stripe.height) pen.putImageData(stripe, 0, y);
+          for (let y = 0; y < height; y += stripe.height) ctx.putImageData(stripe, 0, y);
         },
         marks: () => {
           grey();
-          pen.fillStyle = '#dc1414';
-          pen.fillRect(0, height * 0.4, width * 0.1, height * 0.2);
-          pen.fillStyle = '#14a028';
-          pen.fillRect(width * 0.4, 0, width * 0.2, height * 0.1);
+          ctx.fillStyle = '#dc1414';
+          ctx.fillRect(0, height * 0.4, width * 0.1, height * 0.2);
+          ctx.fillStyle = '#14a028';
+          ctx.fillRect(width * 0.4, 0, width * 0.2, height * 0.1);
         },
       };
       paint[what]();
@@ -66,7 +69,7 @@ export async function pictureFile({ width, height }: Pick<Drawing, 'width' | 'he
   return { name: 'photo.jpg', mimeType: 'image/jpeg', buffer };
 }
 
-/** A moving picture: a red frame, then a blue one. */
+/** An animated image: a red frame, then a blue one. */
 export async function animatedFile(): Promise<ChosenFile> {
   const frames = await Promise.all(
     ['#ff0000', '#0000ff'].map((background) =>
@@ -81,7 +84,7 @@ export async function animatedFile(): Promise<ChosenFile> {
   return { name: 'photo.webp', mimeType: 'image/webp', buffer };
 }
 
-/** The same JPEG with an EXIF block that says how it is to be turned (1 to 8), and where it was taken. */
+/** The same JPEG with an EXIF block that holds an orientation (1 to 8) and a location. */
 export function withOrientation(file: ChosenFile, orientation: number): ChosenFile {
   const tiff = Buffer.alloc(26);
   tiff.write('MM\0*', 0, 'latin1');

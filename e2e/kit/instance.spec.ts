@@ -4,14 +4,14 @@ import { test } from './process.ts';
 
 const origin = 'http://deployed.test';
 
-test('a capture never reaches an instance that nobody allowed it for', async ({ page, context }) => {
+test('no capture reaches an instance without permission', async ({ page, context }) => {
   const arrived: string[] = [];
   await context.route(`${origin}/**`, (route) => {
     arrived.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
     return route.fulfill({ contentType: 'text/html', body: '' });
   });
   const stopped = await guardCaptures(context, false);
-  // A test's own answers do not open the door again: they are asked first, and the guard after them.
+  // A route that a test mocks does not disable the guard: mocks run first, then the guard.
   await page.route('**/api/verifications', (route) => route.fallback());
   await page.goto(origin);
   const send = (path: string, method: string) =>

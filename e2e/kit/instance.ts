@@ -1,11 +1,11 @@
 import type { BrowserContext, Request } from '@playwright/test';
-import { type Deployed, deployed } from '../../scripts/lib/browser-tests/deployed.ts';
+import { type Deployed, deployed } from '../../tools/lib/browser-tests/deployed.ts';
 import type { Deployment } from './deployments/deployment.ts';
 
-/** What BASE_URL points at; undefined when every worker starts its own. */
+/** The address in BASE_URL; undefined when every worker starts a deployment of its own. */
 export const instance: Deployed | undefined = deployed(process.env);
 
-/** Whether a capture may be sent: always to imitated vendors of our own. */
+/** Whether a capture may be sent: always to our own imitated vendors. */
 export const sendsCaptures = instance?.sendsCaptures ?? true;
 
 export const notSent = 'No capture was sent: SEND_CAPTURES=yes sends one, and the vendors may bill it.';
@@ -14,8 +14,9 @@ const isCapture = (request: Request): boolean =>
   request.method() === 'POST' && /\/api\/(station\/)?verifications$/.test(new URL(request.url()).pathname);
 
 /**
- * Stops every capture on its way to an instance that may ask real vendors, whatever a test does.
- * @returns what was stopped
+ * Blocks every capture on its way to an instance that may call real vendors, whatever a test does.
+ *
+ * @returns the blocked requests
  */
 export async function guardCaptures(context: BrowserContext, allowed = sendsCaptures): Promise<string[]> {
   const stopped: string[] = [];
@@ -32,12 +33,12 @@ export async function guardCaptures(context: BrowserContext, allowed = sendsCapt
   return stopped;
 }
 
-/** For clients that are no browser. */
+/** For clients other than browsers. */
 export function mayBeSent(): void {
   if (!sendsCaptures) throw new Error(notSent);
 }
 
-/** Stands where a test's own deployment would, for the few tests that need nothing but the address. */
+/** Takes the place of a test's own deployment, for the few tests that need only the address. */
 export function deploymentAt({ origin }: Deployed): Deployment {
   const refuse = (): never => {
     throw new Error(

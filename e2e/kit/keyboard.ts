@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Somebody without a mouse. */
+/** A person without a mouse. */
 export class Keyboard {
   readonly #page: Page;
 
@@ -8,7 +8,7 @@ export class Keyboard {
     this.#page = page;
   }
 
-  /** To be called before the page is opened. */
+  /** Call before the page is opened. */
   static async of(page: Page): Promise<Keyboard> {
     await page.addInitScript(() => {
       const pointed: string[] = [];
@@ -19,7 +19,7 @@ export class Keyboard {
     return new Keyboard(page);
   }
 
-  /** Tabs until this has the focus. */
+  /** Presses Tab until this has the focus. */
   async reach(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await target.waitFor();
     for (let presses = 0; presses < 30; presses++) {
@@ -42,13 +42,13 @@ export class Keyboard {
     await this.#page.keyboard.press('Escape');
   }
 
-  /** Waits until the heading of a step has the focus, as it does for whoever hears the page. */
+  /** Waits until the heading of a step has the focus, as screen readers need it. */
   async expectAt(title: string): Promise<void> {
     await expect(this.#page.getByRole('heading', { level: 1, name: title, exact: true })).toBeFocused();
   }
 
   async expectNoPointer(): Promise<void> {
     const pointed = await this.#page.evaluate(() => (window as unknown as { pointed: string[] }).pointed);
-    expect(pointed, 'no mouse and no finger took part').toEqual([]);
+    expect(pointed, 'no mouse or touch input').toEqual([]);
   }
 }

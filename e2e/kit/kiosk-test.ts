@@ -6,18 +6,18 @@ import { test as base } from './test.ts';
 export { expect } from '@playwright/test';
 
 interface Options {
-  /** How the station is set that the page is paired with. */
+  /** The settings of the station that the page is paired with. */
   station: Partial<StationSettings>;
 }
 
 interface Fixtures {
-  /** Whoever opens the record of the deployment beside it. */
+  /** Opens the record of the deployment beside it. */
   administrator: Administrator;
-  /** A machine that is paired, its page not open yet. */
+  /** A paired station before its page is opened. */
   kiosk: Kiosk;
 }
 
-/** As every test, at a station of its own. */
+/** The fixtures of every test, at a station of its own. */
 export const test = base.extend<Options & Fixtures>({
   station: [{}, { option: true }],
   hasTouch: true,

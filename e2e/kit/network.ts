@@ -1,12 +1,13 @@
 import type { BrowserContext, CDPSession, Page, Route } from '@playwright/test';
+import { unlessReleased } from './released.ts';
 
 /** A phone at the edge of its network: 400 kbit/s each way, 400 ms. */
 const slow3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
-/** Where captures are sent, by citizens and at stations. */
+/** Where citizens and stations submit captures. */
 const captures = /\/api\/(station\/)?verifications$/;
 
-/** The line between this page and the server, which is as good as the machine's until a test says otherwise. */
+/** The connection between this page and the server, unlimited until a test says otherwise. */
 export class Network {
   readonly #page: Page;
   readonly #context: BrowserContext;
@@ -32,20 +33,20 @@ export class Network {
     await this.#line.send('Network.emulateNetworkConditions', slow3G);
   }
 
-  /** Captures arrive and are answered, and every answer is lost on its way back. */
-  losesAnswers(): Promise<void> {
+  /** Captures arrive and are answered, and every response is lost on its way back. */
+  loseResponses(): Promise<void> {
     return this.#onCapture(async (route) => {
       await route.fetch();
-      await route.abort('connectionreset');
+      await unlessReleased(() => route.abort('connectionreset'));
     });
   }
 
   /** No capture reaches the server; the page cannot know. */
-  neverArrives(): Promise<void> {
+  dropCaptures(): Promise<void> {
     return this.#onCapture((route) => route.abort('connectionreset'));
   }
 
-  /** Ends what `losesAnswers` or `neverArrives` began. */
+  /** Ends what `loseResponses` or `dropCaptures` began. */
   async mend(): Promise<void> {
     await this.#page.unroute(captures);
   }

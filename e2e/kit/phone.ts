@@ -8,7 +8,7 @@ export const android =
 
 /** A phone that opened a link. */
 export class Phone extends Visit {
-  /** Waits for the page that says whose verification this is. */
+  /** Waits for the page that shows the masked claim. */
   async arrive(): Promise<void> {
     await this.at(this.words.handoff.phone.title);
   }
@@ -20,7 +20,7 @@ export class Phone extends Visit {
 }
 
 /** The screen's side of a handoff. */
-export class Desk {
+export class HandoffScreen {
   readonly visit: Visit;
 
   constructor(visit: Visit) {
@@ -35,8 +35,8 @@ export class Desk {
     return this.visit.words.handoff.screen;
   }
 
-  /** From the camera that is not there to the code. */
-  async askForPhone(): Promise<string> {
+  /** From the missing camera to the code. */
+  async requestLink(): Promise<string> {
     await this.visit.button(this.visit.words.handoff.offer.go).click();
     return this.link();
   }
@@ -47,26 +47,26 @@ export class Desk {
     return (await this.page.locator('.handoff-link code').textContent()) ?? '';
   }
 
-  async says(sentence: keyof Visit['words']['handoff']['screen']['seen']): Promise<void> {
-    // The place where copying is reported is a status too.
-    await expect(this.page.locator('p[role=status]')).toHaveText(this.#words.seen[sentence]);
+  async expectStatus(sentence: keyof Visit['words']['handoff']['screen']['status']): Promise<void> {
+    // The confirmation of copying is a status too.
+    await expect(this.page.locator('p[role=status]')).toHaveText(this.#words.status[sentence]);
   }
 
-  async isOver(why: keyof Visit['words']['handoff']['screen']['over']): Promise<void> {
+  async expectOver(why: keyof Visit['words']['handoff']['screen']['over']): Promise<void> {
     await this.visit.at(this.#words.over[why].what);
   }
 }
 
 interface Fixtures {
   /** The page of this test, on a screen without a camera. */
-  desk: Desk;
-  /** Opens an address on a phone of its own, in another browser. */
+  handoffScreen: HandoffScreen;
+  /** Opens a link on a separate phone, in another browser. */
   openPhone: (address: string, userAgent?: string) => Promise<Phone>;
 }
 
-/** Two browsers: a screen as the test's own options say, and phones with a camera that sees a good face. */
+/** Two browsers: a screen with the test's own options, and phones with a camera that shows a good face. */
 export const test = base.extend<Fixtures>({
-  desk: ({ visit }, use) => use(new Desk(visit)),
+  handoffScreen: ({ visit }, use) => use(new HandoffScreen(visit)),
   openPhone: async ({ phoneBrowser, deployment }, use) => {
     const opened: { context: BrowserContext; noise: ReturnType<typeof listen> }[] = [];
     await use(async (address, userAgent = android) => {

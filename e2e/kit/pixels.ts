@@ -4,25 +4,25 @@ import type { Mark } from './film/scene.ts';
 export interface Picture {
   width: number;
   height: number;
-  /** Mean red, green and blue in the middle of each box asked for. */
+  /** Mean red, green and blue in the middle of each requested box. */
   means: [red: number, green: number, blue: number][];
 }
 
-/** Decodes a picture as a browser shows it (orientation applied) and measures it. */
+/** Decodes an image as a browser shows it (orientation applied) and measures it. */
 export function readPicture(page: Page, bytes: Buffer, boxes: readonly Mark['box'][]): Promise<Picture> {
   return page.evaluate(
     async ({ base64, boxes }) => {
       const raw = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([raw], { type: 'image/jpeg' }));
       const { width, height } = bitmap;
-      const pen = new OffscreenCanvas(width, height).getContext('2d');
-      if (pen === null) throw new Error('This browser draws no canvas.');
-      pen.drawImage(bitmap, 0, 0);
+      const ctx = new OffscreenCanvas(width, height).getContext('2d');
+      if (ctx === null) throw new Error('This browser draws no canvas.');
+      ctx.drawImage(bitmap, 0, 0);
       const means = boxes.map(([left, top, wide, high]): [number, number, number] => {
-        // The edges of a box are blurred by JPEG and by scaling: measure its inner half.
+        // JPEG and scaling blur the edges of a box, so its inner half is measured.
         const x = Math.round((left + wide / 4) * width);
         const y = Math.round((top + high / 4) * height);
-        const { data } = pen.getImageData(
+        const { data } = ctx.getImageData(
           x,
           y,
           Math.ceil((wide * width) / 2),
@@ -39,7 +39,7 @@ export function readPicture(page: Page, bytes: Buffer, boxes: readonly Mark['box
   );
 }
 
-/** Whether a measured colour is the one a mark was drawn with, allowing for JPEG and the camera's colour space. */
+/** Whether a measured colour is that of a mark, within the tolerance of JPEG and of the camera's colour space. */
 export function isColour([r, g, b]: readonly number[], { colour }: Mark): boolean {
   const near = (measured: number | undefined, drawn: number) => Math.abs((measured ?? -255) - drawn) < 40;
   return near(r, colour[0]) && near(g, colour[1]) && near(b, colour[2]);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** A browser that prints as `--kiosk-printing` does: it says when it begins and when it is done. Tests print nothing. */
+/** A browser that prints as with `--kiosk-printing`: it reports begin and end. Nothing is printed in tests. */
 export async function printer(page: Page): Promise<{ count(): Promise<number>; forbid(): Promise<void> }> {
   await page.addInitScript(() => {
     Object.assign(window, { printed: 0 });

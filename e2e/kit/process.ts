@@ -5,24 +5,24 @@ import { lens } from './film/lens.ts';
 import { goodScene } from './film/scene.ts';
 import type { Administrator } from './stations.ts';
 
-/** Chosen per file with `test.use`; another value means another browser. */
-interface ProcessOptions {
-  /** How many cameras there are. `one` plays the film, `two` show the browser's own test picture. */
+/** Set per file with `test.use`; another value means another browser. */
+export interface ProcessOptions {
+  /** Number of cameras. `one` plays the film, `two` show the browser's own test picture. */
   cameras: Cameras;
-  /** What refuses a permission, or never gives one, needs the whole browser. */
+  /** Denying a permission, or leaving its prompt open, needs the whole browser. */
   chromium: Chromium;
 }
 
-interface ProcessFixtures {
-  /** By the file that they opened: what opens it works long for a PIN. */
+export interface ProcessFixtures {
+  /** By database file: opening one hashes a PIN, which is slow. */
   administrators: Map<string, Promise<Administrator>>;
-  /** Has a camera that sees a good face, whatever the test's own browser has. */
+  /** Has a camera that shows a good face, whatever camera the test's own browser has. */
   phoneBrowser: Browser;
 }
 
 /**
- * What a process of the tests keeps from one to the next, made when it is first asked for. It is here for all kinds of
- * tests: those that could keep something else never share a process, and starting one costs more than a visit.
+ * Worker-scoped fixtures, created on first use. All kinds of tests share them: with fixtures of their own they could
+ * not share a process, and starting one costs more than a visit.
  */
 export const test = base.extend<object, ProcessOptions & ProcessFixtures>({
   cameras: ['one', { option: true, scope: 'worker' }],

@@ -1,8 +1,9 @@
 import { devices, type Project } from '@playwright/test';
-import type { Deployed } from '../../scripts/lib/browser-tests/deployed.ts';
+import type { Deployed } from '../../tools/lib/browser-tests/deployed.ts';
 import { tag } from './tag.ts';
+import { thorough } from './thorough.ts';
 
-/** Of what a test is written in, so that a new test has its tag by its place. Matched against the whole path. */
+/** By folder, so that a new test gets its tag from its path. Matched against the whole path. */
 const places = {
   smoke: /e2e\/smoke\/.*\.spec\.ts$/,
   full: /e2e\/(full|examples)\/.*\.spec\.ts$/,
@@ -12,10 +13,11 @@ const places = {
 };
 
 /**
- * A name ends in its tags, because that is what `--grep` reads. All of them are Chromium: a phone here is its window, its
- * touch and what it calls itself; Firefox is `npm run e2e:firefox`.
+ * A name ends in its tags, because `--grep` matches it. All projects are Chromium: a phone here is its window, its
+ * touch and its user agent; Firefox is `npm run e2e:firefox`.
  *
- * @param whole all tests run: but for the phones they are one project then, because a process that tests serves one project only
+ * @param whole all tests run: except on phones they are one project then, because a worker process serves one project
+ * only
  */
 export function projectsFor(instance: Deployed | undefined, whole = false): Project[] {
   const { defaultBrowserType: _, ...android } = devices['Pixel 7'];
@@ -25,16 +27,18 @@ export function projectsFor(instance: Deployed | undefined, whole = false): Proj
     { name: 'android @full', testMatch: places.smoke, grep: only(tag.smoke), use: android },
     { name: 'iphone @full', testMatch: places.smoke, grep: only(tag.smoke), use: iphone },
   ];
-  // What is deployed has no ledger, and nobody who plays a scenario: only these tests need neither.
+  // A deployed instance has no ledger and no people who play scenarios: only these tests need neither.
   if (instance !== undefined) return smoke;
   const [desktop, ...phones] = smoke;
+  // One phone: the other adds only its name.
+  if (whole && !thorough) return [{ name: 'desktop', grepInvert: only(tag.thorough) }, ...phones.slice(0, 1)];
   if (whole) return [{ name: 'desktop' }, ...phones];
   return [
     { ...desktop, testMatch: [places.smoke, places.full], testIgnore: places.kiosk },
     { name: 'desktop @faults', testMatch: places.faults },
     { name: 'desktop @mocked', testMatch: places.mocked },
     { name: 'kiosk @full @kiosk', testMatch: places.kiosk },
-    // Everything that has no folder of its own above: the gallery of screens, the film, the oracle, walks, pictures.
+    // Everything without a folder above: the gallery of screens, the film, the oracle, walks, pictures.
     { name: 'desktop', testIgnore: Object.values(places) },
     ...phones,
   ];

@@ -4,14 +4,14 @@ import { type BrowserContext, expect } from '@playwright/test';
 interface Noise {
   /** Requests that left for another origin. */
   foreign: string[];
-  /** Exceptions that nobody caught, and everything that the page's own policy stopped. */
+  /** Uncaught exceptions, and everything that the page's own policy blocked. */
   errors: string[];
 }
 
 const isOurs = (url: string, origin: string) =>
   url.startsWith(`${origin}/`) || /^(blob|data|about):/.test(url);
 
-/** Listens from now on to everything that the pages of a context do. */
+/** Watches the pages of a context from now on. */
 export function listen(context: BrowserContext, origin: string, expected: RegExp | null): Noise {
   const noise: Noise = { foreign: [], errors: [] };
   context.on('request', (request) => {
@@ -26,7 +26,7 @@ export function listen(context: BrowserContext, origin: string, expected: RegExp
   return noise;
 }
 
-/** Fails when any request left the origin, or the page broke or met its own policy. */
+/** Fails when a request left the origin, the page threw, or it violated its own policy. */
 export function expectQuiet({ foreign, errors }: Noise): void {
   expect(foreign, 'no request leaves the origin').toEqual([]);
   expect(errors, 'no uncaught error and no policy violation').toEqual([]);

@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 
-/** What a control is like while it has the focus. */
+/** The state of a control while it has the focus. */
 interface Reached {
-  /** Place among the controls in the order of the page, or -1 for something else. */
+  /** Its index among the controls in the order of the page, or -1 for anything else. */
   at: number;
   name: string;
-  /** What keeps a person from seeing that they are here; empty when nothing does. */
+  /** What hides the focus from a person; empty if nothing does. */
   faults: string[];
 }
 
@@ -13,8 +13,10 @@ const controls =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 
 /**
- * Goes through a page with the Tab key from its beginning: every control that works is reached once, in reading order,
- * the focus is seen, nothing covers it or leaves it outside the window, and after the last one the way leads out.
+ * Goes through a page with the Tab key from its beginning: every enabled control is reached once, in reading order, the
+ * focus is visible, nothing covers it or leaves it outside the window, and after the last control the focus leaves the
+ * page.
+ *
  * @param target the smallest side of a control, in CSS pixels; a link within a sentence is as high as the sentence
  */
 export async function expectReachable(page: Page, target = 44): Promise<void> {
@@ -31,21 +33,24 @@ export async function expectReachable(page: Page, target = 44): Promise<void> {
   ).toEqual(order);
   expect(
     reached.flatMap((it) => it.faults),
-    'the focus is seen',
+    'the focus is visible',
   ).toEqual([]);
-  // Where there is one control only, the way out may lead back to it.
+  // With a single control, the next Tab may lead back to it.
   if (order.length < 2) return;
   await page.keyboard.press('Tab');
   const after = await page.evaluate(describeFocus, controls);
-  expect(after.at, 'the last control lets go').not.toBe(order.length - 1);
+  expect(after.at, 'the focus leaves the last control').not.toBe(order.length - 1);
 }
 
-/** Runs in the page: the controls, and what is wrong with how they stand. Leaves the focus at the page's beginning. */
+/** Runs in the page: lists the controls and what is wrong with their order. Moves the focus to the page's beginning. */
 function layOut({ controls, target }: { controls: string; target: number }) {
   const all = [...document.querySelectorAll<HTMLElement>(controls)].filter((it) => it.checkVisibility());
   const named = (it: HTMLElement) =>
     (it.closest('label') ?? it).innerText.trim() || it.getAttribute('aria-label') || it.id || it.tagName;
   const faults: string[] = [];
+  // What is pinned to the window is read where it stands in the page.
+  const pinned = [...document.querySelectorAll<HTMLElement>('.actions, .actions > .button-main')];
+  for (const it of pinned) it.style.position = 'static';
   const boxOf = (it: HTMLElement) => (it.closest('label') ?? it).getBoundingClientRect();
   let before: DOMRect | null = null;
   for (const it of all) {
@@ -58,7 +63,8 @@ function layOut({ controls, target }: { controls: string; target: number }) {
     if (goesBack) faults.push(`${named(it)} stands before the control that it follows`);
     before = box;
   }
-  // The way with the Tab key begins where the focus was last.
+  for (const it of pinned) it.style.removeProperty('position');
+  // Tab continues from the last focus.
   document.body.tabIndex = -1;
   document.body.focus();
   document.body.removeAttribute('tabindex');
@@ -73,19 +79,19 @@ function describeFocus(controls: string): Reached {
   if (!(it instanceof HTMLElement) || it === document.body) return { at: -1, name: 'nothing', faults: [] };
   const name =
     (it.closest('label') ?? it).innerText.trim() || it.getAttribute('aria-label') || it.id || it.tagName;
-  // The browser's own control for files is not seen: its label is.
+  // The browser's own file input is invisible: its label is shown instead.
   const shown = it.matches('[type=file]') ? (it.closest('label') ?? it) : it;
   const { outlineStyle, outlineWidth } = getComputedStyle(shown);
   const box = shown.getBoundingClientRect();
   const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
   const inWindow =
     bottom - top >= Math.min(box.height, innerHeight) - 1 && box.left >= 0 && box.right <= innerWidth;
-  // A link that goes over two lines has its middle beside itself.
+  // The centre of a link that wraps may lie outside of it.
   const [line = box] = getComputedStyle(shown).display === 'inline' ? shown.getClientRects() : [];
-  const seenTop = Math.max(line.top, top);
+  const visibleTop = Math.max(line.top, top);
   const above = document.elementFromPoint(
     (line.left + line.right) / 2,
-    (seenTop + Math.min(line.bottom, bottom)) / 2,
+    (visibleTop + Math.min(line.bottom, bottom)) / 2,
   );
   const faults = [
     ...(outlineStyle === 'none' || parseFloat(outlineWidth) < 2 ? [`${name} does not show the focus`] : []),

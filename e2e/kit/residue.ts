@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** What may be left of somebody in a page. */
+/** What may be left of a person in a page. */
 export interface Left {
   tracks: number;
   objectUrls: number;
@@ -9,7 +9,7 @@ export interface Left {
   caches: number;
   databases: number;
   state: unknown;
-  /** Where any of their secrets stands. */
+  /** Where any of their secrets occurs. */
   hits: string[];
 }
 
@@ -18,8 +18,8 @@ interface Counted {
   urls: Set<string>;
 }
 
-/** Keeps every object URL of a page until it is given back. Call before the page is opened, after `watchTracks`. */
-export async function keepCount(page: Page): Promise<void> {
+/** Tracks every object URL of a page until it is revoked. Call before the page is opened, after `watchTracks`. */
+export async function trackObjectUrls(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const urls = new Set<string>();
     Object.assign(window, { urls });
@@ -38,7 +38,7 @@ export async function keepCount(page: Page): Promise<void> {
 }
 
 /** Everything that a page, its history and its storages still hold. */
-export async function leftOf(page: Page, secrets: readonly string[]): Promise<Left> {
+export async function findResidue(page: Page, secrets: readonly string[]): Promise<Left> {
   const counts = await page.evaluate(async () => {
     const { tracks, urls } = window as unknown as Counted;
     return {
@@ -53,7 +53,7 @@ export async function leftOf(page: Page, secrets: readonly string[]): Promise<Le
   return { ...counts, hits: await search(page, secrets) };
 }
 
-/** Where in the page's own reach any of these texts stands. */
+/** Where any of these texts occurs within reach of the page. */
 export function search(page: Page, secrets: readonly string[]): Promise<string[]> {
   return page.evaluate((texts) => {
     const fields = [...document.querySelectorAll('input, textarea')].map(
@@ -77,7 +77,7 @@ export function search(page: Page, secrets: readonly string[]): Promise<string[]
   }, secrets);
 }
 
-/** Everything that a page keeps where somebody else might find it. */
+/** Everything that a page leaves where another person might find it. */
 export const traces = (page: Page) =>
   page.evaluate(() =>
     JSON.stringify([

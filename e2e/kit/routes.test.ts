@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
-import { openApi } from '../../src/bff/docs/openapi.ts';
-import { addressOf, answers, fulfilmentOf, type RouteName } from './routes.ts';
-import { configFor, folio, handoffFor, receiptFor, stationFor, visitsFor } from './samples.ts';
+import { handoffLinkExample } from '../../src/contract/api/examples.ts';
+import { type RouteName, routeNames, routeOf } from '../../src/contract/api/routes.ts';
+import { namedSchemas } from '../../src/contract/api/schemas.ts';
+import { addressOf, fulfilmentOf } from './routes.ts';
+import { configFor, handoffFor, receiptFor, stationFor, visitsFor } from './samples.ts';
 import { problemFor, verificationFor } from './wire.ts';
 
-/** Followed by the browser itself, never read by the page. */
-const navigations = ['GET /api/operator/openid/callback'];
-
-test('every route of the BFF has a typed mock', () => {
-  const documented = Object.entries(openApi().paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-  );
-  expect([...Object.keys(answers), ...navigations].sort()).toEqual(documented.sort());
-});
-
-test('the samples are what the contract allows', () => {
+test('the samples match the contract', () => {
   expect(fulfilmentOf('GET /api/config', configFor()).status).toBe(200);
   expect(fulfilmentOf('POST /api/verifications', verificationFor('ok')).status).toBe(200);
   expect(fulfilmentOf('GET /api/station', stationFor({ mode: 'assisted' })).status).toBe(200);
@@ -24,17 +16,24 @@ test('the samples are what the contract allows', () => {
   expect(fulfilmentOf('GET /api/station/verifications/{key}/receipt', receipt).status).toBe(200);
   const check = { state: 'genuine', receipt: receipt.receipt } as const;
   expect(fulfilmentOf('POST /api/receipts/check', check).status).toBe(200);
-  const link = { id: folio, link: 'https://verify.example.org/#seguir=x', secondsLeft: 600 };
-  expect(fulfilmentOf('POST /api/handoffs', link).status).toBe(201);
+  expect(fulfilmentOf('POST /api/handoffs', handoffLinkExample).status).toBe(201);
   expect(fulfilmentOf('POST /api/station/visits', null)).toEqual({ status: 204, body: '' });
 });
 
-test('a problem answers any route, with its own status', () => {
+test.each(routeNames)('the documented response of %s can be mocked', (route) => {
+  const { status, content } = routeOf(route).answer;
+  const [schema] = Object.values(content ?? {});
+  const named = Object.values(namedSchemas).find((it) => it.schema === schema);
+  const example = schema === undefined ? null : (named?.example ?? 'text');
+  expect(fulfilmentOf(route, example as never).status).toBe(status);
+});
+
+test('any route can be mocked with a problem, which has its own status', () => {
   const { status, contentType } = fulfilmentOf('GET /api/station', problemFor('STATION_UNKNOWN'));
   expect([status, contentType]).toEqual([401, 'application/problem+json']);
 });
 
-test('an answer that the BFF never gives does not compile, and is refused at run time', () => {
+test('a response outside the contract does not compile, and is rejected at run time', () => {
   const wrong = () =>
     // @ts-expect-error: not an outcome of ours
     fulfilmentOf('POST /api/verifications', { ...verificationFor('ok'), outcome: 'approved' });

@@ -1,19 +1,19 @@
-import { askedBy } from '../../scripts/lib/stack/sandbox.ts';
-import type { Scenario } from '../../scripts/lib/stack/scenarios.ts';
-import { expectedOutcome } from '../../scripts/lib/stack/scenarios.ts';
 import type { Outcome } from '../../src/contract/outcome.ts';
+import { scenarioSettingsOf } from '../../tools/lib/stack/sandbox.ts';
+import type { Scenario } from '../../tools/lib/stack/scenarios.ts';
+import { expectedOutcome } from '../../tools/lib/stack/scenarios.ts';
 
-/** A scenario and somebody who plays it. */
+/** A scenario and a person who plays it. */
 export interface Played {
   number: number;
   name: string;
   title: Scenario['title'];
   cedula: string;
-  /** What the vendors of this deployment come to together. */
+  /** The merged result of this deployment's vendors. */
   expects: Outcome;
 }
 
-/** @throws one sentence with names that are near */
+/** @throws one sentence with similar names */
 export function findScenario(scenarios: readonly Scenario[], nameOrNumber: string | number): Scenario {
   const wanted = String(nameOrNumber);
   const found = scenarios.find(({ name, number }) => name === wanted || String(number) === wanted);
@@ -24,11 +24,11 @@ export function findScenario(scenarios: readonly Scenario[], nameOrNumber: strin
   throw new Error(`There is no scenario "${wanted}": ${hint}.`);
 }
 
-/** @param settings the environment of the deployment, which says whom it asks */
+/** @param settings environment of the deployment, which selects its vendors */
 export const playedIn = (scenario: Scenario, cedula: string, settings: Record<string, string>): Played => ({
   number: scenario.number,
   name: scenario.name,
   title: scenario.title,
   cedula,
-  expects: expectedOutcome(scenario, askedBy(settings)),
+  expects: expectedOutcome(scenario, scenarioSettingsOf(settings)),
 });

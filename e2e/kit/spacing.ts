@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** WCAG 1.4.12: what a person may set without losing a word. */
+/** WCAG 1.4.12: the text spacing that a person may set without losing content. */
 const wider = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-bottom: 2em !important; }
@@ -9,11 +9,11 @@ const wider = `
 /** Fails when wider text is cut off, leaves its box, or makes the page scroll sideways. */
 export async function expectRoomForSpacing(page: Page): Promise<void> {
   const style = await page.addStyleTag({ content: wider });
-  expect(await page.evaluate(findCutText), 'wider text keeps its place').toEqual([]);
+  expect(await page.evaluate(findCutText), 'wider text fits').toEqual([]);
   await style.evaluate((it) => (it as HTMLElement).remove());
 }
 
-/** Runs in the page: every text that reaches out of the box it stands in, or out of the window. */
+/** Runs in the page: every text that overflows its box or the window. */
 function findCutText(): string[] {
   const found: string[] = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -24,10 +24,10 @@ function findCutText(): string[] {
     const range = document.createRange();
     range.selectNodeContents(text);
     const room = box.getBoundingClientRect();
-    const isHeardOnly = room.width <= 1;
-    // What is for paper only lies beside the window.
+    const isForReadersOnly = room.width <= 1;
+    // Elements for paper only lie outside the window.
     const isPrintedOnly = room.right <= 0;
-    if (isHeardOnly || isPrintedOnly) continue;
+    if (isForReadersOnly || isPrintedOnly) continue;
     const cut = [...range.getClientRects()].some(
       ({ left, right, top, bottom }) =>
         left < Math.max(room.left, 0) - 1 ||

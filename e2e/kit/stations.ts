@@ -1,19 +1,19 @@
 import { readRecordConfig } from '../../src/bff/config/store.ts';
-import { addStation } from '../../src/bff/station/pairing.ts';
-import { openStores, type Stores } from '../../src/bff/store/stores.ts';
+import { addStation } from '../../src/bff/stations/pairing.ts';
+import { openStores, type Stores } from '../../src/bff/stores.ts';
 import type { OperatorRole, StationSettings } from '../../src/contract/station.ts';
 
 export const operatorPin = '246810';
 export const operatorName = 'ana';
 
-/** Nobody has to look up from the button here; the count has a test of its own. */
+/** Without automatic capture, which has a test of its own. */
 const ofTests: Partial<StationSettings> = { countSeconds: 0 };
 
-/** What an administrator does, on the database that a deployment writes into. */
+/** What an administrator does, on the database of a deployment. */
 export interface Administrator {
-  /** The code that pairs a machine with a new station. */
+  /** Adds a station. Returns the code that pairs a machine with it. */
   station(settings: Partial<StationSettings>): Promise<{ name: string; code: string }>;
-  /** One who signs in with `operatorPin`. */
+  /** Adds an operator who signs in with `operatorPin`. */
   operator(name: string, role: OperatorRole): Promise<void>;
   change(name: string, settings: Partial<StationSettings>): Promise<void>;
   revoke(name: string): Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * Given to a test as its second argument, for `npm run e2e -- --grep @a11y`. What a folder is about is part of its project's
- * name already (playwright.config.ts): `@full`, `@faults`, `@mocked`, `@kiosk`.
+ * The second argument of a test, for `npm run e2e -- --grep @a11y`. The tags of a folder are part of its project's name
+ * (playwright.config.ts): `@full`, `@faults`, `@mocked`, `@kiosk`.
  */
 export const tag = {
   /** A handful that also runs on phones and against a deployed instance. */
@@ -10,4 +10,8 @@ export const tag = {
   faults: { tag: '@faults' },
   mocked: { tag: '@mocked' },
   kiosk: { tag: '@kiosk' },
+  /**
+   * Differs from its neighbour in one known thing: `npm test` leaves it to `npm run e2e` and `npm run e2e:thorough`.
+   */
+  thorough: { tag: '@thorough' },
 } as const;

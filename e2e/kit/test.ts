@@ -13,33 +13,33 @@ import { Wire } from './wire.ts';
 
 export { expect };
 
-/** Chosen per file, group or test. */
-interface Options {
-  /** What the camera sees, where it differs from one good face. */
+/** Set per file, group or test. */
+export interface Options {
+  /** What the camera shows, where it differs from one good face. */
   film: Film;
-  /** Environment of the BFF. Tests that ask for the same share a deployment. */
+  /** Environment of the BFF. Tests with the same settings share a deployment. */
   settings: Settings;
-  /** A deployment that no other test uses: for what restarts it, or counts all that it did. */
+  /** A deployment that no other test uses: for tests that restart it or count all its requests. */
   alone: boolean;
-  /** Whether the browser lets the page use the camera without asking, refuses, or asks and gets no answer. */
+  /** Whether the browser grants the camera without a prompt, denies it, or shows a prompt that nobody answers. */
   camera: 'granted' | 'denied' | 'unanswered';
-  /** What the browser's console may say about policies, where a test provokes it; nothing by default. */
+  /** The console messages about policies that a test provokes; nothing by default. */
   expected: RegExp | null;
 }
 
-interface Fixtures {
+export interface Fixtures {
   deployment: Deployment;
-  /** Puts another film before the camera: whoever opens it from here on sees that one. */
+  /** Loads another film into the camera: pages that open it from now on get that one. */
   playFilm: (film: Film) => Promise<void>;
-  /** Somebody who plays a scenario: `person(9001)`. */
+  /** A person who plays a scenario: `person(9001)`. */
   person: Deployment['person'];
-  /** The same by name, and what it comes to: `scenario('no-match')` is `{ cedula, expects, … }`. */
+  /** The same by name, and the expected result: `scenario('no-match')` is `{ cedula, expects, … }`. */
   scenario: Deployment['play'];
-  /** The line between page and server. */
+  /** The connection between page and server. */
   network: Network;
-  /** The page as somebody uses it. */
+  /** The page as a person uses it. */
   visit: Visit;
-  /** Answers of the BFF that the test makes up. */
+  /** Mocked responses of the BFF. */
   wire: Wire;
   /** In every test: no request to another origin, no uncaught error, no policy violation. */
   quiet: undefined;
@@ -74,9 +74,9 @@ export const test = base.extend<Options & Fixtures>({
   context: async ({ context, camera, deployment, chromium }, use) => {
     if (camera !== 'granted' && chromium === 'shell')
       throw new Error(
-        "Nobody refuses a camera in the shell: test.use({ chromium: 'whole' }) at the top of the file.",
+        "The shell cannot deny a camera: test.use({ chromium: 'whole' }) at the top of the file.",
       );
-    // Granting nothing to a context leaves the question open; granting something else refuses the rest.
+    // Granting nothing to a context leaves the prompt open; granting something else denies the rest.
     if (camera !== 'unanswered') {
       await context.grantPermissions(camera === 'granted' ? ['camera'] : ['geolocation'], {
         origin: deployment.url,

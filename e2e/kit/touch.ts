@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 
 /**
- * Fails with every control that a finger could miss: too small, or too near to another one.
+ * Fails with every control that a finger could miss: too small, or too close to another one.
  *
- * @param within a selector, where a part of the page lies over the rest; else the open dialog, or the page
+ * @param within a selector, where a part of the page covers the rest; by default the open dialog, or the page
  */
 export async function expectTouchable(page: Page, within = 'dialog[open]'): Promise<void> {
   const faults = await page.evaluate(findSmall, { within, ...least });

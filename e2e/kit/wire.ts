@@ -1,10 +1,12 @@
 import type { Page, Request, Route } from '@playwright/test';
+import { verificationExample } from '../../src/contract/api/examples.ts';
+import type { RouteName } from '../../src/contract/api/routes.ts';
 import { type Outcome, outcomeOf, type Reason } from '../../src/contract/outcome.ts';
 import { type ProblemCode, problems } from '../../src/contract/problems/codes.ts';
 import type { Problem } from '../../src/contract/problems/problem.ts';
 import { idempotencyHeader } from '../../src/contract/submission.ts';
 import type { Check, Verification } from '../../src/contract/verification.ts';
-import { type AnswerOf, addressOf, fulfilmentOf, type RouteName } from './routes.ts';
+import { addressOf, fulfilmentOf, type MockedAnswer } from './routes.ts';
 
 const noReport: Check = { state: 'not-reported' };
 const checksOf: Record<Outcome, Pick<Verification, 'validation' | 'liveness' | 'similarity'>> = {
@@ -27,26 +29,13 @@ const checksOf: Record<Outcome, Pick<Verification, 'validation' | 'liveness' | '
   unknown: { validation: noReport, liveness: noReport, similarity: { state: 'not-reported' } },
 };
 
-/** A verification that ended for a reason, as the BFF would tell it. */
+/** A verification with a reason, as the BFF would return it. */
 export function verificationFor(reason: Reason, more: Partial<Verification> = {}): Verification {
   const outcome = outcomeOf(reason);
-  return {
-    id: '0a6f2f56-6f0b-4f0e-9d3a-6f1f5d0c2b11',
-    at: '2026-11-22T05:00:00.000Z',
-    channel: 'citizen',
-    outcome,
-    reason,
-    ...checksOf[outcome],
-    transactions: [
-      { provider: 'apptenticate', id: '90071992547409931' },
-      { provider: 'facephi', id: '3c1f' },
-    ],
-    attemptsLeft: 4,
-    ...more,
-  };
+  return { ...verificationExample, outcome, reason, ...checksOf[outcome], ...more };
 }
 
-/** A problem as the BFF would tell it. */
+/** A problem as the BFF would return it. */
 export function problemFor(code: ProblemCode, more: Partial<Problem> = {}): Problem {
   const { status, retryable } = problems[code];
   return {
@@ -66,52 +55,55 @@ const recorded = '**/api/verifications/*';
 type Answer = Verification | Problem;
 
 /**
- * Plays the BFF's part for one page, answer by answer, and keeps what the page sent. No answer leaves that the contract does
- * not allow; for what no BFF says there is Playwright's own `page.route`.
+ * Mocks the BFF for one page, response by response, and records what the page sent. Responses have to match the
+ * contract; for anything else there is Playwright's own `page.route`.
  */
 export class Wire {
-  /** Every capture that was sent, in order. */
+  /** Every submitted capture, in order. */
   readonly sent: Request[] = [];
-  /** Every question for a recorded answer. */
-  readonly asked: Request[] = [];
+  /** Every request for a recorded result. */
+  readonly requests: Request[] = [];
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
     page.on('request', (request) => {
       if (!request.url().includes('/api/verifications')) return;
-      (request.method() === 'POST' ? this.sent : this.asked).push(request);
+      (request.method() === 'POST' ? this.sent : this.requests).push(request);
     });
   }
 
-  /** The idempotency keys of the captures sent, in order. */
+  /** The idempotency keys of the submitted captures, in order. */
   keys(): Promise<(string | null)[]> {
     return Promise.all(this.sent.map((request) => request.headerValue(idempotencyHeader)));
   }
 
-  /** Answers a route with this from now on, and keeps what asks for it. */
-  async plays<Name extends RouteName>(route: Name, answer: AnswerOf<Name> | Problem): Promise<Request[]> {
-    const told = fulfilmentOf(route, answer);
+  /** Mocks a route from now on and records its requests. */
+  async mockRoute<Name extends RouteName>(
+    route: Name,
+    answer: MockedAnswer<Name> | Problem,
+  ): Promise<Request[]> {
+    const fulfilment = fulfilmentOf(route, answer);
     const { method, path } = addressOf(route);
-    const asked: Request[] = [];
+    const requests: Request[] = [];
     await this.#page.route(
       (url) => path.test(url.pathname),
       (it) => {
         if (it.request().method() !== method) return it.fallback();
-        asked.push(it.request());
-        return it.fulfill(told);
+        requests.push(it.request());
+        return it.fulfill(fulfilment);
       },
     );
-    return asked;
+    return requests;
   }
 
   /** Answers every capture with this. */
-  answers(answer: Answer): Promise<void> {
+  answerCaptures(answer: Answer): Promise<void> {
     return this.#onSend((route) => fulfil(route, answer));
   }
 
-  /** Answers every capture when the test says so. */
-  async answersLater(answer: Answer): Promise<() => void> {
+  /** Answers every capture when the test decides. */
+  async answerCapturesLater(answer: Answer): Promise<() => void> {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
@@ -123,18 +115,18 @@ export class Wire {
     return release;
   }
 
-  /** Breaks the connection of every capture: nobody in the browser knows whether it arrived. */
-  losesAnswers(): Promise<void> {
+  /** Breaks the connection of every capture: the browser cannot know whether it arrived. */
+  loseResponses(): Promise<void> {
     return this.#onSend((route) => route.abort('connectionreset'));
   }
 
-  /** Answers every question for a recorded answer with this. */
-  async remembers(answer: Answer): Promise<void> {
+  /** Answers every request for a recorded result with this. */
+  async answerLookups(answer: Answer): Promise<void> {
     await this.#page.route(recorded, (route) => fulfil(route, answer));
   }
 
-  /** Breaks the connection of every question for a recorded answer. */
-  async forgets(): Promise<void> {
+  /** Breaks the connection of every request for a recorded result. */
+  async breakLookups(): Promise<void> {
     await this.#page.route(recorded, (route) => route.abort('connectionreset'));
   }
 

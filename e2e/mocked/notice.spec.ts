@@ -1,6 +1,7 @@
+import { withoutConfig } from '../kit/document.ts';
 import { expect, test } from '../kit/test.ts';
 
-test('nothing goes on without the tick, and the reason is said', async ({ visit, page }) => {
+test('nothing continues without the checkbox, and the reason is shown', async ({ visit, page }) => {
   await visit.open();
   const { notice } = visit.words;
   const box = page.getByRole('checkbox', { name: notice.agree });
@@ -13,17 +14,17 @@ test('nothing goes on without the tick, and the reason is said', async ({ visit,
   await visit.at(visit.words.claim.title);
 });
 
-test('no camera opens before the notice is accepted and the cédula is known', async ({
+test('no camera opens before the notice is accepted and the cédula is entered', async ({
   visit,
   page,
   person,
 }) => {
   await page.addInitScript(() => {
-    const asked: string[] = [];
-    Object.assign(window, { asked });
+    const requests: string[] = [];
+    Object.assign(window, { requests });
     const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = (constraints) => {
-      asked.push(document.querySelector('h1')?.textContent ?? '');
+      requests.push(document.querySelector('h1')?.textContent ?? '');
       return open(constraints);
     };
   });
@@ -31,11 +32,15 @@ test('no camera opens before the notice is accepted and the cédula is known', a
   await visit.accept();
   await visit.claim(person(9001));
   await expect(visit.shutter).toBeEnabled();
-  const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked);
-  expect(new Set(asked)).toEqual(new Set([visit.words.camera.title]));
+  const requests = await page.evaluate(() => (window as unknown as { requests: string[] }).requests);
+  expect(new Set(requests)).toEqual(new Set([visit.words.camera.title]));
 });
 
-test('who refuses learns the other way, and may reconsider', async ({ visit, page, wire }) => {
+test('after a refusal the other channel is shown, and the person may reconsider', async ({
+  visit,
+  page,
+  wire,
+}) => {
   await visit.open();
   const { notice, refused, elsewhere } = visit.words;
   await visit.button(notice.refuse).click();
@@ -47,7 +52,8 @@ test('who refuses learns the other way, and may reconsider', async ({ visit, pag
   expect(wire.sent).toHaveLength(0);
 });
 
-test('a page without its configuration says so and tries again', async ({ visit, page }) => {
+test('a page without its configuration says so and can retry', async ({ visit, page }) => {
+  await withoutConfig(page);
   await page.route('**/api/config', (route) => route.fulfill({ status: 503, body: 'no' }));
   await page.goto('/');
   const { notice, common } = visit.words;

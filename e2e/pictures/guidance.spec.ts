@@ -5,7 +5,7 @@ test.use({ ...phone, film: { width: 720, height: 960, faceHeight: 0.4, offset: 0
 
 if (wanted) {
   test('a hint on a phone: the face is off centre', async ({ visit, page, person }) => {
-    await visit.untilCamera(person(9001));
+    await visit.goToCamera(person(9001));
     await page.locator('.viewfinder-arrow').waitFor();
     await picture(page, 'guidance-phone');
   });

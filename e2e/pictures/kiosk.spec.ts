@@ -4,7 +4,7 @@ import { picture, wanted } from './picture.ts';
 test.use({ settings: { INSTITUTION_NAME: 'Registro de ejemplo' } });
 
 if (wanted) {
-  test.describe('alone before the screen', () => {
+  test.describe('kiosk', () => {
     test.use({
       station: { autoCapture: false },
     });
@@ -14,7 +14,7 @@ if (wanted) {
       await kiosk.attract.waitFor();
       await picture(page, 'kiosk-attract');
       await kiosk.begin();
-      await kiosk.tap(person(9001));
+      await kiosk.typeByTouch(person(9001));
       await picture(page, 'kiosk-cedula');
     });
   });
@@ -39,7 +39,7 @@ if (wanted) {
       await page.getByText(/authenticateFacial/).waitFor();
       await picture(page, 'counter-result');
       await page.emulateMedia({ media: 'print' });
-      // As wide as the roll, and as long as what is on it.
+      // As wide as the roll and as long as its content.
       await page.setViewportSize({ width: 302, height: 400 });
       const length = await page.locator('.receipt-sheet').evaluate((it) => it.scrollHeight);
       await page.setViewportSize({ width: 302, height: length });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { root } from '../../scripts/lib/paths.ts';
+import { root } from '../../tools/lib/paths.ts';
 
-/** Pictures for people to read, made on purpose: PICTURES=1 npm run e2e -- e2e/pictures */
+/** Pictures for the documentation, taken on request only: PICTURES=1 npm run e2e -- e2e/pictures */
 export const wanted = process.env['PICTURES'] !== undefined;
 
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };

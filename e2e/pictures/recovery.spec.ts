@@ -10,8 +10,8 @@ test.use({
 });
 
 if (wanted) {
-  test('a camera that was refused: the way back', async ({ visit, page, person }) => {
-    await visit.untilCamera(person(9001));
+  test('a denied camera: the steps to allow it', async ({ visit, page, person }) => {
+    await visit.goToCamera(person(9001));
     await visit.expectCameraProblem('denied');
     await picture(page, 'recovery-phone');
   });

@@ -8,7 +8,7 @@ if (wanted) {
     await visit.open();
     await visit.accept();
     await visit.claim(person(9001));
-    await visit.seePicture();
+    await visit.waitForPicture();
     await picture(page, 'camera-phone');
     await visit.takePhoto();
     await picture(page, 'review-phone');

@@ -1,8 +1,8 @@
-import type { Said } from '../../scripts/lib/summary/row.ts';
 import type { LedgerEntry } from '../../src/sandbox/ledger.ts';
 import type { Scenario } from '../../src/sandbox/scenarios/types.ts';
+import type { Said } from '../../tools/lib/summary/row.ts';
 
-/** Faults after which a person's result can owe nothing to the answer's content. */
+/** Faults after which a person's result may be independent of the response's content. */
 const readable = (fault: Scenario['facephi']['fault']): boolean =>
   fault === undefined || fault.kind === 'slow';
 
@@ -11,7 +11,7 @@ const listed = (fields: object): string[] =>
     value === undefined || name === 'id' ? [] : [`${name}: ${JSON.stringify(value)}`],
   );
 
-/** What a vendor told about a person: by its scenario, and by what its ledger says was really sent back. */
+/** What a vendor reported about a person: by its scenario, and by what its ledger records as sent. */
 export function saidBy(vendor: 'Apptenticate' | 'FacePhi', scenario: Scenario, ledger: LedgerEntry[]): Said {
   const { apptenticate, facephi } = scenario;
   const [answer, fault] =

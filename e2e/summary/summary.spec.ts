@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportFolder } from '../../scripts/lib/browser-tests/mode.ts';
-import type { Row } from '../../scripts/lib/summary/row.ts';
 import { problemSchema } from '../../src/contract/problems/problem.ts';
 import { verificationSchema } from '../../src/contract/verification.ts';
 import { scenarioOf } from '../../src/sandbox/scenarios/index.ts';
+import { reportFolder } from '../../tools/lib/browser-tests/mode.ts';
+import type { Row } from '../../tools/lib/summary/row.ts';
 import { expect, test } from '../kit/test.ts';
 import { saidBy } from './said.ts';
 
-/** Made on purpose: npm run e2e:summary */
+/** Runs on request only: npm run e2e:summary */
 const wanted = process.env['SUMMARY'] !== undefined;
 
 /** One person of each group of answers: the best first, the worst last. */
@@ -28,7 +28,7 @@ for (const [at, number] of people.entries()) {
       (response) => response.request().method() === 'POST' && response.url().endsWith('/api/verifications'),
       { timeout: 0 },
     );
-    await visit.untilSent(cedula);
+    await visit.goToSending(cedula);
     const answer = await answered;
     const body: unknown = await answer.json();
     const verification = answer.ok()
@@ -45,7 +45,7 @@ for (const [at, number] of people.entries()) {
       deployment.ledger('apptenticate', cedula),
       deployment.ledger('facephi', cedula),
     ]);
-    const photo = registry[0]?.fields.find(({ picture: seen }) => seen !== undefined);
+    const photo = registry[0]?.fields.find(({ picture: observed }) => observed !== undefined);
     const row: Row = {
       number,
       title,

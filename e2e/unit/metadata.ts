@@ -1,19 +1,19 @@
-import { flatbuffer } from '../../src/app/guidance/testing/flatbuffer-writer.ts';
+import { flatbuffer } from '../../src/face-guidance/testing/flatbuffer-writer.ts';
 
-/** Fields of the model's root table that are kept: operator codes, subgraphs. See TensorFlow's schema.fbs. */
-const kept = [1, 2] as const;
+/** Fields of the model's root table that remain: operator codes, subgraphs. See TensorFlow's schema.fbs. */
+const stored = [1, 2] as const;
 const buffersField = 4;
 const name = 'TFLITE_METADATA';
 
 /**
- * The same model with the metadata that MediaPipe's tasks insist on: pixels come as (value - 127.5) / 127.5. A new root
- * is written in front of the old file; all offsets in it are relative, so the rest stays as it is.
+ * The same model with the metadata that MediaPipe's tasks require: pixels are (value - 127.5) / 127.5. A new root is
+ * written in front of the old file; all offsets in it are relative, so the rest remains unchanged.
  */
 export function withMetadata(model: ArrayBuffer): Uint8Array<ArrayBuffer> {
   const old = new DataView(model);
   const root = old.getUint32(0, true);
   const vtable = root - old.getInt32(root, true);
-  /** Where the field's vector lies in the old file. */
+  /** Position of the field's vector in the old file. */
   const vector = (field: number) => {
     const slot = root + old.getUint16(vtable + 4 + 2 * field, true);
     return slot + old.getUint32(slot, true);
@@ -22,7 +22,7 @@ export function withMetadata(model: ArrayBuffer): Uint8Array<ArrayBuffer> {
   const buffers = vector(buffersField);
   const count = old.getUint32(buffers, true);
 
-  // Places in the new front; buffers want to lie at multiples of 16, and so does the old file.
+  // Positions in the new front part; buffers are aligned to multiples of 16, and so is the old file.
   const place = { vtable: 8, root: 28, buffers: 56 };
   const entries = place.buffers + 4 * (count + 2);
   const bufferVtable = entries;
@@ -48,7 +48,7 @@ export function withMetadata(model: ArrayBuffer): Uint8Array<ArrayBuffer> {
   shorts(place.vtable, 18, 24, 4, 8, 12, 0, 16, 0, 20);
   number(place.root, place.root - place.vtable);
   number(place.root + 4, 3);
-  for (const [index, field] of kept.entries()) point(place.root + 8 + 4 * index, front + vector(field));
+  for (const [index, field] of stored.entries()) point(place.root + 8 + 4 * index, front + vector(field));
   point(place.root + 16, place.buffers);
   point(place.root + 20, list);
 

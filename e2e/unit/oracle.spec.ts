@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { centre, createDetector } from '../../src/app/guidance/detector/detector.ts';
-import { prepare } from '../../src/app/guidance/model/network.ts';
-import { readModel } from '../../src/app/guidance/model/tflite.ts';
-import type { Box, Pixels, Size } from '../../src/app/guidance/picture.ts';
-import { type DrawnFace, type DrawnScene, draw } from '../../src/app/guidance/testing/scene.ts';
+import { centre, createDetector, type Detect } from '../../src/face-guidance/detector/detector.ts';
+import { createScriptEngine, startSimdEngine } from '../../src/face-guidance/engine.ts';
+import { readModel } from '../../src/face-guidance/model/tflite.ts';
+import type { Box, Pixels, Size } from '../../src/face-guidance/picture.ts';
+import { type DrawnFace, type DrawnScene, draw } from '../../src/face-guidance/testing/scene.ts';
 import { test } from '../kit/process.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
 import { withMetadata } from './metadata.ts';
@@ -45,18 +45,21 @@ const scenes: [name: string, scene: Partial<DrawnScene>][] = [
   ['half outside', { faces: [face(0, 0.6)] }],
   ['wide', { width: 640, height: 360, faces: [face(0.5, 0.6)] }],
 ];
-/** Frames are 640 px on their longer side; so are these pixels. */
+/** In pixels of a frame with a longer side of 640 px. */
 const mostPixelsApart = 12;
 const mostScoreApart = 0.06;
-/** What MediaPipe joins before it looks for faces, and with it our detector. */
+/** Minimum score of the boxes that MediaPipe merges into faces; our detector gets the same. */
 const minScore = 0.5;
 
-/** A face as both sides tell it: box in pixels. */
+/** A face as both sides report it: box in pixels. */
 interface Found extends Box {
   score: number;
 }
 
-test('our interpreter sees what MediaPipe sees with the same model', async ({ page }) => {
+test('both our engines find what MediaPipe finds with the same model', async ({ page }) => {
+  const graph = readModel(model);
+  const engines = [createScriptEngine(graph), await startSimdEngine(graph)];
+  const detectors = engines.map(({ kind, network }) => [kind, createDetector(network)] as const);
   const foreign = await serveOracle(page);
   await page.goto('http://localhost/');
   await page.evaluate(startOracle);
@@ -66,8 +69,10 @@ test('our interpreter sees what MediaPipe sees with the same model', async ({ pa
     const whole = { x: 0, y: 0, width, height };
     const middle = centre(pixels);
     const [inAll = [], inMiddle = []] = await theirs(page, pixels, [whole, middle]);
-    compare(name, ours(pixels, whole), inAll);
-    compare(`${name}, its middle`, ours(pixels, middle), inMiddle);
+    for (const [kind, detect] of detectors) {
+      compare(`${kind}: ${name}`, ours(detect, pixels, whole), inAll);
+      compare(`${kind}: ${name}, its middle`, ours(detect, pixels, middle), inMiddle);
+    }
   }
   expect(foreign, 'addresses outside').toEqual([]);
 });
@@ -76,7 +81,7 @@ function compare(name: string, mine: Found[], other: Found[]): void {
   const byPlace = (one: Found, another: Found) => one.x - another.x;
   expect.soft(mine.length, `${name}: faces`).toBe(other.length);
   mine.sort(byPlace);
-  for (const [at, expected] of other.sort(byPlace).entries()) {
+  for (const [at, expected] of other.toSorted(byPlace).entries()) {
     const found = mine[at] ?? { x: 0, y: 0, width: 0, height: 0, score: 0 };
     expect.soft(Math.abs(found.score - expected.score), `${name}: score`).toBeLessThan(mostScoreApart);
     for (const side of ['x', 'y', 'width', 'height'] as const) {
@@ -85,10 +90,8 @@ function compare(name: string, mine: Found[], other: Found[]): void {
   }
 }
 
-const detect = createDetector(prepare(readModel(model)));
-
 /** Boxes in pixels of the region. */
-function ours(pixels: Pixels, region: Box): Found[] {
+function ours(detect: Detect, pixels: Pixels, region: Box): Found[] {
   return detect(pixels, region, minScore).map(({ score, box }) => ({
     score,
     x: box.x * pixels.width - region.x,
@@ -98,13 +101,13 @@ function ours(pixels: Pixels, region: Box): Found[] {
   }));
 }
 
-/** What MediaPipe finds in each part of a picture, which goes to the page once: it weighs more than a megabyte. */
+/** What MediaPipe finds in each part of a picture, which is sent to the page once: it weighs more than a megabyte. */
 async function theirs(page: Page, { data, width, height }: Pixels, regions: Box[]): Promise<Found[][]> {
   const base64 = Buffer.from(data).toString('base64');
   return await page.evaluate(askOracle, { base64, width, height, regions });
 }
 
-/** Serves MediaPipe from its package; whatever else is asked for is refused and noted. */
+/** Serves MediaPipe from its package; all other requests are rejected and recorded. */
 async function serveOracle(page: Page): Promise<string[]> {
   const foreign: string[] = [];
   await page.route('**', (route) => {

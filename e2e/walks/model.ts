@@ -1,16 +1,20 @@
-/** A screen of the visit, as its heading tells it. */
+/** A screen of the visit, identified by its heading. */
 export type Screen =
   | 'notice'
   | 'refused'
   | 'claim'
   | 'camera'
   | 'review'
+  | 'queued'
   | 'unanswered'
   | 'stopped'
   | 'recall'
-  | 'result';
+  | 'absent'
+  | 'session-lost'
+  | 'result'
+  | 'ended';
 
-/** What a person may do, where the screen has it. */
+/** What a person may do, where the screen allows it. */
 export type Move =
   | 'accept'
   | 'refuse'
@@ -21,23 +25,25 @@ export type Move =
   | 'correct'
   | 'send'
   | 'send twice'
+  | 'cancel'
   | 'ask'
   | 'again'
   | 'restart'
+  | 'leave'
   | 'reload'
   | 'back'
   | 'forward'
   | 'language'
   | 'camera lost';
 
-/** What happens to the next request that carries a photo, or asks for its answer. */
+/** What happens to the next request that carries a photo, or asks for its result. */
 export const weathers = ['calm', 'never arrives', 'answer lost', 'gateway', 'overloaded', 'offline'] as const;
 export type Weather = (typeof weathers)[number];
 
-const answered: readonly Screen[] = ['result', 'stopped', 'unanswered'];
+const answered: readonly Screen[] = ['result', 'stopped', 'unanswered', 'queued', 'session-lost'];
 const begins: readonly Screen[] = ['notice'];
-/** After a reload: what was sent is looked for; all else begins anew. */
-const reloaded: readonly Screen[] = ['notice', 'recall', 'result'];
+/** After a reload: what was sent is looked up; everything else starts over. */
+const reloaded: readonly Screen[] = ['notice', 'recall', 'absent', 'session-lost', 'result'];
 /** Back and Forward never lead into a sending nor out of one; where they lead there is data. */
 const travelled: readonly Screen[] = [
   'notice',
@@ -46,14 +52,16 @@ const travelled: readonly Screen[] = [
   'camera',
   'review',
   'recall',
+  'absent',
   'result',
   'stopped',
   'unanswered',
+  'ended',
 ];
 
 const anywhere = { reload: reloaded, back: travelled, forward: travelled } as const;
 
-/** Where each move may lead: the flow as somebody knows it who has only read about it. */
+/** Where each move may lead, according to the documentation of the flow. */
 export const leadsTo: Record<Screen, Partial<Record<Move, readonly Screen[]>>> = {
   notice: { accept: ['claim'], refuse: ['refused'], language: ['notice'], ...anywhere },
   refused: { reconsider: ['notice'], language: ['refused'], ...anywhere },
@@ -76,13 +84,18 @@ export const leadsTo: Record<Screen, Partial<Record<Move, readonly Screen[]>>> =
     language: ['stopped'],
     ...anywhere,
   },
-  recall: { ask: ['recall', 'result', 'notice'], restart: begins, ...anywhere },
+  queued: { send: answered, cancel: ['review'], language: ['queued', ...answered], ...anywhere },
+  recall: { ask: ['recall', 'absent', 'session-lost', 'result'], restart: begins, ...anywhere },
+  absent: { restart: begins, language: ['absent'], ...anywhere },
+  'session-lost': { ask: ['session-lost', 'recall', 'absent', 'result'], restart: begins, ...anywhere },
   result: {
     again: ['camera'],
     correct: ['claim'],
-    ask: ['result', 'recall', 'notice'],
+    ask: ['result', 'recall', 'absent', 'session-lost'],
     restart: begins,
+    leave: ['ended'],
     language: ['result'],
     ...anywhere,
   },
+  ended: { restart: begins, language: ['ended'], ...anywhere },
 };

@@ -1,19 +1,19 @@
 import type { Locator, Page, Route } from '@playwright/test';
-import { es } from '../../src/app/words/es.ts';
+import { es } from '../../src/app/i18n/es/es.ts';
 import { idempotencyHeader } from '../../src/contract/submission.ts';
 import { Visit } from '../kit/pages/visit.ts';
 import { problemFor } from '../kit/wire.ts';
 import type { Move, Screen, Weather } from './model.ts';
 
-/** Longer than the slowest imitated vendor and the limits under test together, in milliseconds. */
+/** Longer than the slowest imitated vendor and the timeouts under test together, in milliseconds. */
 const patience = 20_000;
 
-/** Somebody who does anything at any time, under any weather. */
+/** A person who does anything at any time, under any network condition. */
 export class Walker {
   readonly visit: Visit;
   readonly page: Page;
   weather: Weather = 'calm';
-  /** Keys of what was sent, and whether the BFF may have got it. */
+  /** Keys of what was sent, and whether the BFF may have received it. */
   readonly keys = new Map<string, { arrived: boolean }>();
 
   constructor(page: Page) {
@@ -54,7 +54,7 @@ export class Walker {
       });
     }
     if (weather === 'calm') return route.continue();
-    // What was sent arrives and is answered; that answer does not reach the page.
+    // The submission arrives and is answered; the response does not reach the page.
     await route.fetch();
     if (weather === 'answer lost') return route.abort('connectionreset');
     return route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' });
@@ -66,7 +66,7 @@ export class Walker {
     return lost ? route.abort('internetdisconnected') : route.continue();
   }
 
-  /** Waits until the page has come to rest on a screen. */
+  /** Waits until the page has settled on a screen. */
   async screen(): Promise<Screen> {
     const heading = this.page.getByRole('heading', { level: 1 });
     for (const end = Date.now() + patience; Date.now() < end; ) {
@@ -79,7 +79,7 @@ export class Walker {
         .first()
         .waitFor({ timeout: patience });
     }
-    throw new Error('the page never comes to rest');
+    throw new Error('the page does not settle');
   }
 
   #retry(): Locator {
@@ -87,9 +87,10 @@ export class Walker {
   }
   #recallFailed = () => this.#retry().isVisible();
 
-  /** Null while something is on its way. */
+  /** Null while a request is pending. */
   #screenOf(title: string): Screen | null {
     const { notice, refused, claim, camera, review, sending, unanswered, recall, result } = this.visit.words;
+    const { problems, queued } = this.visit.words;
     if (title === sending.title || title === sending.waitingTitle) return null;
     const byTitle: Record<string, Screen> = {
       [notice.title]: 'notice',
@@ -100,15 +101,21 @@ export class Walker {
       [unanswered.title]: 'unanswered',
       [unanswered.pendingTitle]: 'unanswered',
       [recall.title]: 'recall',
+      [recall.absentTitle]: 'absent',
+      [problems.SESSION_UNKNOWN.what]: 'session-lost',
+      [queued.title]: 'queued',
+      [queued.backTitle]: 'queued',
+      [result.ended.title]: 'ended',
       ...Object.fromEntries(Object.values(result.titles).map((it) => [it, 'result' as const])),
     };
-    // Every other heading is what a problem says of itself.
+    // Every other heading is the title of a problem.
     return byTitle[title] ?? 'stopped';
   }
 
   /** The button of a move on a screen, where the screen has one now. */
   #button(screen: Screen, move: Move): Locator | null {
     const { notice, refused, camera, review, stopped, unanswered, recall, result, common } = this.visit.words;
+    const { anotherVisit, queued } = this.visit.words;
     const names: Partial<Record<`${Screen} ${Move}`, string>> = {
       'notice refuse': notice.refuse,
       'refused reconsider': refused.reconsider,
@@ -123,25 +130,31 @@ export class Walker {
       'stopped correct': stopped.correct,
       'stopped restart': common.startOver,
       'recall ask': recall.ask,
-      'recall restart': common.startOver,
+      'recall restart': anotherVisit.go,
+      'absent restart': common.startOver,
+      'session-lost ask': recall.ask,
+      'session-lost restart': anotherVisit.go,
+      'queued send': queued.send,
+      'queued cancel': queued.cancel,
       'result again': result.again,
       'result correct': result.correct,
       'result ask': result.check,
+      'result leave': result.finish,
+      'result restart': common.startOver,
+      'ended restart': common.startOver,
     };
-    if (`${screen} ${move}` === 'result restart')
-      return this.visit.button(result.finish).or(this.visit.button(result.restart));
     const name = names[`${screen} ${move}`];
     return name === undefined ? null : this.visit.button(name);
   }
 
-  /** Does it, if the screen lets a person do it now. */
+  /** Performs the move, if the screen allows it now. */
   async go(screen: Screen, move: Move, cedula: string): Promise<boolean> {
     const button = this.#button(screen, move);
     if (button !== null) {
       if (!(await button.isVisible())) return false;
       const pressed = move === 'send twice' ? button.dblclick() : button.click();
       await pressed.catch(async (error) => {
-        // An answer may come while somebody reaches for the button that asks for it.
+        // A response may arrive at the moment of the press.
         if (await button.isVisible()) throw error;
       });
       return true;
@@ -170,7 +183,7 @@ export class Walker {
           const { navigation } = globalThis as unknown as {
             navigation: Record<'canGoBack' | 'canGoForward', boolean>;
           };
-          // Beyond the first entry is no page of ours.
+          // Before the first entry there is no page of ours.
           if (way === 'back' ? navigation.canGoBack : navigation.canGoForward)
             history.go(way === 'back' ? -1 : 1);
         }, move);
@@ -180,7 +193,7 @@ export class Walker {
         await page.locator(visit.words === es ? 'html[lang=es]' : 'html[lang=en]').waitFor();
         return;
       case 'camera lost':
-        await visit.seePicture();
+        await visit.waitForPicture();
         await page.evaluate(() => {
           for (const track of (globalThis as unknown as { walkedTracks: MediaStreamTrack[] }).walkedTracks) {
             track.stop();

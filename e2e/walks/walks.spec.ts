@@ -9,7 +9,7 @@ const count = Number(process.env['WALKS'] ?? 0);
 const seed = Number(process.env['WALKS_SEED'] ?? 1);
 const together = 5;
 
-// What its vendors received is held against its record.
+// The ledgers of its vendors are compared with its record.
 test.use({
   alone: true,
   settings: {
@@ -18,7 +18,7 @@ test.use({
   },
 });
 
-/** Scenarios that call a vendor once for a key: one after a 401 would be a rightful second call. */
+/** Scenarios with one vendor call per key: after a 401, a second call would be legitimate. */
 const scenarios = [9001, 9002, 9004, 9005, 9006, 9102, 9108, 9204, 9312, 9317, 9399, 9509, 9512] as const;
 
 const step = record({ choice: integer({ min: 0, max: 999 }), weather: constantFrom(...weathers) });
@@ -27,7 +27,7 @@ const walk = record({
   steps: array(step, { minLength: 12, maxLength: 20 }),
 });
 
-/** Moves that lead on come more often than others, or no walk would come far. */
+/** Moves that lead on are weighted higher, or no walk would get far. */
 const onward = new Set<Move>(['accept', 'claim', 'take', 'send', 'send twice', 'ask', 'again']);
 
 function chosen(screen: Screen, choice: number): Move {
@@ -89,18 +89,18 @@ async function stepOf(walker: Walker, { choice, weather, cedula, trail }: Now): 
   const left = await walker.page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]),
   );
-  expect(left.includes(cedula), `nothing of the person is kept: ${story}`).toBe(false);
+  expect(left.includes(cedula), `no data of the person is left: ${story}`).toBe(false);
   if (to === 'result') await expectHonest(walker, cedula, story);
 }
 
-/** Nobody is verified whom the vendors did not verify. */
+/** Nobody is verified unless the vendors verified them. */
 async function expectHonest(walker: Walker, cedula: string, story: string): Promise<void> {
   const { titles } = walker.visit.words.result;
   const verified = walker.page.getByRole('heading', { level: 1, name: titles.verified, exact: true });
   if (!cedula.startsWith('8-9001-')) expect(await verified.count(), story).toBe(0);
 }
 
-/** Of each route of a vendor: no more requests than photos that may have arrived. */
+/** For each route of a vendor: no more requests than photos that may have arrived. */
 async function expectPaidOnce(deployment: Deployment, cedula: string, { keys }: Walker): Promise<void> {
   const arrived = [...keys.values()].filter((it) => it.arrived).length;
   for (const vendor of ['apptenticate', 'facephi'] as const) {

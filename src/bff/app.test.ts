@@ -37,7 +37,7 @@ describe('headers', () => {
     ['GET', '/health/ready', 200, noStore],
     ['GET', '/absent.js', 404, noStore],
     ['GET', '/api/absent', 404, noStore],
-    ['GET', `/api/verifications/${randomUUID()}`, 404, noStore],
+    ['GET', `/api/verifications/${randomUUID()}`, 401, noStore],
     ['PUT', '/api/config', 405, noStore],
     ['POST', '/api/verifications', 400, noStore],
     ['POST', '/nothing', 404, noStore],
@@ -52,7 +52,7 @@ describe('headers', () => {
     if (status >= 400) expect(response.headers['content-type']).toBe(problemMediaType);
   });
 
-  test('what a widget needs is conceded only where one is configured', async () => {
+  test('a widget’s concessions are made only where a widget is configured', async () => {
     const own = await build({
       FACEPHI_CAPTURE: 'token',
       STATIC_DIR: page.folder,
@@ -76,7 +76,7 @@ describe('headers', () => {
 });
 
 describe('problems', () => {
-  test('speak the language asked for, under one code', async () => {
+  test('speak the requested language, under one code', async () => {
     const es = await get(app, '/api/absent', { 'accept-language': 'fr' });
     const en = await get(app, '/api/absent', { 'accept-language': 'en-GB' });
     expect(es.problem).toMatchObject({
@@ -88,7 +88,7 @@ describe('problems', () => {
     expect([es.headers['content-language'], en.headers['content-language']]).toEqual(['es', 'en']);
   });
 
-  test('an error of ours shows nothing of itself, here or in the log', async () => {
+  test('an internal error reveals no details, neither in the response nor in the log', async () => {
     const stores = await memoryStores();
     const record = { ...stores.record, ready: () => Promise.reject(new Error('CANARY')) };
     const own = await build({}, { log, stores: { ...stores, record } });
@@ -104,7 +104,7 @@ describe('problems', () => {
   });
 });
 
-test('the log names routes, not keys, and nothing of the person', async () => {
+test('the log names routes, not keys, and nothing about the person', async () => {
   lines.length = 0;
   const key = randomUUID();
   const { headers } = await post(app, goodParts('8-777-987654'), { 'idempotency-key': key });

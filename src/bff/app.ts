@@ -1,40 +1,54 @@
-import type { FastifyInstance } from 'fastify';
-import { publicConfigSchema } from '../contract/public-config.ts';
-import { z } from '../contract/z.ts';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { enrolAtStart } from './at-start.ts';
 import type { Config } from './config/config.ts';
-import { openApi } from './docs/openapi.ts';
-import { docsPage, docsStyle } from './docs/page.ts';
-import { createCrowd } from './door/crowd.ts';
-import { addCspReports } from './door/csp-report.ts';
-import { guardsOf } from './door/guards.ts';
-import { createPhotoCheck } from './door/photo.ts';
-import { createServer } from './door/server.ts';
-import { sessionOf } from './door/session.ts';
-import type { Terms } from './door/submission.ts';
-import { createHandoffs } from './handoff/handoffs.ts';
-import { addHandoffs, offersHandoff } from './handoff/routes.ts';
-import { type Log, silentLog } from './log.ts';
-import { countedLog } from './metrics/counted-log.ts';
-import type { Metrics } from './metrics/metrics.ts';
-import { createOperating } from './operator/operating.ts';
-import { addPage, addWidget, type PageSource } from './page.ts';
-import { Problem } from './problem.ts';
+import { findSizeWarnings } from './config/sizes.ts';
+import { openFallback } from './db/fallback.ts';
+import { startJobs } from './db/jobs.ts';
+import { startReplay } from './db/replay.ts';
+import type { Store } from './db/store.ts';
+import type { Enrolments } from './enrolments/enrolments.ts';
+import { createHandoffs } from './handoffs/handoffs.ts';
+import { addHandoffs, offersHandoff } from './handoffs/routes.ts';
+import { addRoute } from './http/add-route.ts';
+import { addBrandFiles } from './http/brand.ts';
+import { addCspReports } from './http/csp-report.ts';
+import { addEntryTurns } from './http/entry-turns.ts';
+import { guardsOf } from './http/guards.ts';
+import { addPage, addWidget, type PageSource } from './http/page.ts';
+import { createPhotoCheck } from './http/photo.ts';
+import { createServer } from './http/server.ts';
+import { knownSession, sessionOf } from './http/session.ts';
+import { type SharedAssets, shareAssets } from './http/shared-assets.ts';
+import { type Log, silentLog } from './log/log.ts';
+import { openNoticeVersions } from './notices/notice-versions.ts';
+import { countedLog } from './observability/counted-log.ts';
+import type { Metrics } from './observability/metrics.ts';
+import { watchVendors } from './observability/watch-vendors.ts';
+import { addDocs } from './openapi/routes.ts';
+import { createOperating } from './operators/operating.ts';
+import { ProblemError } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
-import { createReceipts } from './receipt/receipts.ts';
-import { addReceipts } from './receipt/routes.ts';
-import { createDevices } from './station/device.ts';
-import { addStations } from './station/routes.ts';
-import { createStations } from './station/stations.ts';
-import { enrolAtStart } from './store/at-start.ts';
-import type { Enrolments } from './store/enrolments.ts';
-import { openFallback } from './store/fallback.ts';
-import { startJobs } from './store/jobs.ts';
-import { startReplay } from './store/replay.ts';
-import type { Store } from './store/store.ts';
-import { openStores, type Stores } from './store/stores.ts';
-import { addKioskVerifications, addVerifications } from './verifications.ts';
-import { createVerify } from './verify.ts';
+import { createReceipts } from './receipts/receipts.ts';
+import { addReceipts } from './receipts/routes.ts';
+import { createSharedProbe } from './shares/shared-probe.ts';
+import { createDevices } from './stations/device.ts';
+import { addStations } from './stations/routes.ts';
+import { createStations } from './stations/stations.ts';
+import { openStores, type Stores } from './stores.ts';
+import { createAdmission } from './verification/admission.ts';
+import type { Terms } from './verification/submission.ts';
+import {
+  addKioskVerifications,
+  addVerifications,
+  isSubmission,
+  openPlaces,
+} from './verification/verifications.ts';
+import { createVerify } from './verification/verify.ts';
+
+/** Readiness checks within this time share one probe of the record, in milliseconds. */
+const probeFreshMs = 500;
 
 export interface AppParts {
   config: Config;
@@ -48,11 +62,11 @@ export interface AppParts {
   providers?: (enrolments: Enrolments) => Provider[];
   /** Default: silent. */
   log?: Log;
-  /** Default: nobody counts. */
+  /** Default: no metrics. */
   metrics?: Metrics;
 }
 
-/** The whole server as a value: `inject` a request, or `listen`. Closing it lets what is in flight finish. */
+/** The whole server as a value: `inject` a request, or `listen`. Closing it completes requests in flight. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, metrics, stores = await openStores(config.store) } = parts;
   const plainLog = parts.log ?? silentLog;
@@ -61,14 +75,17 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { store = stores.record } = parts;
   await enrolAtStart(stores, config.enrolments);
   const providers =
-    parts.providers?.(enrolments) ?? openProviders(config.vendors, config, enrolments, metrics);
+    parts.providers?.(enrolments) ?? openProviders(config, enrolments, watchVendors(log, metrics));
+  const needs = providers.map(({ id, requests = 1 }) => ({ id, requests }));
+  for (const { settings, detail } of findSizeWarnings(config, needs))
+    log.warn({ event: 'sizes-do-not-fit', trouble: `${settings}: ${detail}` });
   const { attempts, similarity: display, times } = config;
   const { handlerMs } = times;
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
   const guards = guardsOf(config);
   const operating = createOperating({ config: config.operators, stores, guards, log });
-  // After the replay: what is found there need not be given up first.
+  // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
     forget: operating.passing,
@@ -76,12 +93,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
   });
+  const admission = createAdmission({ store, keyed, attempts, log });
   const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
+
+  const notices = await openNoticeVersions({
+    database: stores.database,
+    current: config.public.notice.version,
+    log,
+  });
+  const { readConsent } = notices;
 
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
   const photo = { ...config.decode, imageBytes: limits.imageBytes };
-  const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo) };
-  const crowd = createCrowd(config.limits.inFlight, verify.answering);
+  const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo), readConsent };
+  const places = openPlaces(config.limits);
   const handoffs = createHandoffs({ store: stores.handoffs, keyed, lifeMs: config.handoff.lifeMs });
   const stations = createStations({
     store: stores.stations,
@@ -95,9 +120,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     institution: config.public.institution.name,
     lifeMs: config.receiptMs,
   });
-  const surroundings = { providers, capture: config.public.capture, ready: () => store.ready() };
+  const ready = createSharedProbe(() => store.ready(), probeFreshMs);
+  const surroundings = { providers, capture: config.public.capture, ready };
 
   const app = await createServer(config, guards, log);
+  addEntryTurns(app, guards, isSubmission);
   let draining = false;
   app.addHook('preClose', async () => {
     draining = true;
@@ -105,31 +132,41 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   metrics?.watch({
     guards: () =>
       providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
-    inFlight: crowd.size,
+    inFlight: () => places.citizens.size() + places.stations.size(),
     unrecorded: fallback.size,
     ready: async () =>
       !draining &&
-      (await store.ready().then(
+      (await ready().then(
         () => true,
         () => false,
       )),
   });
 
-  app.get(
-    '/api/config',
-    { onRequest: async (request) => guards.checkOrigin(request) },
+  const configFor = (request: FastifyRequest) => ({
+    ...config.public,
+    handoff: offersHandoff(request, config, guards),
+  });
+  addRoute(
+    app,
+    'GET /api/config',
     async (request, reply) => {
-      sessionOf(request, reply, guards.isSecure(request));
-      const handoff = offersHandoff(request, config, guards);
-      return z.parse(publicConfigSchema, { ...config.public, handoff });
+      const isSecure = guards.isSecure(request);
+      const known = knownSession(request, isSecure);
+      if (known === undefined) sessionOf(request, reply, isSecure);
+      const attemptsFrom = known === undefined ? undefined : await admission.attemptsFrom(known);
+      return {
+        ...configFor(request),
+        ...(attemptsFrom !== undefined && { attemptsFrom }),
+      };
     },
+    [async (request) => guards.checkOrigin(request)],
   );
 
   const { stationOf } = devices;
-  const verifications = { verify, crowd, terms, guards };
-  // /api/verifications, and a person's way from one device to another under /api/handoffs
+  const verifications = { verify, admission, places, terms, guards };
+  // /api/verifications, and /api/handoffs for moving from one device to another
   addVerifications(app, verifications, handoffs);
-  await addHandoffs(app, handoffs, config, guards);
+  await addHandoffs(app, handoffs, config, guards, readConsent);
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);
@@ -139,30 +176,44 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await operating.addRoutes(app, stationOf);
   // /csp-report
   await addCspReports(app, guards, log);
+  // /api/openapi.json, /api/docs
+  addDocs(app);
 
-  const document = openApi();
-  const docs = docsPage(document);
-  app.get('/api/openapi.json', async () => document);
-  app.get('/api/docs', async (_, reply) => reply.type('text/html; charset=utf-8').send(docs));
-  app.get('/api/docs.css', async (_, reply) => reply.type('text/css; charset=utf-8').send(docsStyle));
-
-  app.get('/health/live', async () => ({ status: 'live' }));
-  app.get('/health/ready', async () => {
-    await store.ready().catch(() => {
-      throw new Problem('STORE_UNAVAILABLE');
+  addRoute(app, 'GET /health/live', async () => ({ status: 'live' as const }));
+  addRoute(app, 'GET /health/ready', async () => {
+    await ready().catch(() => {
+      throw new ProblemError('STORE_UNAVAILABLE');
     });
-    return { status: 'ready' };
+    return { status: 'ready' as const };
   });
 
-  if (config.widget !== null) addWidget(app, config.widget.dir);
-  await addPage(app, parts.page ?? { kind: 'static', dir: config.staticDir });
+  if (config.widget !== null) addWidget(app, config.widget);
+  if (config.brand !== null) addBrandFiles(app, config.brand);
+  const source = parts.page ?? { kind: 'static', dir: config.staticDir };
+  const assets = await assetsFor(source, config.assetsDir, log);
+  await addPage(app, {
+    source,
+    shared: assets,
+    configFor,
+    earlyHints: config.earlyHints,
+    brand: config.brand,
+  });
 
   app.addHook('onClose', async () => {
     await verify.settled();
+    for (const it of [places.citizens, places.stations, places.lookups]) it.stop();
     await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
     await stopJobs();
+    await notices.stop();
+    await assets?.stop();
     await stores.close();
   });
   return app;
+}
+
+/** Where builds share their hashed files. A development server has none. */
+async function assetsFor(page: PageSource, dir: string | null, log: Log): Promise<SharedAssets | null> {
+  if (page.kind !== 'static' || dir === null) return null;
+  return shareAssets({ dir: resolve(dir), own: join(page.dir, 'assets'), log });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, inject } from 'vitest';
-import { openPostgres } from './store/postgres.ts';
+import { openPostgres } from './db/postgres.ts';
 import { backupSuite } from './testing/backup.suite.ts';
 import { postgresPlaces, run } from './testing/places.suite.ts';
 

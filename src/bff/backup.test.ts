@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { openSqlite } from './store/sqlite.ts';
+import { openSqlite } from './db/sqlite.ts';
 import { backupSuite } from './testing/backup.suite.ts';
 import { sqlitePlace } from './testing/places.suite.ts';
 

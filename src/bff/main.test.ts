@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { sandboxEnv } from './testing/env.suite.ts';
+import { freePort } from './testing/ports.suite.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
@@ -24,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cotejo-main-'));
 afterEach(() => running?.kill('SIGKILL'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The process as an operator starts it, with an IPC channel as the start script does. */
+/** The process as an administrator starts it, with an IPC channel as the start script does. */
 function start(env: NodeJS.ProcessEnv): Started {
   const child = fork(main, { env: { PATH: process.env['PATH'], ...env }, silent: true });
   running = child;
@@ -41,21 +42,12 @@ function start(env: NodeJS.ProcessEnv): Started {
   return { child, output: () => text, ended };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 const ready = async ({ child }: Started) => {
   const [message] = (await once(child, 'message')) as [{ ready: { url: string } }];
   return message.ready.url;
 };
 
-/** A submission whose photo never comes; resolves when the server waits for it. */
+/** A submission without its photo; resolves when the server waits for it. */
 async function sendHalf(url: string): Promise<void> {
   const { headers } = await fetch(`${url}/api/config`);
   const submission = request(`${url}/api/verifications`, {
@@ -87,13 +79,13 @@ test('a wrong configuration: one message, no stack, its own exit code', async ()
   );
 });
 
-test('no place for what the record does not take: one line', async () => {
+test('no place to store what the record does not accept: one line', async () => {
   const started = start({ ...sandboxEnv, PORT: '0', FALLBACK_FILE: `${main}/below/unrecorded.jsonl` });
   expect(await started.ended).toBe(78);
   expect(started.output()).toBe('FALLBACK_FILE cannot be used: ENOTDIR\n');
 });
 
-test('a port that is taken: one line that says so', async () => {
+test('a port that is in use: one line reports it', async () => {
   const first = start({ ...sandboxEnv, PORT: '0' });
   const url = await ready(first);
   const second = start({ ...sandboxEnv, PORT: new URL(url).port });
@@ -115,7 +107,7 @@ test('the numbers have a port of their own and end with the server', async () =>
   await expect(fetch(`http://127.0.0.1:${port}/metrics`)).rejects.toThrow();
 });
 
-describe('says where it listens, and leaves with 0', () => {
+describe('reports where it listens, and exits with 0', () => {
   test.each<[string, (started: Started) => void]>([
     ['on SIGTERM', ({ child }) => child.kill('SIGTERM')],
     ['on SIGINT', ({ child }) => child.kill('SIGINT')],
@@ -131,7 +123,15 @@ describe('says where it listens, and leaves with 0', () => {
   });
 });
 
-describe('says that it ended before all in flight was answered', () => {
+test('exits with 0 and does not wait for a connection that a browser opened in reserve', async () => {
+  const started = start({ ...sandboxEnv, PORT: '0' });
+  const socket = connect(Number(new URL(await ready(started)).port), '127.0.0.1');
+  await once(socket, 'connect');
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toBe(0);
+});
+
+describe('reports that it ended before all in flight was answered', () => {
   test('when its time is over', async () => {
     const started = start({ ...sandboxEnv, PORT: '0', SHUTDOWN_MS: '1' });
     await sendHalf(await ready(started));
@@ -140,12 +140,12 @@ describe('says that it ended before all in flight was answered', () => {
     expect(started.output()).toMatch(/"event":"stopped-early","reason":"time"/);
   });
 
-  test('when it is told a second time', async () => {
+  test('when it gets a second signal', async () => {
     const started = start({ ...sandboxEnv, PORT: '0' });
     const url = await ready(started);
     await sendHalf(url);
     started.child.kill('SIGTERM');
-    await vi.waitFor(() => expect(fetch(`${url}/health/live`)).rejects.toThrow(), { timeout: 20_000 });
+    await vi.waitFor(() => expect(fetch(`${url}/health/live`)).rejects.toThrow(), { timeout: 50_000 });
     started.child.kill('SIGTERM');
     expect(await started.ended).toBe(1);
     expect(started.output()).toMatch(/"event":"stopped-early","reason":"signal"/);
@@ -154,9 +154,9 @@ describe('says that it ended before all in flight was answered', () => {
 
 describe('the database', () => {
   const file = join(folder, 'data', 'cotejo.sqlite');
-  const env = { ...sandboxEnv, PORT: '0', DATABASE_FILE: file };
+  const env = { ...sandboxEnv, PORT: '0', DATABASE_FILE: file, STATIC_DIR: 'no-such-folder' };
 
-  test('is made in a folder for this user only, with the keys that nobody gave, and found again', async () => {
+  test('is made in a folder for this user only, with generated keys, and found again', async () => {
     for (let time = 0; time < 2; time += 1) {
       const started = start(env);
       await ready(started);
@@ -186,7 +186,7 @@ describe('the database', () => {
       'of a newer program',
       () => {
         const newer = new DatabaseSync(file);
-        newer.exec('UPDATE schema_version SET version = 99');
+        newer.exec('UPDATE schema_version SET version = 99, oldest = 99');
         newer.close();
         return {};
       },
@@ -224,7 +224,7 @@ describe('the database', () => {
       69,
       /^The database of DATABASE_URL cannot be reached: ECONNREFUSED\.\n$/,
     ],
-  ])('%s: one line that says so', async (_, change, code, line) => {
+  ])('%s: one line reports it', async (_, change, code, line) => {
     const started = start({ ...env, ...change() });
     expect(await started.ended).toBe(code);
     expect(started.output()).toMatch(line);

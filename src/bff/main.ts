@@ -2,15 +2,18 @@ import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { reasonOf } from './config/environment.ts';
-import { leaveWith } from './leave.ts';
-import { openLog, traceOf } from './log.ts';
-import { createMetrics } from './metrics/metrics.ts';
-import { type MetricsServer, serveMetrics } from './metrics/server.ts';
+import { exitWithStartupError } from './exit-with-startup-error.ts';
+import { openLog, traceOf } from './log/log.ts';
+import { openStandardLog, reportToStderr } from './log/log-writer.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { type MetricsServer, serveMetrics } from './observability/server.ts';
+import { deadlySignals, exitCodeOf } from './signals.ts';
 
 const config = readConfigOrLeave();
-const log = openLog(config.logLevel);
+const output = openStandardLog();
+const log = openLog(config.logLevel, output);
 const metrics = config.metrics === null ? undefined : createMetrics();
-const app = await buildApp({ config, log, ...(metrics && { metrics }) }).catch(leaveWith);
+const app = await buildApp({ config, log, ...(metrics && { metrics }) }).catch(exitWithStartupError);
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();
 
@@ -19,10 +22,11 @@ const closing = closeWithGrace(
   {
     delay: config.times.shutdownMs,
     logger: false,
+    skip: [...deadlySignals],
     onTimeout: () => stoppedEarly('time'),
     onSecondSignal: () => stoppedEarly('signal'),
   },
-  async ({ err }) => {
+  async ({ err, signal }) => {
     if (err) crashed(err);
     try {
       await app.close();
@@ -31,23 +35,25 @@ const closing = closeWithGrace(
       crashed(error);
       throw error;
     }
+    if (signal !== undefined && err === undefined) process.exit(exitCodeOf(signal));
   },
 );
 if (process.send) {
-  // Whoever started this process is told, and when it is gone this process ends.
+  // The parent process gets a message; when it is gone this process ends.
   process.once('disconnect', () => closing.close());
   process.send({ ready: { url } });
-} else console.log(`Cotejo listens on ${url} (${config.public.providers.join(', ')})`);
+} else output.write(`Cotejo listens on ${url} (${config.public.providers.join(', ')})\n`);
 
 function crashed(error: unknown): void {
   log.error({ event: 'crash', error: traceOf(error) });
+  reportToStderr('Cotejo ends after a defect of its own: the log has it under the event "crash".');
 }
 
 function readConfigOrLeave(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    leaveWith(error);
+    exitWithStartupError(error);
   }
 }
 

@@ -10,15 +10,19 @@ export interface ProblemDetails {
   fields?: readonly string[];
   /** Seconds. */
   retryAfter?: number | null;
+  /** ISO 8601. */
+  retryAt?: string;
   verification?: Verification;
+  /** Of a recorded verification that has no answer yet. */
+  reference?: string;
   /** Methods that the address has, for METHOD_NOT_ALLOWED. */
   allow?: string;
-  /** The request that the problem came from, when it is told again later. */
+  /** The request that the problem came from, when it is returned again later. */
   instance?: string;
 }
 
-/** A request that ends without a verdict; the error handler tells it as problem+json. */
-export class Problem extends Error {
+/** A request that ends without a verdict; the error handler sends it as problem+json. */
+export class ProblemError extends Error {
   override name = 'Problem';
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
@@ -33,10 +37,11 @@ export class Problem extends Error {
 const sentences: Record<Locale, ProblemSentences> = { es: problemsEs, en: problemsEn };
 
 /** The body of RFC 9457, for a person who reads `locale`. */
-export function problemBody({ code, details }: Problem, locale: Locale, requestId: string): ProblemBody {
+export function problemBody({ code, details }: ProblemError, locale: Locale, requestId: string): ProblemBody {
   const { what, next } = sentences[locale][code];
   const { status, retryable } = problems[code];
-  const { fields, retryAfter, verification, instance = requestId } = details;
+  const { fields, retryAfter, retryAt, verification, instance = requestId } = details;
+  const reference = verification?.reference ?? details.reference;
   return {
     type: `/api/docs#${code}`,
     title: what,
@@ -46,7 +51,9 @@ export function problemBody({ code, details }: Problem, locale: Locale, requestI
     code,
     retryable,
     ...(retryAfter != null && { retryAfter }),
+    ...(retryAt !== undefined && { retryAt }),
     ...(fields !== undefined && { fields: [...fields] }),
+    ...(reference !== undefined && { reference }),
     ...(verification !== undefined && { verification }),
   };
 }

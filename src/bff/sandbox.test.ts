@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-test('faults are told by the codes of the table', async () => {
+test('faults are reported by the codes of the table', async () => {
   const app = await stage.start({ PROVIDERS: 'apptenticate' });
   const expected: Record<number, [number, string]> = {
     9703: [502, 'VENDOR_AUTH_FAILED'],
@@ -28,7 +28,7 @@ test('faults are told by the codes of the table', async () => {
     9720: [504, 'VENDOR_TIMEOUT'],
     9721: [502, 'VENDOR_REFUSED_REQUEST'],
   };
-  const told = await Promise.all(
+  const messages = await Promise.all(
     Object.keys(expected).map(async (number) => {
       const { status, problem, headers } = await post(app, goodParts(`8-${number}-3`, photo));
       if (problem?.code === 'VENDOR_BUSY')
@@ -36,12 +36,32 @@ test('faults are told by the codes of the table', async () => {
       return [number, [status, problem?.code]];
     }),
   );
-  expect(Object.fromEntries(told)).toEqual(expected);
+  expect(Object.fromEntries(messages)).toEqual(expected);
   await app.close();
 });
 
+test.each([
+  [9707, 503, 'VENDOR_UNAVAILABLE', 'vendor-error'],
+  [9708, 503, 'VENDOR_UNAVAILABLE', 'vendor-error'],
+  [9709, 504, 'VENDOR_TIMEOUT', 'no-answer'],
+])(
+  'a gateway that fails after the request was sent (%i): %i %s, unknown, and not sent again',
+  async (number, ...reported) => {
+    const app = await stage.start({ PROVIDERS: 'apptenticate' });
+    const cedula = `8-${number}-8`;
+    const key = { 'idempotency-key': randomUUID() };
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const { status, problem } = await post(app, goodParts(cedula, photo), key);
+      expect([status, problem?.code, problem?.verification?.reason]).toEqual(reported);
+      expect(problem?.verification?.outcome).toBe('unknown');
+    }
+    expect(await stage.ledger('apptenticate', `reference=${cedula}`)).toHaveLength(1);
+    await app.close();
+  },
+);
+
 test.each(['beta', 'beta-en', 'v3', 'v3.2'] as const)(
-  'the strict form of %s is met; the id is kept as text',
+  'the strict form of %s is met; the id is stored as text',
   async (profile) => {
     const base = profile.startsWith('beta') ? stage.sandbox.apptenticate.paths[profile] : '/';
     const app = await stage.start({
@@ -93,6 +113,17 @@ test('every documented field of authenticateUser/v2 arrives, our reference being
   await app.close();
 });
 
+test('leading zeros in a cédula: one person for the vendors, the enrolments and the limits', async () => {
+  const app = await stage.start({ ATTEMPTS_PER_CLAIM: '1' });
+  const { verification } = await post(app, goodParts('08-09001-008', photo));
+  expect(verification?.outcome).toBe('verified');
+  expect(await stage.ledger('apptenticate', 'reference=8-9001-8')).toHaveLength(1);
+  expect(await stage.ledger('facephi', 'reference=9001000008')).toHaveLength(2);
+  const { problem } = await post(app, goodParts('8-9001-8', photo));
+  expect(problem?.code).toBe('CLAIM_ATTEMPTS_EXHAUSTED');
+  await app.close();
+});
+
 describe('money', () => {
   test('twenty at once under one key: one call at each vendor, one answer', async () => {
     const app = await stage.start();
@@ -106,7 +137,7 @@ describe('money', () => {
     await app.close();
   });
 
-  test('who is not enrolled costs nothing, also not at the other vendor', async () => {
+  test('a person who is not enrolled costs nothing, also not at the other vendor', async () => {
     const app = await stage.start();
     const { status, verification } = await post(app, goodParts('8-9001-77', photo));
     expect([status, verification?.outcome, verification?.reason, verification?.attemptsLeft]).toEqual([
@@ -119,7 +150,7 @@ describe('money', () => {
     await app.close();
   });
 
-  test('no token to be had: nothing is sent to anybody, and the key may go again', async () => {
+  test('no token available: nothing is sent to anybody, and the key can be reused', async () => {
     const username = 'sandbox+9508';
     const app = await stage.start({ APPTENTICATE_USERNAME: username });
     const key = { 'idempotency-key': randomUUID() };

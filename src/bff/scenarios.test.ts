@@ -67,11 +67,13 @@ describe.each(deployments)('every scenario: $name', ({ member, env, parts, expec
   const verificationOf = ({ verification, problem }: Answered): Verification | undefined =>
     verification ?? problem?.verification;
 
-  test('comes to the outcome that its document says', () => {
+  test('ends in the documented outcome', () => {
     const wrong = stage.scenarios.flatMap((scenario) => {
       const answer = answers.get(scenario.number);
-      const told = answer && (verificationOf(answer)?.outcome ?? answer.problem?.code);
-      return told === expects(scenario) ? [] : [{ name: scenario.name, told, expected: expects(scenario) }];
+      const reported = answer && (verificationOf(answer)?.outcome ?? answer.problem?.code);
+      return reported === expects(scenario)
+        ? []
+        : [{ name: scenario.name, reported, expected: expects(scenario) }];
     });
     expect(wrong).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// Apart from the schemas: the page reads its address before anything else is loaded.
+// Separate from the schemas: the page reads its URL before anything else is loaded.
 
-/** The link carries its token behind this sign, in the fragment: browsers send that part to nobody. */
+/** Precedes the token in the fragment of the link, which browsers never send. */
 export const handoffFragment = '#seguir=';

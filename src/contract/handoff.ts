@@ -3,8 +3,8 @@ import { keySchema } from './verification.ts';
 import { z } from './z.ts';
 
 /**
- * A handoff: claim and consent are given on a screen without a camera, the photo is taken on a phone. Both devices have
- * a session of their own; the BFF ties the two together and keeps claim and consent until the photo comes.
+ * A handoff: claim and consent are entered on a screen without a camera, the photo is taken on a phone. Each
+ * device has its own session; the BFF links the two and stores claim and consent until the photo arrives.
  */
 
 /** `POST /api/handoffs`, from the screen. */
@@ -14,7 +14,7 @@ export const handoffRequestSchema = z.object({
 });
 export type HandoffRequest = z.infer<typeof handoffRequestSchema>;
 
-/** Its answer. The link opens the page on one phone, once; it says nothing about the person. */
+/** Its response. The link opens the page on one phone, once; it contains no personal data. */
 export const handoffLinkSchema = z.object({
   id: z.uuid(),
   link: z.url(),
@@ -36,23 +36,23 @@ export const handoffStates = [
   'sending',
   'answered',
   'expired',
-  /** The person said no on the phone. */
+  /** The person refused on the phone. */
   'refused',
-  /** The person went on without the phone. */
+  /** The person continued without the phone. */
   'cancelled',
 ] as const;
 
-/** What either device is told: its own side, and what the other one does. */
+/** Status for either device: its own side, and the activity of the other one. */
 export const handoffViewSchema = z.object({
   id: z.uuid(),
   side: z.enum(['screen', 'phone']),
   state: z.enum(handoffStates),
-  /** The key of the last answer, which both sessions may ask for. */
+  /** Key of the last answer, which both sessions may fetch. */
   answered: z.nullable(keySchema),
   /** The claim, masked: enough to recognise. */
   cedula: z.string(),
   secondsLeft: z.int(),
-  /** Whether the other device was heard of in the last moments. */
+  /** Whether the other device sent a request recently. */
   present: z.boolean(),
 });
 export type HandoffView = z.infer<typeof handoffViewSchema>;

@@ -1,6 +1,7 @@
 import { outcomeSchema, outcomes, reasonSchema } from './outcome.ts';
 import { problemCodes } from './problems/codes.ts';
-import { providerIdSchema, verificationSchema } from './verification.ts';
+import { referenceSchema } from './reference.ts';
+import { channelSchema, providerIdSchema, verificationSchema } from './verification.ts';
 import { z } from './z.ts';
 
 /** A PIN: digits only, for a keypad. */
@@ -12,37 +13,43 @@ export const signInSchema = z.object({
   pin: z.string().check(z.regex(pinForm)),
 });
 
-/** `POST /api/operator/openid`: where the person signs in; the way back is a redirect to one of these. */
+/** `POST /api/operator/openid`: address of the sign-in, which redirects back to one of those below. */
 export const openIdStartSchema = z.object({ address: z.url() });
 export const operatorArrivals = {
   signedIn: '/kiosk#operator',
   failed: '/kiosk#operator-failed',
-  /** The institution's account has no role here. */
+  /** The institution's account has no role in this product. */
   withoutRole: '/kiosk#operator-without-role',
 } as const;
 
-/** One line of the list. */
+/** One row of the list. */
 export const visitSchema = z.object({
-  /** The verification's id: the folio. */
+  /** The verification's id. */
   folio: z.uuid(),
+  /** Absent for a moment in what a former program recorded. */
+  reference: z.optional(referenceSchema),
   at: z.iso.datetime(),
   /** Masked. */
   cedula: z.string(),
-  /** Null while it is on its way. */
+  /** Null while pending. */
   outcome: z.nullable(outcomeSchema),
   reason: z.nullable(reasonSchema),
   notes: z.int(),
 });
-export type Visit = z.infer<typeof visitSchema>;
+export type VerificationSummary = z.infer<typeof visitSchema>;
 
-/** `GET /api/operator/visits?find=&after=`: newest first, of this station, today unless something is looked for. */
+export const visitsQuerySchema = z.object({
+  find: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  after: z.optional(z.string().check(z.maxLength(64))),
+});
+/** `GET /api/operator/visits`: this station's visits, newest first; today's unless searched. */
 export const visitsSchema = z.object({
-  /** The day that is shown, in the institution's time zone: `2026-11-22`. Null for a search. */
+  /** The day shown, in the institution's time zone: `2026-11-22`. Null for a search. */
   day: z.nullable(z.iso.date()),
-  /** Of the institution, for the times that are shown. */
+  /** Time zone of the institution, for display. */
   zone: z.string(),
   visits: z.array(visitSchema),
-  /** Give it as `after` for the next page; null at the end. */
+  /** Cursor to pass as `after` for the next page; null at the end. */
   more: z.nullable(z.string()),
   /** Of the whole day. */
   counts: z.object({ total: z.int(), ...counted() }),
@@ -56,31 +63,62 @@ function counted() {
   >;
 }
 
+/** Why somebody looks for a verification outside their own station. */
+export const searchPurposes = [
+  'person-present',
+  'person-on-phone',
+  'complaint',
+  'vendor',
+  'authority',
+] as const;
+export type SearchPurpose = (typeof searchPurposes)[number];
+
+/** `POST /api/operator/searches`: a whole reference, as people type it; it is found over all channels and stations. */
+export const searchRequestSchema = z.object({
+  reference: z.string().check(z.minLength(1), z.maxLength(64)),
+  purpose: z.enum(searchPurposes),
+});
+export type SearchRequest = z.infer<typeof searchRequestSchema>;
+
 export const noteTextSchema = z.string().check(z.minLength(1), z.maxLength(500));
 /** `POST /api/operator/visits/{folio}/notes` */
 export const noteRequestSchema = z.object({ text: noteTextSchema });
 export type NoteRequest = z.infer<typeof noteRequestSchema>;
 export const noteSchema = z.object({ at: z.iso.datetime(), by: z.string(), text: z.string() });
 
-/** `GET /api/operator/visits/{folio}`: with the vendors' own numbers and texts, which no person is shown. */
+/** `GET /api/operator/visits/{folio}`: with the vendors' own values, which are never shown to the person. */
 export const visitDetailSchema = z.object({
   folio: z.uuid(),
+  reference: z.optional(referenceSchema),
+  /** The own station has its own list; what a search found elsewhere says where. */
+  channel: z.optional(channelSchema),
+  /** Name of the station; null on a person's own device. */
+  station: z.optional(z.nullable(z.string())),
   at: z.iso.datetime(),
   cedula: z.string(),
-  /** Who sat at the counter; null where the person was alone. */
+  /** Operator at the counter; null in self-service. */
   operator: z.nullable(z.string()),
   state: z.enum(['pending', 'final', 'unsent']),
   verification: z.nullable(verificationSchema),
   problem: z.nullable(z.enum(problemCodes)),
-  /** What each vendor said, beside our reading of it; names of fields are the vendor's. */
-  reports: z.array(z.object({ provider: providerIdSchema, texts: z.record(z.string(), z.string()) })),
+  /** Each vendor's report with our interpretation; field names are the vendor's. */
+  reports: z.array(
+    z.object({
+      provider: providerIdSchema,
+      /** Why there was no verdict: a code of docs/reference/causes.md. */
+      cause: z.nullable(z.string()),
+      texts: z.record(z.string(), z.string()),
+    }),
+  ),
   calls: z.array(
     z.object({
       provider: providerIdSchema,
       path: z.string(),
       sent: z.boolean(),
-      /** HTTP status; null when no whole answer came. */
+      /** HTTP status; null without a complete response. */
       answered: z.nullable(z.int()),
+      /** Why there is no complete response with status 200: a code of docs/reference/causes.md. */
+      cause: z.nullable(z.string()),
       ms: z.int(),
     }),
   ),
@@ -92,6 +130,3 @@ export type ExportFormat = (typeof exportFormats)[number];
 export const exportQuerySchema = z.object({ format: z.enum(exportFormats), day: z.iso.date() });
 
 export type VisitDetail = z.infer<typeof visitDetailSchema>;
-
-/** Where an institution's own provider sends a browser back to. */
-export const openIdCallbackPath = '/api/operator/openid/callback';

@@ -8,6 +8,6 @@ test.each(outcomes.flatMap((outcome) => reasonsOf[outcome].map((reason) => [reas
   },
 );
 
-test('a reason that is in no table is never verified', () => {
+test('an unknown reason is never verified', () => {
   expect(outcomeOf('of-tomorrow' as Reason)).toBe('unknown');
 });

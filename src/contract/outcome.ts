@@ -1,10 +1,10 @@
 import { z } from './z.ts';
 
-/** What one verification comes to, worst first: of several providers the worst wins. */
+/** Outcomes of a verification, worst first: of several providers the worst wins. */
 export const outcomes = ['unknown', 'unavailable', 'not-verified', 'try-again', 'verified'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Every reason, under the outcome it leads to. Each has its own sentence and next step in the app. */
+/** Every reason, grouped by its outcome. Each has its own text and next step in the app. */
 export const reasonsOf = {
   verified: ['ok'],
   'not-verified': [
@@ -63,6 +63,6 @@ const outcomeByReason = new Map<Reason, Outcome>(
 
 /** The outcome a reason leads to. */
 export function outcomeOf(reason: Reason): Outcome {
-  // A reason outside the table can only come from an unchecked cast; it must never read as verified.
+  // A reason outside the table can only result from an unchecked cast; it must never count as verified.
   return outcomeByReason.get(reason) ?? 'unknown';
 }

@@ -1,42 +1,59 @@
+import { locales } from './locale.ts';
 import { outcomeSchema } from './outcome.ts';
 import { captureKinds } from './submission.ts';
 import { providerIdSchema } from './verification.ts';
 import { z } from './z.ts';
 
-export const localeSchema = z.enum(['es', 'en']);
-export type Locale = z.infer<typeof localeSchema>;
+export type { Locale } from './locale.ts';
+export const localeSchema = z.enum(locales);
 
-const inBoth = z.object({ es: z.string(), en: z.string() });
+const inEveryLocale = z.record(localeSchema, z.string());
 
-/** What the page may know about the deployment: `GET /api/config`. Never a secret. */
+/** Id of the JSON data block with the configuration in the citizen's document. */
+export const configElementId = 'config';
+
+/** Public configuration of the deployment: `GET /api/config`. Contains no secrets. */
 export const publicConfigSchema = z.object({
   institution: z.object({
     name: z.string(),
-    /** Where a person goes who refuses, or for whom the page does not work. */
-    counter: inBoth,
+    /** Where people go who refuse, or for whom the page does not work. */
+    counter: inEveryLocale,
     contact: z.string(),
     privacyUrl: z.nullable(z.string()),
+    /** Its time zone, such as `America/Panama`: every time on the page is in it. */
+    timeZone: z.optional(z.string()),
   }),
+  /** What every page shows of the institution. A server of the former release sends none. */
+  brand: z.optional(
+    z.object({
+      name: z.string(),
+      /** Own-origin address of a PNG. */
+      logo: z.nullable(z.string()),
+      termsUrl: z.nullable(z.string()),
+    }),
+  ),
   notice: z.object({ version: z.string(), retentionDays: z.int() }),
   providers: z.array(providerIdSchema),
   capture: z.enum(captureKinds),
   claim: z.object({ pattern: z.string(), example: z.string() }),
   limits: z.object({ attempts: z.int(), photoBytes: z.int() }),
-  /** Whether the photo is taken by itself, after a count, once the face has been good for a moment. */
+  /** When the session that asks has an attempt again; present if it made all of them itself. */
+  attemptsFrom: z.optional(z.iso.datetime()),
+  /** Whether the photo is taken automatically, after a countdown, once the face is good for a moment. */
   autoCapture: z.boolean(),
-  /** Whether a photo from a file may be sent where the camera does not work. */
+  /** Whether a photo from a file may be sent if the camera does not work. */
   fileFallback: z.boolean(),
-  /** Whether a person may take the photo on a phone: this address must lead a phone here, and lend it a camera. */
+  /** Whether the photo may be taken on a phone: phones must reach this address, and get a camera on it. */
   handoff: z.boolean(),
   device: z.enum(['DESKTOP', 'auto']),
   locales: z.array(localeSchema),
   /** Own-origin address of the vendor widget's module, when a token capture is configured. */
   widget: z.nullable(z.object({ module: z.string(), bundlePath: z.string() })),
-  /** Present when the vendors are imitations: the people one can pretend to be. */
+  /** Present if the vendors are simulated: the demo people. */
   demo: z.nullable(
     z.object({
       page: z.nullable(z.string()),
-      people: z.array(z.object({ cedula: z.string(), title: inBoth, expects: outcomeSchema })),
+      people: z.array(z.object({ cedula: z.string(), title: inEveryLocale, expects: outcomeSchema })),
     }),
   ),
 });

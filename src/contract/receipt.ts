@@ -1,19 +1,22 @@
 import { outcomeSchema, reasonSchema } from './outcome.ts';
+import { referenceSchema } from './reference.ts';
 import { transactionSchema } from './verification.ts';
 import { z } from './z.ts';
 
-/** What a receipt says: no cédula but its mask, no score, no photo. */
+/** Content of a receipt: only a masked cédula, no score, no photo. */
 export const receiptSchema = z.object({
   /** The verification's id. */
   folio: z.uuid(),
+  /** Its reference. Absent in receipts of the former release. */
+  reference: z.optional(referenceSchema),
   at: z.iso.datetime(),
   institution: z.string(),
-  /** The claim, masked: ties the paper to its person without telling who that is. */
+  /** The claim, masked: links the receipt to its person without identifying them. */
   cedula: z.string(),
   outcome: outcomeSchema,
   reason: reasonSchema,
   transactions: z.array(transactionSchema),
-  /** Until when its signature is vouched for. */
+  /** End of the signature's validity. */
   until: z.iso.datetime(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
@@ -23,19 +26,18 @@ export const issuedReceiptSchema = z.object({
   receipt: receiptSchema,
   /** The receipt as a compact JWS (RFC 7515), signed with Ed25519 (RFC 8037). */
   token: z.string(),
-  /** Where anybody checks it; the token is behind the `#` and reaches no log. */
+  /** Public address to check it; the token is in the fragment and reaches no log. */
   link: z.url(),
 });
 export type IssuedReceipt = z.infer<typeof issuedReceiptSchema>;
 
-/** Where the page is that checks receipts. */
+/** Path of the page that checks receipts. */
 export const receiptPath = '/receipt';
-export const jwksPath = '/.well-known/jwks.json';
 
-/** A token and the link that it came in, in signs. */
+/** Maximum length of a token with its link, in characters. */
 export const receiptTextMax = 8_192;
 
-/** The token of a receipt's text, which may be the whole link, in lines as a paper has them. */
+/** Extracts the token from a receipt's text, which may be the whole link, with line breaks as printed. */
 export function tokenIn(text: string): string {
   return text.replace(/\s/g, '').replace(/^.*#/, '');
 }
@@ -45,7 +47,7 @@ export const receiptCheckRequestSchema = z.object({
   token: z.string().check(z.minLength(1), z.maxLength(4_096)),
 });
 
-/** `forged` also for what was changed or is no receipt at all: nobody can tell these apart. */
+/** `forged` also covers altered texts and anything that is no receipt: they cannot be distinguished. */
 export const receiptCheckSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('genuine'), receipt: receiptSchema }),
   z.object({ state: z.literal('expired'), receipt: receiptSchema }),

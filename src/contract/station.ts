@@ -1,9 +1,10 @@
+import { locales } from './locale.ts';
 import { localeSchema } from './public-config.ts';
 import { captureKinds } from './submission.ts';
 import { providerIdSchema } from './verification.ts';
 import { z } from './z.ts';
 
-/** A code that pairs a machine, once: eight signs that are told apart by eye and on the telephone. */
+/** A one-time pairing code: eight unambiguous characters, easy to read aloud. */
 export const pairingCodeForm = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 
 /** As it is typed: any case, with blanks and dashes, O for 0, I and L for 1. */
@@ -26,38 +27,42 @@ export const stationModes = ['self-service', 'assisted'] as const;
 export const receiptKinds = ['print', 'code'] as const;
 export const papers = ['80mm', 'a4'] as const;
 
-/** What an administrator decides for one station. The defaults make a working self-service kiosk. */
+/** Settings of one station. The defaults make a working self-service kiosk. */
 export const stationSettingsSchema = z.strictObject({
-  /** A person alone before a touch screen, or an operator with keyboard and scanner. */
+  /** A person alone at a touch screen, or an operator with keyboard and scanner. */
   mode: z._default(z.enum(stationModes), 'self-service'),
-  /** Without a touch or a key for so long, the person is asked whether they are still there. */
+  /** Seconds without a touch or a key until the idle warning. */
   idleSeconds: z._default(seconds(20, 900), 60),
-  /** How long that question stays before the visit is wiped: never less than 20 (WCAG 2.2.1). */
+  /** How long the warning is shown before the visit is wiped: never less than 20 (WCAG 2.2.1). */
   warningSeconds: z._default(seconds(20, 120), 30),
-  /** Without a face before the camera for so long, the same question is asked. Null: never for that. */
+  /** Seconds without a face in front of the camera until the same warning. Null: disabled. */
   faceGoneSeconds: z._default(z.nullable(seconds(5, 120)), null),
-  /** The first one is that of the screen between two people. */
-  languages: z._default(z.array(localeSchema).check(z.minLength(1), z.maxLength(2)), ['es', 'en']),
+  /** The first one is the default, also between two people. */
+  languages: z._default(z.array(localeSchema).check(z.minLength(1), z.maxLength(locales.length)), [
+    ...locales,
+  ]),
   /** Part of the name of the camera to use. Null: the browser's own choice. */
   camera: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(200))), null),
-  /** Degrees clockwise by which the camera's picture is turned to stand upright. */
+  /** Degrees clockwise by which the camera's picture is rotated upright. */
   rotation: z._default(z.literal([0, 90, 180, 270]), 0),
-  /** Height of the face in parts of a hundred of the oval's: smaller is too far, larger is too close. */
+  /** Height of the face in per cent of the oval's: smaller is too far, larger is too close. */
   distance: z._default(
     z
       .strictObject({ smallest: percent, largest: percent })
       .check(z.refine((it) => it.smallest + 10 <= it.largest, 'largest must be 10 above smallest at least')),
     { smallest: 36, largest: 74 },
   ),
-  /** How many further faces in the picture are no hindrance. */
+  /** Number of further faces tolerated in the picture. */
   bystanders: z._default(z.int().check(z.minimum(0), z.maximum(10)), 0),
   autoCapture: z._default(z.boolean(), true),
-  /** From the touch on the button to the photo: time to look up from it. */
+  /** Countdown from the button to the photo: time to look up. */
   countSeconds: z._default(seconds(0, 10), 3),
-  /** What a person may take along; empty: nothing. */
-  receipts: z._default(z.array(z.enum(receiptKinds)).check(z.maxLength(2)), ['print', 'code']),
+  /** Receipts that a person may take; empty: none. */
+  receipts: z._default(z.array(z.enum(receiptKinds)).check(z.maxLength(receiptKinds.length)), [
+    ...receiptKinds,
+  ]),
   paper: z._default(z.enum(papers), '80mm'),
-  /** Which of the deployment's vendors this station asks; each of them must verify. Null: all. */
+  /** The vendors that this station calls; each of them must verify. Null: all of the deployment. */
   providers: z._default(z.nullable(z.array(providerIdSchema).check(z.minLength(1))), null),
   largeType: z._default(z.boolean(), false),
   contrast: z._default(z.enum(['normal', 'high']), 'normal'),
@@ -71,23 +76,23 @@ export type OperatorRole = (typeof operatorRoles)[number];
 export const signedInSchema = z.object({
   name: z.string(),
   role: z.enum(operatorRoles),
-  /** Without a request of theirs for so long they have to sign in again. */
+  /** Seconds without a request until they have to sign in again. */
   idleSeconds: z.int(),
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
 
-/** `GET /api/station`: asked at the start and every few seconds between two visits. */
+/** `GET /api/station`: requested at startup and every few seconds between two visits. */
 export const stationViewSchema = z.object({
   name: z.string(),
   settings: stationSettingsSchema,
-  /** Rises with every change of the settings. */
+  /** Incremented with every change of the settings. */
   version: z.int(),
   operator: z.nullable(signedInSchema),
   /** How operators sign in. */
   signIn: z.enum(['pin', 'openid']),
-  /** What it takes of a face: follows from its vendors. */
+  /** Kind of capture that its vendors require. */
   capture: z.enum(captureKinds),
-  /** Those that it asks. `out` while a vendor is not asked because it failed again and again. */
+  /** Its vendors. `out` while repeated failures suspend the calls to a vendor. */
   vendors: z.array(z.object({ provider: providerIdSchema, state: z.enum(['ready', 'out']) })),
   /** Whether the record can be written: without it nothing is sent. */
   recordReady: z.boolean(),
@@ -96,14 +101,14 @@ export const stationViewSchema = z.object({
 });
 export type StationView = z.infer<typeof stationViewSchema>;
 
-/** `POST /api/station/self-test`: asks nothing that costs money. */
+/** `POST /api/station/self-test`: makes no billed call. */
 export const selfTestSchema = z.object({
   recordReady: z.boolean(),
   vendors: z.array(
     z.object({
       provider: providerIdSchema,
       reachable: z.boolean(),
-      /** To connect, in milliseconds. */
+      /** Connection time in milliseconds. */
       ms: z.number(),
     }),
   ),

@@ -1,7 +1,7 @@
 import { claimMaxLength } from './claim.ts';
 import { z } from './z.ts';
 
-/** Limits of a photo: quality.md section 2. Bytes are decimal: vendors say "2 MB" and not which. */
+/** Limits of a photo: quality.md section 2. Bytes are decimal, because vendors do not define "2 MB". */
 export const photoLimits = {
   maxBytes: 2_000_000,
   minSide: 320,
@@ -17,19 +17,19 @@ export type Device = (typeof devices)[number];
 
 export const idempotencyHeader = 'idempotency-key';
 
-/** What the deployment's providers need from one capture. */
+/** Kinds of capture that the deployment's providers require. */
 export const captureKinds = ['photo', 'token', 'token-and-photo'] as const;
 export type CaptureKind = (typeof captureKinds)[number];
 
-/** Where a photo comes from: the live camera, or a file of the person's where the deployment allows it. */
+/** Source of a photo: the live camera, or a file if the deployment allows it. */
 export const photoSources = ['camera', 'file'] as const;
 export type PhotoSource = (typeof photoSources)[number];
 
 const token = z.string().check(z.minLength(1), z.maxLength(tokenMaxBytes));
 
 /**
- * The text fields of `POST /api/verifications`; the file part `image` travels beside them. Claim and consent come as
- * `cedula` and `consent`, or were given on another screen: then `handoff` names it in their place.
+ * The text fields of `POST /api/verifications`, sent along with the file part `image`. Claim and consent are
+ * sent as `cedula` and `consent`, or replaced by the id in `handoff` if they were entered on another screen.
  */
 export const submissionFieldsSchema = z.object({
   cedula: z.optional(z.string().check(z.minLength(1), z.maxLength(claimMaxLength))),

@@ -1,4 +1,5 @@
 import { outcomeOf, outcomeSchema, reasonSchema } from './outcome.ts';
+import { referenceSchema } from './reference.ts';
 import { z } from './z.ts';
 
 export const providerIds = ['apptenticate', 'facephi'] as const;
@@ -10,7 +11,7 @@ export const channelSchema = z.enum(['citizen', 'kiosk']);
 export const checkStates = ['passed', 'failed', 'inconclusive', 'not-reported'] as const;
 export type CheckState = (typeof checkStates)[number];
 
-/** One check as a provider told it; `code` is the vendor's own number, where it sent one. */
+/** One check as reported by a provider; `code` is the vendor's own number, if it sent one. */
 export const checkSchema = z.object({
   state: z.enum(checkStates),
   code: z.optional(z.int()),
@@ -19,7 +20,7 @@ export type Check = z.infer<typeof checkSchema>;
 
 export const bands = ['low', 'medium', 'high'] as const;
 
-/** The vendor's similarity, 0 to 1; `value` only on a kiosk or where configured. It decides nothing here. */
+/** The vendor's similarity, 0 to 1; `value` only on a kiosk or if configured. Not used for any decision. */
 export const similaritySchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('reported'),
@@ -40,6 +41,8 @@ export const transactionSchema = z.object({
 export const verificationSchema = z
   .object({
     id: z.uuid(),
+    /** Its public name. Absent in the answer of an instance of the former release. */
+    reference: z.optional(referenceSchema),
     at: z.iso.datetime(),
     channel: channelSchema,
     outcome: outcomeSchema,
@@ -49,11 +52,13 @@ export const verificationSchema = z
     similarity: similaritySchema,
     transactions: z.array(transactionSchema),
     attemptsLeft: z.int().check(z.minimum(0)),
-    /** There when the answer could not be written into the record yet; it will be. */
+    /** When the session has an attempt again; present if none is left. */
+    attemptsFrom: z.optional(z.iso.datetime()),
+    /** Present if the answer could not be recorded yet; it will be. */
     recorded: z.optional(z.literal(false)),
   })
   .check(z.refine((it) => outcomeOf(it.reason) === it.outcome, 'reason and outcome disagree'));
 export type Verification = z.infer<typeof verificationSchema>;
 
-/** The idempotency key: one UUID per capture, made where the capture was made. */
+/** The idempotency key: a UUID, created on the device that captures. */
 export const keySchema = z.uuid();

@@ -1,4 +1,4 @@
-// zod probes `new Function` unless told not to; under the page's CSP that would be a reported violation.
+// By default zod probes `new Function`, which the page's CSP would report as a violation.
 import { config } from 'zod/mini';
 
 config({ jitless: true });

@@ -4,7 +4,7 @@ import type { Sandbox } from './index.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 export const jpeg = Buffer.from(referenceImage.base64, 'base64');
-/** As the widget makes it; written here once more so that the test does not lean on the code it tests. */
+/** As the widget creates it; duplicated so that the test does not depend on the code it tests. */
 export const captureToken = Buffer.concat([Buffer.from('COTEJO-1:'), jpeg]).toString('base64');
 export const template = Buffer.from('an opaque template').toString('base64');
 
@@ -51,7 +51,7 @@ export function multipart(parts: readonly Part[]): FormData {
   return form;
 }
 
-/** A caller of both vendors who knows their documents and nothing of the sandbox's code. */
+/** A client of both vendors based on their documentation, independent of the sandbox's code. */
 export function clientOf(sandbox: Sandbox) {
   const { apptenticate, facephi } = sandbox;
   const post = async (url: string, init: RequestInit = {}): Promise<Got> =>
@@ -72,7 +72,7 @@ export function clientOf(sandbox: Sandbox) {
     form: (path: string, parts: readonly Part[], headers: Record<string, string> = {}) =>
       post(`${apptenticate.url}${path}`, { body: multipart(parts), headers }),
 
-    /** A complete, good request of version 3 for this cédula. */
+    /** A complete, valid request of version 3 for this cédula. */
     biometrics: (cedula: string, token: string = apptenticate.fixedToken, init: RequestInit = {}) =>
       post(`${apptenticate.url}/api/v3/biometrics/nationals/`, {
         body: multipart([
@@ -114,7 +114,7 @@ export function clientOf(sandbox: Sandbox) {
         headers: { 'x-api-key': facephi.apiKey, 'content-type': 'application/json' },
       }),
 
-    /** Sends an example of the fixtures with its words in braces filled in. */
+    /** Sends an example of the fixtures with its placeholders in braces filled in. */
     async send(example: RequestExample): Promise<Got> {
       const pair =
         example.service === 'refresh' || JSON.stringify(example.headers).includes('{access}')

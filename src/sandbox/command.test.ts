@@ -6,7 +6,7 @@ import { clientOf } from './client.suite.ts';
 import { runCommand } from './command.ts';
 import type { Sandbox } from './index.ts';
 import { scenarios } from './scenarios/index.ts';
-import { fixedPorts, readSettings } from './settings.ts';
+import { fixedPorts, readSandboxSettings } from './settings.ts';
 
 const anyPorts = ['--apptenticate-port', '0', '--facephi-port', '0', '--tls-port', '0'];
 
@@ -16,7 +16,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     print: (text) => {
       said.printed += text;
     },
-    complain: (sentence) => {
+    printError: (sentence) => {
       said.complained += sentence;
     },
   });
@@ -24,15 +24,19 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
 }
 
 it('has fixed ports, which options and environment change', () => {
-  expect(readSettings([], {})).toEqual({ host: '127.0.0.1', ports: fixedPorts, task: { kind: 'play' } });
-  expect(readSettings([], { SANDBOX_FACEPHI_PORT: '7', SANDBOX_HOST: '::1' })).toMatchObject({
+  expect(readSandboxSettings([], {})).toEqual({
+    host: '127.0.0.1',
+    ports: fixedPorts,
+    task: { kind: 'play' },
+  });
+  expect(readSandboxSettings([], { SANDBOX_FACEPHI_PORT: '7', SANDBOX_HOST: '::1' })).toMatchObject({
     host: '::1',
     ports: { apptenticate: 8091, facephi: 7, wrongTls: 8093 },
   });
-  expect(readSettings(['--facephi-port', '8'], { SANDBOX_FACEPHI_PORT: '7' }).ports.facephi).toBe(8);
+  expect(readSandboxSettings(['--facephi-port', '8'], { SANDBOX_FACEPHI_PORT: '7' }).ports.facephi).toBe(8);
 });
 
-it('runs both vendors and prints where, until it is closed', async () => {
+it('runs both vendors and prints their addresses, until it is closed', async () => {
   const { ended, printed } = await run(anyPorts);
   const sandbox = ended as Sandbox;
   expect(printed).toContain(`Page          ${sandbox.apptenticate.url}/`);
@@ -59,7 +63,7 @@ it('lists every scenario', async () => {
   expect(printed.split('\n')).toHaveLength(scenarios.length);
 });
 
-it('prints command lines that ask for a composition', async () => {
+it('prints command lines with a composition', async () => {
   const { ended, printed } = await run(['--curl', 'answer=no-match; fault=429;7']);
   expect(ended).toBe(0);
   expect(printed.match(/-H 'x-sandbox: answer=no-match; fault=429;7'/g)).toHaveLength(9);

@@ -1,32 +1,32 @@
-import { curlOf } from './desk/curl.ts';
-import { tryable } from './desk/samples.ts';
+import { formatCurl } from './control-api/curl.ts';
+import { tryableServices } from './control-api/samples.ts';
 import { type Sandbox, startSandbox } from './index.ts';
 import { defaults } from './options.ts';
-import { type Recording, startRecording, startReplay } from './recording/open.ts';
+import { type Recording, startPlayback, startRecording } from './recording/open.ts';
 import { NotUnderstood, readComposition } from './scenarios/composition.ts';
 import { expectedOutcomes, scenarios, worst } from './scenarios/index.ts';
-import { readSettings, type SandboxSettings, SettingsProblem } from './settings.ts';
+import { readSandboxSettings, type SandboxSettings, SettingsProblem } from './settings.ts';
 
-/** Of sysexits: the command line is wrong; a port cannot be had. */
+/** Codes of sysexits: invalid command line; port not available. */
 const exits = { usage: 64, unavailable: 69 } as const;
 
-export interface Said {
+export interface CommandOutput {
   print(text: string): void;
-  complain(sentence: string): void;
+  printError(sentence: string): void;
 }
 
 /**
- * `npm run sandbox`: does what the arguments and the environment ask for.
+ * `npm run sandbox`: runs the task selected by the arguments and the environment.
  *
- * @returns what runs until it is closed, or the exit code of a task that is done or could not be begun
+ * @returns a running server to be closed, or the exit code of a task that is done or could not start
  */
 export async function runCommand(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { print, complain }: Said,
+  { print, printError }: CommandOutput,
 ): Promise<Pick<Sandbox, 'close'> | number> {
   try {
-    const settings = readSettings(args, env);
+    const settings = readSandboxSettings(args, env);
     const { task } = settings;
     if (task.kind === 'list') {
       print(scenarioLines());
@@ -39,19 +39,19 @@ export async function runCommand(
     return await open(settings, print);
   } catch (error) {
     if (error instanceof SettingsProblem || error instanceof NotUnderstood) {
-      complain(error.message);
+      printError(error.message);
       return exits.usage;
     }
     const sentence = listenSentence(error);
     if (sentence === undefined) throw error;
-    complain(sentence);
+    printError(sentence);
     return exits.unavailable;
   }
 }
 
 async function open(
   { host, ports, task }: SandboxSettings,
-  print: Said['print'],
+  print: CommandOutput['print'],
 ): Promise<Pick<Sandbox, 'close'>> {
   const options = {
     host,
@@ -64,16 +64,16 @@ async function open(
     print(
       recordingLines(recording, [
         `Every request goes to ${Object.values(task.upstream).join(' and ')}, who may bill it.`,
-        `What comes back is kept in ${task.folder}, without photos, tokens, cédulas, names or credentials.`,
+        `Responses are stored in ${task.folder}, without photos, tokens, cédulas, names or credentials.`,
       ]),
     );
     return recording;
   }
   if (task.kind === 'replay') {
-    const replay = await startReplay(task.folder, options);
+    const replay = await startPlayback(task.folder, options);
     print(
       recordingLines(replay, [
-        `Plays what was recorded in ${task.folder}, offline. The cédula 8-9802-1 or the user id 9802000001 is its second person.`,
+        `Replays the recording in ${task.folder}, offline. The cédula 8-9802-1 or the user id 9802000001 is its second person.`,
       ]),
     );
     return replay;
@@ -89,7 +89,7 @@ async function open(
       `  FacePhi       ${facephi.url}/services/...   x-api-key ${facephi.apiKey}`,
       `  Wrong TLS     ${wrongTls ?? ''}`,
       '',
-      '  A request asks for a scenario by its person (8-9002-1) or by a header:',
+      '  A request selects a scenario by its person (8-9002-1) or by a header:',
       '  X-Sandbox: answer=no-match; delay=800; fault=drip',
       '',
       '  Ctrl-C ends it.',
@@ -119,10 +119,10 @@ const scenarioLines = (): string =>
     })
     .join('\n');
 
-/** Ready to be pasted, one request to each service. @throws NotUnderstood */
+/** Ready to paste, one request per service. @throws NotUnderstood */
 function curlLines(composition: string, { host, ports }: SandboxSettings): string {
   readComposition(composition);
-  const asked = {
+  const sample = {
     credentials: {
       username: defaults.username,
       password: defaults.password,
@@ -131,10 +131,10 @@ function curlLines(composition: string, { host, ports }: SandboxSettings): strin
     },
     person: '8-9001-1',
   };
-  return tryable
+  return tryableServices
     .map((service) => {
       const origin = `http://${host}:${ports[service.vendor]}`;
-      return `# ${service.vendor}, ${service.name}\n${curlOf(service, asked, origin, composition)}`;
+      return `# ${service.vendor}, ${service.name}\n${formatCurl(service, sample, origin, composition)}`;
     })
     .join('\n\n');
 }

@@ -21,7 +21,7 @@ const liveness = (composition: string, headers: Record<string, string> = {}) =>
     { 'x-sandbox': composition, ...headers },
   );
 
-it('the header gives the answer, whoever is asked about, at both vendors', async () => {
+it('the header determines the answer for any person, at both vendors', async () => {
   expect((await registry('answer=no-match')).json).toMatchObject({ valid: false, code: 101 });
   expect((await registry('answer=verified', '8-9002-1')).json['valid']).toBe(true);
   expect((await liveness('answer=9317')).json).toMatchObject({ serviceLivenessResult: 17 });
@@ -30,7 +30,7 @@ it('the header gives the answer, whoever is asked about, at both vendors', async
   });
 });
 
-it('answer, content and way compose', async () => {
+it('answer, content fault and transport fault compose', async () => {
   const dripped = await registry('answer=no-match; delay=20; fault=drip');
   expect(dripped.json).toMatchObject({ valid: false, code: 101 });
   const busy = await registry('fault=429;30');
@@ -41,19 +41,19 @@ it('answer, content and way compose', async () => {
   expect(typed.json).toMatchObject({ valid: 'false', code: '101' });
 });
 
-it('a fault without an answer is one of the person’s own answer', async () => {
+it('a fault without an answer applies to the person’s own answer', async () => {
   expect((await registry('fault=drip', '8-9102-1')).json).toMatchObject({ valid: false, code: 102 });
 });
 
 it.each(['hang', 'reset', 'truncated', 'tls', 'html,reset', 'empty,reset'])(
-  'no whole answer: %s',
+  'no complete answer: %s',
   async (fault) => {
     await expect(registry(`fault=${fault}`, '8-9001-1')).rejects.toThrow();
     await expect(liveness(`fault=${fault}`)).rejects.toThrow();
   },
 );
 
-it('a delay holds only its own request', async () => {
+it('a delay affects only its own request', async () => {
   const leaving = new AbortController();
   const late = fetch(`${sandbox.facephi.url}/services/evaluatePassiveLiveness`, {
     method: 'POST',
@@ -83,7 +83,7 @@ it('401-once ends with another token', async () => {
   expect((await registry('fault=401-once', '8-9001-71', second.access)).status).toBe(200);
 });
 
-describe('what is not understood is a 400 of the sandbox’s own kind', () => {
+describe('an invalid header is a 400 of the sandbox’s own kind', () => {
   const refused = (detail: RegExp) => ({ status: 400, detail: expect.stringMatching(detail) as string });
 
   it.each([
@@ -97,7 +97,7 @@ describe('what is not understood is a 400 of the sandbox’s own kind', () => {
     }
   });
 
-  it('also when the person’s own fault contradicts the one of the header', async () => {
+  it('also if the person’s own fault contradicts the one of the header', async () => {
     const answer = await registry('fault=hang', '8-9511-1');
     expect(answer.json).toMatchObject(refused(/"hang" and "reset" contradict/));
   });
@@ -106,7 +106,7 @@ describe('what is not understood is a 400 of the sandbox’s own kind', () => {
     expect((await liveness('fault=401-once')).json).toMatchObject(refused(/take fault=401 instead/));
   });
 
-  it('the ledger says why, and what was asked for', async () => {
+  it('the ledger records the reason and the requested composition', async () => {
     await registry('answer=nobody');
     const [entry] = await client.ledger('apptenticate', '?limit=1');
     expect(entry).toMatchObject({
@@ -117,7 +117,7 @@ describe('what is not understood is a 400 of the sandbox’s own kind', () => {
   });
 });
 
-it('a token can be slow or refused as well', async () => {
+it('a token can be slow or rejected as well', async () => {
   const body = multipart([
     { name: 'username', value: 'sandbox' },
     { name: 'password', value: 'sandbox-password' },

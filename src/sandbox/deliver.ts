@@ -1,24 +1,24 @@
 import type { FastifyReply } from 'fastify';
 import type { LedgerEntry } from './ledger.ts';
 import type { Timings } from './options.ts';
-import { type Composition, isOnTheWay, refuseContradiction } from './scenarios/composition.ts';
+import { type Composition, isTransportFault, refuseContradiction } from './scenarios/composition.ts';
 import type { Fault, FaultShape } from './scenarios/types.ts';
-import { sendOnTheWay, type WayFault, waitOrGone } from './way.ts';
+import { sendWithTransportFault, type TransportFault, waitWhileOpen } from './transport-faults.ts';
 
-/** The vendor's way to say no: its JSON body for a status, with its own code if it has one. */
-export type Refusal = (status: number, text: string, code?: string) => string;
+/** The vendor's error response: its JSON body for a status, with its own code if it has one. */
+export type FormatRejection = (status: number, text: string, code?: string) => string;
 
 export interface Delivery {
   reply: FastifyReply;
   entry: LedgerEntry;
   timings: Timings;
-  refusal: Refusal;
-  /** What the header of the request asks for. */
+  refusal: FormatRejection;
+  /** Parsed from the `X-Sandbox` header of the request. */
   composition: Composition;
 }
 
-/** An answer before it goes on its way. */
-export interface Message {
+/** A response before transport faults. */
+export interface ReplyMessage {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
@@ -26,20 +26,30 @@ export interface Message {
 
 const json = 'application/json';
 
-/** Sends an answer the ordinary way. */
-export function send({ reply, entry }: Delivery, status: number, body: string, headers = {}): FastifyReply {
+/** Sends a response without transport faults. */
+export function deliverMessage(
+  { reply, entry }: Delivery,
+  status: number,
+  body: string,
+  headers = {},
+): FastifyReply {
   entry.status = status;
   return reply.code(status).headers(headers).type(json).send(body);
 }
 
-/** Refuses in the vendor's words and notes why. */
-export function refuse(delivery: Delivery, status: number, text: string, code?: string): FastifyReply {
+/** Rejects as the vendor would, and records the reason in the ledger. */
+export function rejectAsVendor(
+  delivery: Delivery,
+  status: number,
+  text: string,
+  code?: string,
+): FastifyReply {
   delivery.entry.refusal = text;
-  return send(delivery, status, delivery.refusal(status, text, code));
+  return deliverMessage(delivery, status, delivery.refusal(status, text, code));
 }
 
-/** The sandbox's own refusal (RFC 9457); `message` repeats the sentence where clients of a vendor look. */
-export const refusalOf = (detail: string, status = 400) => ({
+/** The sandbox's own error (RFC 9457); `message` repeats the text where clients of a vendor look. */
+export const sandboxProblem = (detail: string, status = 400) => ({
   type: '/#ask',
   title: 'The sandbox does not understand the request',
   status,
@@ -48,16 +58,16 @@ export const refusalOf = (detail: string, status = 400) => ({
 });
 
 /**
- * Refuses in the sandbox's own words, which no vendor has: what was asked of the sandbox itself is not understood, and
- * that must not look like a verdict.
+ * Rejects with an error of the sandbox itself, in a format that no vendor uses: an invalid instruction to the
+ * sandbox must not look like a verdict.
  */
-export function refuseAsSandbox(
+export function rejectAsSandbox(
   { reply, entry }: Pick<Delivery, 'reply' | 'entry'>,
   detail: string,
 ): FastifyReply {
   entry.refusal = detail;
   entry.status = 400;
-  return reply.code(400).type('application/problem+json').send(refusalOf(detail));
+  return reply.code(400).type('application/problem+json').send(sandboxProblem(detail));
 }
 
 const statusTexts: Readonly<Record<number, string>> = {
@@ -72,31 +82,31 @@ const statusTexts: Readonly<Record<number, string>> = {
 };
 
 /**
- * Sends `body` (a JSON object) with 200, or what the faults of the scenario and of the header make of it.
- * @throws NotUnderstood when the two contradict each other
+ * Sends `body` (a JSON object) with 200, modified by the faults of the scenario and of the header.
+ * @throws NotUnderstood if the two contradict each other
  */
 export async function deliver(delivery: Delivery, body: string, fault?: Fault): Promise<FastifyReply> {
   const { composition, timings, reply, entry } = delivery;
   const faults = [...composition.faults, ...(fault ? [fault] : [])];
   refuseContradiction(faults);
   const slow = faults.some(({ kind }) => kind === 'slow') ? timings.slowMs : 0;
-  if (composition.delayMs + slow > 0) await waitOrGone(reply.raw, composition.delayMs + slow);
+  if (composition.delayMs + slow > 0) await waitWhileOpen(reply.raw, composition.delayMs + slow);
   const lasting = faults.filter(({ kind }) => kind !== 'slow');
   const message = messageOf(
     delivery,
     body,
-    lasting.find((one) => !isOnTheWay(one)),
+    lasting.find((one) => !isTransportFault(one)),
   );
-  const way = lasting.find((one) => isOnTheWay(one)) as WayFault | undefined;
-  if (lasting.length === 0) return send(delivery, 200, message.body);
-  // From here on the bytes on the wire are wrong on purpose, which the framework would put right.
+  const transport = lasting.find((one) => isTransportFault(one)) as TransportFault | undefined;
+  if (lasting.length === 0) return deliverMessage(delivery, 200, message.body);
+  // From here on the bytes on the wire are wrong on purpose, which the framework would correct.
   reply.hijack();
-  if (way?.kind !== 'hang' && way?.kind !== 'tls') entry.status = message.status;
-  await sendOnTheWay(reply.raw, message, way?.kind ?? 'plain', timings);
+  if (transport?.kind !== 'hang' && transport?.kind !== 'tls') entry.status = message.status;
+  await sendWithTransportFault(reply.raw, message, transport?.kind ?? 'plain', timings);
   return reply;
 }
 
-function messageOf(delivery: Delivery, body: string, fault: Fault | undefined): Message {
+function messageOf(delivery: Delivery, body: string, fault: Fault | undefined): ReplyMessage {
   if (fault === undefined) return { status: 200, headers: { 'content-type': json }, body };
   if (fault.kind !== 'status') return contents[fault.kind as keyof typeof contents](body);
   const text = statusTexts[fault.status] ?? `Status ${fault.status}`;
@@ -110,9 +120,16 @@ function messageOf(delivery: Delivery, body: string, fault: Fault | undefined): 
   };
 }
 
-const ok = (body: string, type = json): Message => ({ status: 200, headers: { 'content-type': type }, body });
+const ok = (body: string, type = json): ReplyMessage => ({
+  status: 200,
+  headers: { 'content-type': type },
+  body,
+});
 
-const contents: Record<Exclude<FaultShape, 'slow' | WayFault['kind']>, (body: string) => Message> = {
+const contents: Record<
+  Exclude<FaultShape, 'slow' | TransportFault['kind']>,
+  (body: string) => ReplyMessage
+> = {
   malformed: (body) => ok(body.slice(0, Math.ceil(body.length * 0.6))),
   html: () => ok('<!doctype html><html><body><h1>It works</h1></body></html>', 'text/html; charset=utf-8'),
   empty: () => ok(''),

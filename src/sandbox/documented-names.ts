@@ -1,12 +1,12 @@
 import type { RequestExample } from '../fixtures/examples.ts';
 
-/** Every name in a JSON object, what is inside an object by its own name as the documents do. */
+/** Every field name in a JSON object; nested fields by their own name, as in the documents. */
 export function fieldsOfJson(json: unknown): string[] {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
   return Object.entries(json).flatMap(([name, value]) => [name, ...fieldsOfJson(value)]);
 }
 
-/** Headers, fields and fixed values that a documented request names. */
+/** Headers, fields and fixed values of a documented request. */
 export function namesOfRequest({ headers, body }: RequestExample): string[] {
   const own = Object.keys(headers).filter((name) => name !== 'content-type');
   const fields =
@@ -14,7 +14,7 @@ export function namesOfRequest({ headers, body }: RequestExample): string[] {
       ? fieldsOfJson(body.json)
       : body.parts.flatMap(({ name, value }) => [
           name,
-          // A value that the document fixes is part of the contract too.
+          // A value fixed by the document is part of the contract too.
           ...(value !== undefined && fixedValues.includes(value) ? [`${name} ${value}`] : []),
         ]);
   return [...own, ...fields];

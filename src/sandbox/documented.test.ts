@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { profiles } from './apptenticate/profiles.ts';
+import { sandboxProfiles } from './apptenticate/profiles.ts';
 import { biometricsRule, livenessRule, refreshRule, tokenRule } from './apptenticate/rules.ts';
 import { documented } from './documented.ts';
-import { facialRule, livenessRule as photoRule, userRule } from './facephi/check.ts';
-import { undocumentedFields } from './played.ts';
+import { facialRule, passiveLivenessRule as photoRule, userRule } from './facephi/check.ts';
+import { listUndocumentedFields } from './played-scenario.ts';
 
 it('every documented field, code and status has a scenario', () => {
   const without = documented.filter(({ scenarios }) => scenarios.length === 0).map(({ name }) => name);
@@ -11,8 +11,8 @@ it('every documented field, code and status has a scenario', () => {
   expect(documented.length).toBeGreaterThan(130);
 });
 
-describe('the sandbox takes what the documents name, and nothing else', () => {
-  const biometrics = profiles.map(biometricsRule);
+describe('the sandbox accepts exactly what is documented', () => {
+  const biometrics = sandboxProfiles.map(biometricsRule);
   const fields = (rules: { required: readonly string[]; optional: readonly string[] }[]) =>
     rules.flatMap(({ required, optional }) => [...required, ...optional]);
   const tracking = ['extraData', 'operationId'];
@@ -35,8 +35,8 @@ describe('the sandbox takes what the documents name, and nothing else', () => {
   });
 });
 
-it('answers nothing that no document names, beside the marked personal data', () => {
-  expect(undocumentedFields(documented)).toEqual([
+it('returns no undocumented field except the marked personal data', () => {
+  expect(listUndocumentedFields(documented)).toEqual([
     'biometrics: citizen',
     'biometrics: first_name',
     'biometrics: last_name',

@@ -3,16 +3,16 @@ import { apptenticateRequests } from '../fixtures/apptenticate-requests.ts';
 import type { AnswerExample, RequestExample } from '../fixtures/examples.ts';
 import { facephiAnswers, facephiCodes } from '../fixtures/facephi-answers.ts';
 import { facephiRequests } from '../fixtures/facephi-requests.ts';
+import type { VendorId } from './context.ts';
 import { fieldsOfJson, namesOfRequest } from './documented-names.ts';
-import type { VendorId } from './house.ts';
-import { playedFields, playedStatuses } from './played.ts';
+import { findScenariosWithField, findScenariosWithStatus } from './played-scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import { registryCode } from './scenarios/registry-codes.ts';
 import type { FacephiVerdict } from './scenarios/types.ts';
 
 export type DocumentedKind = 'request' | 'response' | 'code' | 'refusal' | 'status';
 
-/** One thing that a vendor's document names, and the scenarios that play it. */
+/** One item of a vendor's document, and the scenarios that play it. */
 export interface Documented {
   vendor: VendorId;
   /** `biometrics`, `authenticateUser/v2`, `any`. */
@@ -21,13 +21,13 @@ export interface Documented {
   /** `citizen_id`, `serviceLivenessResult 5`, `401`. */
   name: string;
   source: string;
-  /** By number; all of them where any request is checked for it. */
+  /** By number; all of them if every request is checked for it. */
   scenarios: readonly number[];
 }
 
 const every = scenarios.map(({ number }) => number);
 
-/** All that the transcribed documents name: request fields, response fields, codes, refusals and statuses. */
+/** All names in the transcribed documents: request and response fields, codes, rejections and statuses. */
 export const documented: readonly Documented[] = unique([
   ...apptenticateRequests.flatMap((example) => requestNames('apptenticate', example)),
   ...facephiRequests.flatMap((example) => requestNames('facephi', example)),
@@ -62,14 +62,14 @@ function codeIn(verdict: FacephiVerdict, field: string): number | undefined {
   return field === 'serviceLivenessResult' ? verdict.liveness : verdict.face;
 }
 
-/** Those that exist for the answers of one vendor come first, those that fail on purpose last. */
+/** Scenarios for the answers of one vendor come first, those that fail on purpose last. */
 function numbersOf(plays: (scenario: (typeof scenarios)[number]) => boolean): number[] {
   const numbers = scenarios.filter(plays).map(({ number }) => number);
   const rank = (number: number) => (number >= 9100 && number < 9500 ? 0 : number < 9100 ? 1 : 2);
   return numbers.sort((one, other) => rank(one) - rank(other) || one - other);
 }
 
-/** Whatever is asked, the sandbox checks the whole request first. */
+/** Request fields are played by every scenario, because the sandbox validates each request first. */
 function requestNames(vendor: VendorId, example: RequestExample): Documented[] {
   const service = /^(beta|v3)/.test(example.service) ? 'biometrics' : example.service;
   return namesOfRequest(example).map((name) => ({
@@ -90,7 +90,7 @@ function answerNames(vendor: VendorId, { service, status, body, source }: Answer
       kind: 'response',
       name,
       source,
-      scenarios: playedFields(vendor, service, name),
+      scenarios: findScenariosWithField(vendor, service, name),
     }),
   );
   return [
@@ -101,17 +101,17 @@ function answerNames(vendor: VendorId, { service, status, body, source }: Answer
       kind: 'status',
       name: String(status),
       source,
-      scenarios: playedStatuses(vendor, status),
+      scenarios: findScenariosWithStatus(vendor, status),
     },
   ];
 }
 
-/** The first document that names it is its source. */
+/** The first document that contains it is its source. */
 function unique(all: readonly Documented[]): Documented[] {
-  const seen = new Map<string, Documented>();
+  const byName = new Map<string, Documented>();
   for (const one of all) {
     const key = [one.vendor, one.service, one.kind, one.name].join(' ');
-    if (!seen.has(key)) seen.set(key, one);
+    if (!byName.has(key)) byName.set(key, one);
   }
-  return [...seen.values()];
+  return [...byName.values()];
 }

@@ -5,7 +5,7 @@ import { facephiAnswers, facephiCodes } from '../fixtures/facephi-answers.ts';
 import { facephiRequests } from '../fixtures/facephi-requests.ts';
 import { emitDataDetail, extractionFinishDetails, selphiElements } from '../fixtures/selphi-widget.ts';
 
-// Written down from the documents by hand, so that an example dropped from the fixtures is missed.
+// Transcribed by hand, so that an example missing from the fixtures is detected.
 const apptenticateFields = [
   'cedula imagen image dispositivo device id citizen_id selfie return_id details',
   'username password refresh access detail code token_not_valid valid message',

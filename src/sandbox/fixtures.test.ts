@@ -28,7 +28,7 @@ describe('every documented request is accepted', () => {
 const documented = (answers: readonly AnswerExample[], name: string): Record<string, unknown> =>
   JSON.parse(answers.find((answer) => answer.name === name)?.body ?? '{}') as Record<string, unknown>;
 
-/** Names and kinds of values: what an answer looks like, whatever it says. */
+/** Names and types of values: the shape of an answer, regardless of its content. */
 const shape = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));
@@ -68,7 +68,7 @@ describe('the sandbox answers in the documented shape', () => {
     ['authenticated, with a newer template', () => client.user('9441000001')],
     ['live', () => client.facephi('evaluatePassiveLiveness', { imageBuffer: jpeg.toString('base64') })],
     [
-      'no live, told by the log only',
+      'no live, by the log only',
       () =>
         client.facephi(
           'evaluatePassiveLiveness',
@@ -90,7 +90,7 @@ describe('the sandbox answers in the documented shape', () => {
     expect(shape((await call()).json)).toEqual(shape(documented(facephiAnswers, name)));
   });
 
-  it('FacePhi, Base64 that is none', async () => {
+  it('FacePhi, invalid Base64', async () => {
     const { status, json } = await client.facephi('authenticateUser/v2', {
       userId: '9001000001',
       registeredTemplateRaw: `data:application/octet-stream;base64,${template}`,

@@ -38,7 +38,7 @@ it('close ends requests that hang, and nothing listens afterwards', async () => 
   await expect(fetch(sandbox.facephi.url)).rejects.toThrow();
 });
 
-it('says why it cannot start when a port is taken, and leaves nothing running', async () => {
+it('rejects with the cause if a port is in use, and leaves nothing running', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port } = taken.address() as { port: number };

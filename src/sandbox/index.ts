@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import { livenessPath, profiles, refreshPath, tokenPath } from './apptenticate/profiles.ts';
+import { livenessPath, refreshPath, sandboxProfiles, tokenPath } from './apptenticate/profiles.ts';
 import { createApptenticate } from './apptenticate/server.ts';
-import { addDeskRoutes } from './desk/routes.ts';
+import { type SandboxContext, type VendorId, vendorIds } from './context.ts';
+import { addControlRoutes } from './control-api/routes.ts';
 import { createFacephi } from './facephi/server.ts';
-import { type House, type VendorId, vendorIds } from './house.ts';
 import { defaults, type SandboxOptions } from './options.ts';
-import type { VendorShell } from './shell.ts';
+import type { VendorServer } from './vendor-server.ts';
 import { openWrongTls } from './wrong-tls.ts';
 
 export { defaults, type SandboxOptions } from './options.ts';
@@ -21,15 +21,16 @@ export interface Sandbox {
     paths: Readonly<Record<'beta' | 'beta-en' | 'v3' | 'v3.2' | 'token' | 'refresh' | 'liveness', string>>;
   };
   facephi: { url: string; apiKey: string };
-  /** Where TLS is spoken with an expired certificate; undefined unless it was asked for. */
+  /** Origin with an expired TLS certificate; undefined unless configured. */
   wrongTls?: string;
-  /** Ends both servers at once, requests that hang included. */
+  /** Closes both servers at once, including hanging requests. */
   close(): Promise<void>;
 }
 
 /**
- * Starts both vendors, each on a port of its own.
- * @throws the listen error (EADDRINUSE, EACCES) when an asked port cannot be had; nothing is left running then
+ * Starts both vendors, each on its own port.
+ * @throws the listen error (EADDRINUSE, EACCES) if a requested port is not available; nothing is left running
+ * then
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const account = {
@@ -50,29 +51,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     refreshSeconds: options.apptenticate?.refreshSeconds ?? defaults.refreshSeconds,
   });
   const facephi = createFacephi({ ...shared, apiKey });
-  const house: House = {
+  const context: SandboxContext = {
     mode: 'play',
     credentials: { ...account, apiKey },
     urls: { apptenticate: '', facephi: '' },
     ledgers: { apptenticate: apptenticate.ledger, facephi: facephi.ledger },
     wrongTls: null,
   };
-  const opened = await openHouse(house, { apptenticate, facephi }, options);
+  const opened = await startServers(context, { apptenticate, facephi }, options);
   return {
-    apptenticate: { url: house.urls.apptenticate, ...account, paths: apptenticatePaths },
-    facephi: { url: house.urls.facephi, apiKey },
-    ...(house.wrongTls !== null && { wrongTls: house.wrongTls }),
+    apptenticate: { url: context.urls.apptenticate, ...account, paths: apptenticatePaths },
+    facephi: { url: context.urls.facephi, apiKey },
+    ...(context.wrongTls !== null && { wrongTls: context.wrongTls }),
     close: opened.close,
   };
 }
 
 /**
- * Gives both vendors their desks and lets them listen; `house` learns the addresses.
+ * Adds the sandbox's own routes to both vendors and starts listening; sets the addresses in `context`.
  * @throws the listen error; nothing is left running then
  */
-export async function openHouse(
-  house: House,
-  vendors: Readonly<Record<VendorId, VendorShell>>,
+export async function startServers(
+  context: SandboxContext,
+  vendors: Readonly<Record<VendorId, VendorServer>>,
   options: Pick<SandboxOptions, 'host' | 'apptenticate' | 'facephi' | 'wrongTls'>,
 ): Promise<{ close(): Promise<void> }> {
   const host = options.host ?? defaults.host;
@@ -83,15 +84,15 @@ export async function openHouse(
   try {
     for (const id of vendorIds) {
       const { app } = vendors[id];
-      addDeskRoutes(app, id, house);
+      addControlRoutes(app, id, context);
       closing.push(() => app.close());
       await app.listen({ host, port: options[id]?.port ?? 0 });
-      house.urls[id] = originOf('http', host, app.server.address() as AddressInfo);
+      context.urls[id] = originOf('http', host, app.server.address() as AddressInfo);
     }
     if (options.wrongTls) {
       const { server, close: closeTls } = await openWrongTls(host, options.wrongTls.port ?? 0);
       closing.push(closeTls);
-      house.wrongTls = originOf('https', host, server.address() as AddressInfo);
+      context.wrongTls = originOf('https', host, server.address() as AddressInfo);
     }
     return { close };
   } catch (error) {
@@ -103,7 +104,7 @@ export async function openHouse(
 const originOf = (scheme: string, host: string, { port }: AddressInfo) =>
   `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-const profilePaths = Object.fromEntries(profiles.map(({ name, path }) => [name, path]));
+const profilePaths = Object.fromEntries(sandboxProfiles.map(({ name, path }) => [name, path]));
 const apptenticatePaths = {
   ...profilePaths,
   token: tokenPath,

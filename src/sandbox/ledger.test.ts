@@ -18,7 +18,7 @@ const image = async (vendor: 'apptenticate' | 'facephi', n: number | undefined, 
 };
 
 describe('the ledger of Apptenticate', () => {
-  it('has the fields of a request in order, the file described and its bytes kept', async () => {
+  it('has the fields of a request in order, the file described and its bytes stored', async () => {
     await client.form(
       '/beta/',
       [
@@ -77,7 +77,7 @@ describe('the ledger of Apptenticate', () => {
     for (const secret of [password, fixedToken, pair.access, pair.refresh]) expect(all).not.toContain(secret);
   });
 
-  it('filters by route and gives the newest', async () => {
+  it('filters by route and returns the newest', async () => {
     const entries = await client.ledger('apptenticate', '?route=POST%20/api/token/refresh/&limit=1');
     expect(entries.map(({ route }) => route)).toEqual(['POST /api/token/refresh/']);
     expect(await client.ledger('apptenticate', '?limit=0')).toEqual([]);
@@ -111,7 +111,7 @@ describe('the ledger of FacePhi', () => {
     for (const secret of [captureToken, template, sandbox.facephi.apiKey]) expect(text).not.toContain(secret);
   });
 
-  it('gives the live image of authenticateFacial first, the reference by its name', async () => {
+  it('returns the live image of authenticateFacial by default, the reference image by name', async () => {
     const live = Buffer.concat([jpeg, Buffer.from('live')]);
     const { userId } = person(9001, 15);
     const body = { token1: jpeg.toString('base64'), token2: live.toString('base64'), method: 1 };
@@ -122,11 +122,11 @@ describe('the ledger of FacePhi', () => {
     expect((await image('facephi', entry?.n, '?field=token1')).bytes.equals(jpeg)).toBe(true);
   });
 
-  it('has a request of which no image is kept', async () => {
+  it('returns 404 without a stored image', async () => {
     expect((await image('facephi', 99_999)).status).toBe(404);
   });
 
-  it('says when an answer was cut', async () => {
+  it('records that an answer was cut', async () => {
     await expect(client.user('9511000001')).rejects.toThrow();
     await expect
       .poll(async () => (await client.ledger('facephi', '?reference=9511000001'))[0]?.ended)
@@ -135,19 +135,19 @@ describe('the ledger of FacePhi', () => {
 });
 
 describe('the bounds of a ledger', () => {
-  const seen = { at: '2026-11-22T05:00:00.000Z', route: 'POST /', headers: { names: [], values: {} } };
+  const observed = { at: '2026-11-22T05:00:00.000Z', route: 'POST /', headers: { names: [], values: {} } };
 
-  it('forgets the oldest entries and counts them all', () => {
+  it('evicts the oldest entries and counts them all', () => {
     const ledger = new Ledger({ entries: 2, imageBytes: 100 });
-    for (let n = 0; n < 3; n += 1) ledger.open(seen);
+    for (let n = 0; n < 3; n += 1) ledger.open(observed);
     expect(ledger.list({ limit: 10 }).map(({ n }) => n)).toEqual([2, 3]);
-    expect([ledger.total, ledger.kept]).toEqual([3, 2]);
+    expect([ledger.total, ledger.size]).toEqual([3, 2]);
   });
 
-  it('forgets the oldest images, and says so in their entries', () => {
+  it('evicts the oldest images and updates their entries', () => {
     const ledger = new Ledger({ entries: 9, imageBytes: 100 });
-    const entries = [1, 2, 3].map(() => ledger.open(seen));
-    for (const entry of entries) ledger.keepImage(entry, 'selfie', Buffer.alloc(45));
+    const entries = [1, 2, 3].map(() => ledger.open(observed));
+    for (const entry of entries) ledger.storeImage(entry, 'selfie', Buffer.alloc(45));
     expect(entries.map(({ images }) => images.length)).toEqual([0, 1, 1]);
     expect([1, 2, 3].map((n) => ledger.image(n)?.length)).toEqual([undefined, 45, 45]);
   });

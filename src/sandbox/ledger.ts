@@ -1,6 +1,6 @@
-import type { Picture } from './picture.ts';
+import type { SubmittedPicture } from './picture.ts';
 
-/** One field of a request, in the order it came. Secrets and pictures have a hash in place of a value. */
+/** One field of a request, in the order received. Secrets and pictures have a hash in place of a value. */
 export interface LedgerField {
   /** Nested JSON fields by path: `tracking.extraData`. */
   name: string;
@@ -10,7 +10,7 @@ export interface LedgerField {
   sha256?: string;
   filename?: string;
   contentType?: string;
-  picture?: Picture;
+  picture?: SubmittedPicture;
 }
 
 export interface LedgerEntry {
@@ -23,44 +23,44 @@ export interface LedgerEntry {
   /** The cédula or user id; for token calls the user name. */
   reference: string | null;
   scenario: { number: number; name: string } | null;
-  /** Header names as sent, in order; `values` has those that matter, secrets as `sha256:` and sixteen digits. */
+  /** Header names in order as sent; `values` has relevant ones, secrets as `sha256:` and sixteen digits. */
   headers: { names: string[]; values: Record<string, string> };
   fields: LedgerField[];
-  /** Null while nothing was sent back. */
+  /** Null before a response was sent. */
   status: number | null;
-  /** Why the sandbox refused, if it did. */
+  /** Why the sandbox rejected the request, if it did. */
   refusal: string | null;
   /** `cut`: the connection ended before the whole answer was sent. */
   ended: 'open' | 'answered' | 'cut';
   ms: number | null;
-  /** Fields whose picture can be fetched from `/__sandbox/ledger/<n>/image?field=`; the live face first. */
+  /** Fields with a picture at `/__sandbox/ledger/<n>/image?field=`; the live face first. */
   images: string[];
 }
 
-interface KeptImage {
+interface StoredImage {
   n: number;
   field: string;
   bytes: Buffer;
 }
 
-/** What a vendor server received, newest kept longest; bounded in entries and in bytes of images. */
+/** Requests received by a vendor server; bounded in entries and image bytes, the oldest are evicted first. */
 export class Ledger {
   total = 0;
   readonly #limits: { entries: number; imageBytes: number };
   readonly #entries = new Map<number, LedgerEntry>();
   readonly #watchers = new Set<(entry: LedgerEntry) => void>();
-  #images: KeptImage[] = [];
+  #images: StoredImage[] = [];
   #imageBytes = 0;
 
   constructor(limits: { entries: number; imageBytes: number }) {
     this.#limits = limits;
   }
 
-  open(seen: Pick<LedgerEntry, 'at' | 'route' | 'headers'>): LedgerEntry {
+  open(request: Pick<LedgerEntry, 'at' | 'route' | 'headers'>): LedgerEntry {
     this.total += 1;
     const entry: LedgerEntry = {
       n: this.total,
-      ...seen,
+      ...request,
       reference: null,
       scenario: null,
       fields: [],
@@ -76,24 +76,24 @@ export class Ledger {
     return entry;
   }
 
-  /** Tells whoever watches that an entry came or ended. */
-  tell(entry: LedgerEntry): void {
+  /** Notifies watchers that an entry was added or has ended. */
+  notify(entry: LedgerEntry): void {
     for (const watcher of this.#watchers) watcher(entry);
   }
 
-  /** @returns what ends it */
+  /** @returns a function that stops watching */
   watch(watcher: (entry: LedgerEntry) => void): () => void {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);
   }
 
-  keepImage(entry: LedgerEntry, field: string, bytes: Buffer): void {
+  storeImage(entry: LedgerEntry, field: string, bytes: Buffer): void {
     entry.images.push(field);
     this.#images.push({ n: entry.n, field, bytes });
     this.#imageBytes += bytes.length;
     let dropped = 0;
     while (this.#imageBytes > this.#limits.imageBytes && dropped < this.#images.length) {
-      const { n, field: gone, bytes: freed } = this.#images[dropped] as KeptImage;
+      const { n, field: gone, bytes: freed } = this.#images[dropped] as StoredImage;
       this.#imageBytes -= freed.length;
       const owner = this.#entries.get(n);
       if (owner) owner.images = owner.images.filter((name) => name !== gone);
@@ -102,7 +102,7 @@ export class Ledger {
     if (dropped > 0) this.#images = this.#images.slice(dropped);
   }
 
-  /** The newest `limit` entries that fit, in the order they came. */
+  /** The newest `limit` matching entries, in the order received. */
   list(wanted: { reference?: string; route?: string; limit: number }): LedgerEntry[] {
     const fitting = [...this.#entries.values()].filter(
       (entry) =>
@@ -112,7 +112,7 @@ export class Ledger {
     return wanted.limit === 0 ? [] : fitting.slice(-wanted.limit);
   }
 
-  get kept(): number {
+  get size(): number {
     return this.#entries.size;
   }
 

@@ -13,14 +13,14 @@ async function started(): Promise<{ child: ChildProcess; sandbox: Sandbox }> {
   return { child, sandbox: { ...ready, close: async () => void child.kill() } };
 }
 
-it('tells its parent its addresses and ends with the channel', async () => {
+it('sends its addresses to its parent and ends with the channel', async () => {
   const { child, sandbox } = await started();
   expect((await clientOf(sandbox).biometrics('8-9001-1')).json['valid']).toBe(true);
   child.disconnect();
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
-it.each(['SIGTERM', 'SIGINT'] as const)('leaves with 0 on %s, even while a request hangs', async (signal) => {
+it.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 on %s, even while a request hangs', async (signal) => {
   const { child, sandbox } = await started();
   const client = clientOf(sandbox);
   const hanging = expect(client.user('9509000001')).rejects.toThrow();
@@ -30,7 +30,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('leaves with 0 on %s, even while a reque
   await hanging;
 });
 
-it('prints its addresses when nobody listens', async () => {
+it('prints its addresses without an IPC channel', async () => {
   const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [text] = (await once(child.stdout, 'data')) as [Buffer];
   expect(text.toString()).toMatch(/^Apptenticate \(sandbox\) +http:\/\/127\.0\.0\.1:\d+\/\n/);
@@ -38,7 +38,7 @@ it('prints its addresses when nobody listens', async () => {
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
-it('names a port that is none and leaves with 1', async () => {
+it('reports an invalid port and exits with 1', async () => {
   const env = { ...process.env, SANDBOX_FACEPHI_PORT: '70000' };
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const [text] = (await once(child.stderr, 'data')) as [Buffer];

@@ -2,9 +2,9 @@ import { type Sandbox, startSandbox } from './index.ts';
 import { portOf } from './settings.ts';
 
 /**
- * The sandbox as a process. Reads SANDBOX_HOST, SANDBOX_APPTENTICATE_PORT and SANDBOX_FACEPHI_PORT (0 or nothing: a
- * free port). Started with an IPC channel it sends `{ ready: { apptenticate, facephi } }` and lives as long as the
- * channel; else it prints its addresses.
+ * The sandbox as a process. Reads SANDBOX_HOST, SANDBOX_APPTENTICATE_PORT and SANDBOX_FACEPHI_PORT (0 or
+ * nothing: a free port). Started with an IPC channel it sends `{ ready: { apptenticate, facephi } }` and runs
+ * as long as the channel is open; otherwise it prints its addresses.
  */
 const port = (name: string): number => portOf(name, process.env[name] || '0');
 

@@ -1,4 +1,4 @@
-/** Everything a composition may choose; each has a default. */
+/** All options; each has a default. */
 export interface SandboxOptions {
   /** Address to listen on. Default `127.0.0.1`. */
   host?: string;
@@ -7,7 +7,7 @@ export interface SandboxOptions {
     port?: number;
     username?: string;
     password?: string;
-    /** A bearer token that never expires, beside the JWTs. */
+    /** A bearer token that never expires, in addition to the JWTs. */
     fixedToken?: string;
     /** Life of an access token in seconds. Default 300, as documented. */
     tokenSeconds?: number;
@@ -15,11 +15,11 @@ export interface SandboxOptions {
     refreshSeconds?: number;
   };
   facephi?: { port?: number; apiKey?: string };
-  /** A third address, which speaks TLS with an expired certificate; left out: none. */
+  /** A third address with an expired TLS certificate; omitted: none. */
   wrongTls?: { port?: number };
   /** In milliseconds: how long a hang lasts, the pause between two dripped bytes, the delay of a slow answer. */
   timings?: { hangMs?: number; dripMs?: number; slowMs?: number };
-  /** Per server: how many requests and how many bytes of received images are kept. */
+  /** Per server: maximum number of stored requests and bytes of received images. */
   ledger?: { entries?: number; imageBytes?: number };
   /** Milliseconds since 1970; tests move it to let tokens expire. Default `Date.now`. */
   now?: () => number;

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { referenceImage } from '../fixtures/reference-image.ts';
 import { decodeBase64 } from './base64.ts';
 
-/** Somebody who plays a scenario: what an institution would hold of them. `template` and `image` are Base64. */
-export interface Person {
+/** A person of a scenario, with their enrolment. `template` and `image` are Base64. */
+export interface SandboxPerson {
   cedula: string;
   userId: string;
   template: string;
   image: string;
 }
 
-/** The `member`-th person of a scenario, from 1, so that parallel tests need not share anybody. */
-export function person(scenario: number, member: number): Person {
+/** The `member`-th person of a scenario, from 1, so that parallel tests need not share people. */
+export function person(scenario: number, member: number): SandboxPerson {
   const userId = `${scenario}${String(member).padStart(6, '0')}`;
   return {
     cedula: `8-${scenario}-${member}`,
@@ -23,7 +23,7 @@ export function person(scenario: number, member: number): Person {
 
 const mark = 'COTEJO-TEMPLATE';
 
-/** Opaque to everybody but the sandbox, which reads back whose it is. The filler gives it a plausible size. */
+/** Opaque except to the sandbox, which reads the user id from it. The filler gives it a plausible size. */
 export function makeTemplate(userId: string, version: number): string {
   const head = `${mark}:${userId}:${version}:`;
   const filler = Array.from({ length: 16 }, (_, block) =>
@@ -32,7 +32,7 @@ export function makeTemplate(userId: string, version: number): string {
   return Buffer.concat([Buffer.from(head), ...filler]).toString('base64');
 }
 
-/** Whose template it is and which version; undefined for one that the sandbox did not make. */
+/** User id and version of a template; undefined for one that the sandbox did not create. */
 export function readTemplate(template: string): { userId: string; version: number } | undefined {
   const text = decodeBase64(template)?.toString('latin1') ?? '';
   const [, userId, version] = /^COTEJO-TEMPLATE:(\d+):(\d+):/.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceImage } from '../fixtures/reference-image.ts';
-import { readJpeg, readPicture } from './picture.ts';
+import { readPicture, readSubmittedJpeg } from './picture.ts';
 
 const jpeg = Buffer.from(referenceImage.base64, 'base64');
 
@@ -14,7 +14,7 @@ const withSegment = (marker: number, content: string): Buffer => {
 
 describe('readJpeg', () => {
   it('reads the size', () => {
-    expect(readJpeg(jpeg)).toEqual({ format: 'jpeg', width: 320, height: 320, metadata: [] });
+    expect(readSubmittedJpeg(jpeg)).toEqual({ format: 'jpeg', width: 320, height: 320, metadata: [] });
   });
 
   it.each([
@@ -24,17 +24,17 @@ describe('readJpeg', () => {
     [0xed, 'Photoshop 3.0', 'IPTC'],
     [0xfe, 'hello', 'comment'],
   ])('names the metadata of segment %i', (marker, content, kind) => {
-    expect(readJpeg(withSegment(marker, content))?.metadata).toEqual([kind]);
+    expect(readSubmittedJpeg(withSegment(marker, content))?.metadata).toEqual([kind]);
   });
 
   it('skips fill bytes before a marker', () => {
     const filled = Buffer.concat([jpeg.subarray(0, 2), Buffer.of(0xff, 0xff), jpeg.subarray(2)]);
-    expect(readJpeg(filled)?.width).toBe(320);
+    expect(readSubmittedJpeg(filled)?.width).toBe(320);
   });
 
-  it('takes no part of a JPEG for a whole one', () => {
+  it('does not accept a truncated JPEG', () => {
     for (let length = 0; length < jpeg.length; length += 7) {
-      expect(readJpeg(jpeg.subarray(0, length))).toBeUndefined();
+      expect(readSubmittedJpeg(jpeg.subarray(0, length))).toBeUndefined();
     }
   });
 

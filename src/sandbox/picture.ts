@@ -1,9 +1,9 @@
-/** What the bytes of a received picture say about themselves. Sizes in pixels. */
-export interface Picture {
+/** Properties of a received picture, read from its bytes. Sizes in pixels. */
+export interface SubmittedPicture {
   format: 'jpeg' | 'png';
   width: number;
   height: number;
-  /** Segments that carry more than the picture: `Exif`, `XMP`, `ICC`, `IPTC`, `comment`. Always empty for PNG. */
+  /** Metadata segments: `Exif`, `XMP`, `ICC`, `IPTC`, `comment`. Always empty for PNG. */
   metadata: string[];
 }
 
@@ -18,7 +18,7 @@ interface Segment {
   next: number;
 }
 
-/** The segment at `at`; undefined when there is none or it is cut short. Fill bytes come as empty segments. */
+/** The segment at `at`; undefined if missing or truncated. Fill bytes are returned as empty segments. */
 function segmentAt(bytes: Buffer, at: number): Segment | undefined {
   if (at + 4 > bytes.length || bytes[at] !== 0xff) return undefined;
   const marker = bytes.readUInt8(at + 1);
@@ -32,9 +32,9 @@ function segmentAt(bytes: Buffer, at: number): Segment | undefined {
 
 /**
  * Reads the segments of a JPEG (ITU T.81, annex B) up to the scan, and looks for the end marker after it.
- * @returns undefined when it is no JPEG, has no size, or is cut short
+ * @returns undefined if it is not a JPEG, has no size, or is truncated
  */
-export function readJpeg(bytes: Buffer): Picture | undefined {
+export function readSubmittedJpeg(bytes: Buffer): SubmittedPicture | undefined {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return undefined;
   const metadata: string[] = [];
   let size = { width: 0, height: 0 };
@@ -62,10 +62,10 @@ function metadataKind(marker: number, content: Buffer): string | undefined {
 
 const pngOpening = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
-/** @returns undefined when it is neither a JPEG nor a PNG */
-export function readPicture(bytes: Buffer): Picture | undefined {
+/** @returns undefined if it is neither a JPEG nor a PNG */
+export function readPicture(bytes: Buffer): SubmittedPicture | undefined {
   if (bytes.length >= 24 && bytes.subarray(0, 16).equals(pngOpening)) {
     return { format: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), metadata: [] };
   }
-  return readJpeg(bytes);
+  return readSubmittedJpeg(bytes);
 }

@@ -1,26 +1,26 @@
 import type { FastifyReply } from 'fastify';
-import { type Delivery, refuseAsSandbox } from './deliver.ts';
-import { askedBy } from './scenarios/index.ts';
+import { type Delivery, rejectAsSandbox } from './deliver.ts';
+import { parseScenarioReference } from './scenarios/index.ts';
 import type { Scenario } from './scenarios/types.ts';
 
 /**
- * Finds the scenario that a request asks for, by its header or by its cédula or user id, notes it in the ledger and has
- * it answered. A reserved number in no row is a mistake of the caller's and must not look like a verdict.
+ * Resolves the scenario of a request by its header, cédula or user id, records it in the ledger and answers.
+ * An unassigned reserved number is a mistake of the caller and must not look like a verdict.
  */
-export function play(
+export function playScenario(
   delivery: Delivery,
   reference: string,
   answer: (scenario: Scenario | undefined) => Promise<FastifyReply>,
 ): Promise<FastifyReply> | FastifyReply {
   const { composition } = delivery;
-  if (composition.answer) return noted(delivery, composition.answer, answer);
-  const asked = askedBy(reference);
-  if (asked.kind === 'ordinary') return answer(undefined);
-  if (asked.kind === 'scenario') return noted(delivery, asked.scenario, answer);
-  return refuseAsSandbox(delivery, unknownScenario(String(asked.number), delivery));
+  if (composition.answer) return recordScenario(delivery, composition.answer, answer);
+  const scenario = parseScenarioReference(reference);
+  if (scenario.kind === 'ordinary') return answer(undefined);
+  if (scenario.kind === 'scenario') return recordScenario(delivery, scenario.scenario, answer);
+  return rejectAsSandbox(delivery, describeUnknownScenario(String(scenario.number), delivery));
 }
 
-function noted(
+function recordScenario(
   delivery: Delivery,
   scenario: Scenario,
   answer: (scenario: Scenario) => Promise<FastifyReply>,
@@ -29,8 +29,8 @@ function noted(
   return answer(scenario);
 }
 
-/** One sentence that names the list. */
-export function unknownScenario(asked: string, { reply }: Pick<Delivery, 'reply'>): string {
+/** Error message with the address of the list. */
+export function describeUnknownScenario(scenario: string, { reply }: Pick<Delivery, 'reply'>): string {
   const { protocol, host } = reply.request;
-  return `Unknown scenario ${asked}: ${protocol}://${host}/ lists those there are.`;
+  return `Unknown scenario ${scenario}: ${protocol}://${host}/ lists those there are.`;
 }

@@ -4,7 +4,7 @@ import { readPicture } from './picture.ts';
 
 export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Enough to tell two secrets apart, useless to use one. */
+/** Distinguishes two secrets without revealing them. */
 export const fingerprint = (secret: string): string => `sha256:${sha256(secret).slice(0, 16)}`;
 
 const longest = 256;
@@ -23,7 +23,7 @@ const plainHeaders = new Set([
   'x-request-id',
 ]);
 
-/** @param raw names and values in turn, as node:http gives them */
+/** @param raw alternating names and values, as returned by node:http */
 export function recordHeaders(raw: readonly string[]): { names: string[]; values: Record<string, string> } {
   const names = raw.filter((_, index) => index % 2 === 0);
   const values: Record<string, string> = {};
@@ -42,7 +42,7 @@ export function recordHeaders(raw: readonly string[]): { names: string[]; values
 export function recordText(name: string, value: string): LedgerField {
   const field: LedgerField = { name, kind: 'text', bytes: Buffer.byteLength(value) };
   if (!secretFields.has(name) && value.length <= longest) return { ...field, value };
-  // A password is short: its hash could be guessed back.
+  // A password is short: its hash could be reversed by guessing.
   return name === 'password' ? field : { ...field, sha256: sha256(value) };
 }
 
@@ -59,7 +59,7 @@ export function recordFile(name: string, bytes: Buffer, filename: string, conten
   return picture ? { ...field, picture } : field;
 }
 
-/** The fields of a JSON object in its order, objects opened one level down. */
+/** The fields of a JSON object in order, with nested objects flattened by one level. */
 export function recordJson(body: object, prefix = ''): LedgerField[] {
   return Object.entries(body).flatMap(([key, value]: [string, unknown]): LedgerField[] => {
     const name = `${prefix}${key}`;

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
-import type { VendorId } from './house.ts';
+import type { VendorId } from './context.ts';
 
-/** The ports of `npm run sandbox`, where nothing else is asked for. */
+/** The default ports of `npm run sandbox`. */
 export const fixedPorts = { apptenticate: 8091, facephi: 8092, wrongTls: 8093 } as const;
 
-/** The command line or the environment is wrong; the message says how it should be. */
+/** The command line or the environment is invalid; the message explains the valid form. */
 export class SettingsProblem extends Error {
   override name = 'SettingsProblem';
 }
 
-/** What `npm run sandbox` is asked to do. */
+/** Settings of `npm run sandbox`. */
 export interface SandboxSettings {
   host: string;
   ports: Record<keyof typeof fixedPorts, number>;
@@ -37,7 +37,7 @@ const usage = `Options: ${Object.keys(options)
   .join(', ')}.`;
 
 /** @throws SettingsProblem */
-export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): SandboxSettings {
+export function readSandboxSettings(args: readonly string[], env: NodeJS.ProcessEnv): SandboxSettings {
   const values = valuesOf(args);
   const port = (option: keyof typeof values, variable: string, otherwise: number) => {
     const text = values[option] ?? env[variable];

@@ -4,8 +4,8 @@ import { generate } from 'selfsigned';
 const day = 86_400_000;
 
 /**
- * Speaks TLS as a vendor whose certificate nobody should trust: expired, for another name, signed by nobody. A client
- * that sends a request all the same is told so.
+ * A TLS server with an untrustworthy certificate: expired, for another name, self-signed. A client that sends
+ * a request anyway receives an explanation.
  */
 export async function openWrongTls(
   host: string,

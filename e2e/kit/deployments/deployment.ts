@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SandboxReady } from '../../../scripts/lib/stack/sandbox.ts';
-import type { People, Scenario } from '../../../scripts/lib/stack/scenarios.ts';
 import type { LedgerEntry } from '../../../src/sandbox/ledger.ts';
+import type { SandboxReady } from '../../../tools/lib/stack/sandbox.ts';
+import type { People, Scenario } from '../../../tools/lib/stack/scenarios.ts';
 import { findScenario, type Played, playedIn } from '../scenario.ts';
 
 export type Vendor = 'apptenticate' | 'facephi';
@@ -10,49 +10,50 @@ export type Vendor = 'apptenticate' | 'facephi';
 /** The environment of a BFF. */
 export type Settings = Record<string, string>;
 
-/** Where a deployment is to be found, by any process of a run. */
+/** Where any process of a run finds a deployment. */
 export interface Place {
   url: string;
   vendors: SandboxReady;
-  /** Every scenario that the imitated vendors play. */
+  /** Every scenario of the imitated vendors. */
   scenarios: readonly Scenario[];
-  /** The file that its BFF keeps its record in. */
+  /** The database file of its BFF. */
   database: string;
-  /** Of its logs, and of what its tests tell each other. */
+  /** For its logs and for files that its tests share. */
   folder: string;
 }
 
-/** A BFF with the imitated vendors it asks, as a test uses it; others may be using it too. */
+/** A BFF with its imitated vendors, as a test uses it; other tests may be using it too. */
 export interface Deployment {
   url: string;
   database: string;
   folder: string;
   scenarios: readonly Scenario[];
-  /** Somebody who plays a scenario and whom no other test is: `8-9001-7`. */
+  /** A person who plays a scenario and belongs to no other test: `8-9001-7`. */
   person(scenario: number): string;
-  /** Somebody like that for a scenario by name or number, and what it comes to here. */
+  /** Such a person for a scenario by name or number, and the result expected here. */
   play(nameOrNumber: string | number): Played;
-  /** What a vendor received about a person, in the order it came. */
+  /** What a vendor received about a person, in order of arrival. */
   ledger(vendor: Vendor, cedula: string): Promise<LedgerEntry[]>;
-  /** Everything that a vendor received so far, from whomever. */
+  /** Everything that a vendor has received so far, from any test. */
   received(vendor: Vendor): Promise<LedgerEntry[]>;
   /** The live face of a ledger entry, byte for byte. */
   image(vendor: Vendor, entry: LedgerEntry): Promise<Buffer>;
-  /** How many requests all vendors have received so far, from whomever. */
+  /** How many requests all vendors have received so far, from any test. */
   total(): Promise<number>;
-  /** Ends the BFF and starts it anew at the same address. */
+  /** Stops the BFF and starts it again at the same address. */
   restart(): Promise<void>;
-  /** What is done when the test has ended. */
+  /** Cleans up after the test. */
   stop(): Promise<void>;
 }
 
-/** The deployment at a place: what its vendors saw, and who has not been there yet. */
+/** The deployment at an address: what its vendors received, and which people are still unused. */
 export function deploymentAtPlace(
   { url, vendors, scenarios, database, folder }: Place,
   settings: Settings,
   { restart, stop }: Pick<Deployment, 'restart' | 'stop'>,
 ): Deployment {
-  const desk = (vendor: Vendor, path: string) => fetch(`${vendors[vendor].url}/__sandbox/ledger${path}`);
+  const fetchLedger = (vendor: Vendor, path: string) =>
+    fetch(`${vendors[vendor].url}/__sandbox/ledger${path}`);
   const person = peopleOf(join(folder, 'people'));
   return {
     url,
@@ -66,21 +67,21 @@ export function deploymentAtPlace(
     },
     async ledger(vendor, cedula) {
       const reference = vendor === 'apptenticate' ? cedula : userIdOf(cedula);
-      const answer = await desk(vendor, `?reference=${reference}`);
+      const answer = await fetchLedger(vendor, `?reference=${reference}`);
       return ((await answer.json()) as { entries: LedgerEntry[] }).entries;
     },
     async received(vendor) {
-      const answer = await desk(vendor, '?limit=5000');
+      const answer = await fetchLedger(vendor, '?limit=5000');
       return ((await answer.json()) as { entries: LedgerEntry[] }).entries;
     },
     async image(vendor, { n }) {
-      const answer = await desk(vendor, `/${n}/image`);
-      if (!answer.ok) throw new Error(`The sandbox kept no image of request ${n}.`);
+      const answer = await fetchLedger(vendor, `/${n}/image`);
+      if (!answer.ok) throw new Error(`The sandbox has no image of request ${n}.`);
       return Buffer.from(await answer.arrayBuffer());
     },
     async total() {
       const each = (['apptenticate', 'facephi'] as const).map(async (vendor) => {
-        const answer = await desk(vendor, '?limit=0');
+        const answer = await fetchLedger(vendor, '?limit=0');
         return ((await answer.json()) as { total: number }).total;
       });
       return (await Promise.all(each)).reduce((sum, count) => sum + count, 0);
@@ -90,10 +91,10 @@ export function deploymentAtPlace(
   };
 }
 
-/** How many people per scenario there are, and more of those that most tests are played with: one verified, one verified late. */
+/** How many people there are per scenario, and more for those that most tests use: one verified, one verified late. */
 export const people: Required<People> = { each: 12, more: { 9001: 200, 9519: 40 } };
 
-/** Whoever makes the file of a person first is that person, in any process of the run. */
+/** The first process of the run that creates a person's file has that person. */
 function peopleOf(folder: string): Deployment['person'] {
   mkdirSync(folder, { recursive: true });
   const used = new Map<number, number>();
@@ -118,7 +119,7 @@ function isFirst(file: string): boolean {
   }
 }
 
-/** The sandbox's people: `8-9001-7` is enrolled as user 9001000007. */
+/** People of the sandbox: `8-9001-7` is enrolled as user 9001000007. */
 function userIdOf(cedula: string): string {
   const [, scenario = '', member = ''] = cedula.split('-');
   return scenario + member.padStart(6, '0');

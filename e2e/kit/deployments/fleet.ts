@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Place, Settings } from './deployment.ts';
 import { startPlace } from './start.ts';
 
-/** What a test asks for. */
-export interface Asked {
+/** What a test requests. */
+export interface DeploymentRequest {
   settings: Settings;
-  /** Names the test that wants a deployment to itself. */
+  /** Names the test that wants a deployment of its own. */
   alone?: string | undefined;
 }
 
-/** Each is two processes: of those that no test is using, only so many stay for the next one. */
-const mostIdle = 3;
+/** Each is two processes: only this many stay running for the next test without being in use. */
+const mostIdle = 6;
 
 interface Berth {
   key: string;
@@ -19,18 +19,18 @@ interface Berth {
   alone: boolean;
 }
 
-/** The deployments of a run: tests with the same settings share one, whichever process they run in. */
+/** The deployments of a run: tests with the same settings share one, across processes. */
 export class Fleet {
-  /** In the order of their last use. */
+  /** In order of last use. */
   readonly #berths = new Map<string, Berth>();
 
-  async lease(asked: Asked): Promise<{ key: string; place: Place }> {
-    const key = keyOf(asked);
+  async lease(request: DeploymentRequest): Promise<{ key: string; place: Place }> {
+    const key = keyOf(request);
     const berth = this.#berths.get(key) ?? {
       key,
-      started: startPlace(`deployment-${key}`, asked.settings),
+      started: startPlace(`deployment-${key}`, request.settings),
       users: 0,
-      alone: asked.alone !== undefined,
+      alone: request.alone !== undefined,
     };
     berth.users += 1;
     this.#keep(berth);
@@ -44,7 +44,7 @@ export class Fleet {
 
   async restart(key: string): Promise<void> {
     const berth = this.#berths.get(key);
-    if (berth?.alone !== true) throw new Error('Other tests use this deployment: restart one that is alone.');
+    if (berth?.alone !== true) throw new Error('Other tests use this deployment: restart one with `alone`.');
     const { stack } = await berth.started;
     await stack.restartServer();
   }
@@ -77,7 +77,7 @@ export class Fleet {
   }
 }
 
-function keyOf({ settings, alone = '' }: Asked): string {
+function keyOf({ settings, alone = '' }: DeploymentRequest): string {
   const sorted = Object.entries(settings).sort(([one], [other]) => one.localeCompare(other));
   return createHash('sha256')
     .update(JSON.stringify([sorted, alone]))

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { type Asked, Fleet } from './fleet.ts';
+import { type DeploymentRequest, Fleet } from './fleet.ts';
 import { hostVariable, type Leased } from './lease.ts';
 
-/** Runs before the first test of a run: whoever tests leases a deployment here. Gives what ends them all. */
+/** Runs before the first test of a run: tests lease their deployments here. Returns what stops them all. */
 export default async function host(): Promise<() => Promise<void>> {
   const fleet = new Fleet();
   const tasks: Record<string, (request: IncomingMessage) => Promise<Leased | undefined>> = {
-    '/lease': async (request) => fleet.lease((await json(request)) as Asked),
+    '/lease': async (request) => fleet.lease((await json(request)) as DeploymentRequest),
     '/release': async (request) => {
       await fleet.release(((await json(request)) as Leased).key);
       return undefined;
@@ -20,8 +20,8 @@ export default async function host(): Promise<() => Promise<void>> {
   };
   const server = createServer((request, response) => {
     const task = tasks[request.url ?? ''];
-    const told = task === undefined ? Promise.reject(new Error('There is no such task.')) : task(request);
-    told.then(
+    const answer = task === undefined ? Promise.reject(new Error('There is no such task.')) : task(request);
+    answer.then(
       (answer) => response.end(JSON.stringify(answer ?? {})),
       (error: Error) => response.writeHead(500).end(error.message),
     );

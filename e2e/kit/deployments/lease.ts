@@ -1,7 +1,7 @@
 import { type Deployment, deploymentAtPlace, type Place } from './deployment.ts';
-import type { Asked } from './fleet.ts';
+import type { DeploymentRequest } from './fleet.ts';
 
-/** Tells the processes of a run where its deployments are leased. */
+/** The environment variable with the address where the run's deployments are leased. */
 export const hostVariable = 'COTEJO_E2E_HOST';
 
 export interface Leased {
@@ -9,20 +9,20 @@ export interface Leased {
   place: Place;
 }
 
-/** The deployment of these settings, started if nobody is using one; `stop` gives it back. */
-export async function leaseDeployment(asked: Asked): Promise<Deployment> {
-  const { key, place } = await ask<Leased>('lease', asked);
-  return deploymentAtPlace(place, asked.settings, {
+/** The deployment with these settings, started if none is free; `stop` returns it. */
+export async function leaseDeployment(request: DeploymentRequest): Promise<Deployment> {
+  const { key, place } = await ask<Leased>('lease', request);
+  return deploymentAtPlace(place, request.settings, {
     restart: () => ask('restart', { key }),
     stop: () => ask('release', { key }),
   });
 }
 
-async function ask<Told>(task: string, body: unknown): Promise<Told> {
+async function ask<Answer>(task: string, body: unknown): Promise<Answer> {
   const answer = await fetch(`${process.env[hostVariable]}/${task}`, {
     method: 'POST',
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()) as Told;
+  return (await answer.json()) as Answer;
 }

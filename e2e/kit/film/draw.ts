@@ -1,22 +1,23 @@
 import type { Mark, Scene } from './scene.ts';
 
 /**
- * Draws a scene and returns its frames as JPEG in Base64. Runs in the browser: it may use nothing from outside itself.
- * The face is drawn, not anybody's photo: an oval head with shading, hair, brows, eyes with iris, nose shadow, mouth.
+ * Draws a scene and returns its frames as Base64 JPEGs. Runs in the browser, so it must not use anything from outside
+ * itself. The face is drawn, not a photo of anybody: an oval head with shading, hair, brows, eyes with iris, nose
+ * shadow, mouth.
  */
 export function drawFrames({ scene, marks }: { scene: Scene; marks: Mark[] }): string[] {
   const { width, height } = scene;
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  const pen = canvas.getContext('2d');
-  if (pen === null) throw new Error('This browser draws no canvas.');
+  const ctx = canvas.getContext('2d');
+  if (ctx === null) throw new Error('This browser draws no canvas.');
 
   const oval = (x: number, y: number, rx: number, ry: number, fill: string | CanvasGradient) => {
-    pen.fillStyle = fill;
-    pen.beginPath();
-    pen.ellipse(x, y, rx, ry, 0, 0, 2 * Math.PI);
-    pen.fill();
+    ctx.fillStyle = fill;
+    ctx.beginPath();
+    ctx.ellipse(x, y, rx, ry, 0, 0, 2 * Math.PI);
+    ctx.fill();
   };
   const line = (
     from: [number, number],
@@ -25,13 +26,13 @@ export function drawFrames({ scene, marks }: { scene: Scene; marks: Mark[] }): s
     thick: number,
     colour: string,
   ) => {
-    pen.strokeStyle = colour;
-    pen.lineWidth = thick;
-    pen.lineCap = 'round';
-    pen.beginPath();
-    pen.moveTo(...from);
-    pen.quadraticCurveTo(...over, ...to);
-    pen.stroke();
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = thick;
+    ctx.lineCap = 'round';
+    ctx.beginPath();
+    ctx.moveTo(...from);
+    ctx.quadraticCurveTo(...over, ...to);
+    ctx.stroke();
   };
   const eye = (x: number, y: number, unit: number) => {
     line(
@@ -51,10 +52,10 @@ export function drawFrames({ scene, marks }: { scene: Scene; marks: Mark[] }): s
   const face = (x: number, y: number, unit: number) => {
     const wide = 0.74 * unit;
     oval(x, y + 1.75 * unit, 1.5 * unit, 0.85 * unit, '#3d5a73');
-    pen.fillStyle = '#b98263';
-    pen.fillRect(x - 0.3 * unit, y + 0.6 * unit, 0.6 * unit, 0.6 * unit);
+    ctx.fillStyle = '#b98263';
+    ctx.fillRect(x - 0.3 * unit, y + 0.6 * unit, 0.6 * unit, 0.6 * unit);
     oval(x, y - 0.22 * unit, 0.86 * unit, 0.95 * unit, '#2a1a12');
-    const skin = pen.createRadialGradient(x - 0.25 * unit, y - 0.3 * unit, 0.1 * unit, x, y, 1.1 * unit);
+    const skin = ctx.createRadialGradient(x - 0.25 * unit, y - 0.3 * unit, 0.1 * unit, x, y, 1.1 * unit);
     skin.addColorStop(0, '#f0c8a8');
     skin.addColorStop(0.6, '#d9a583');
     skin.addColorStop(1, '#a9744f');
@@ -89,42 +90,42 @@ export function drawFrames({ scene, marks }: { scene: Scene; marks: Mark[] }): s
     );
   };
   const room = () => {
-    const wall = pen.createLinearGradient(0, 0, width, height);
+    const wall = ctx.createLinearGradient(0, 0, width, height);
     wall.addColorStop(0, '#d8dde0');
     wall.addColorStop(1, '#aeb7bd');
-    pen.fillStyle = wall;
-    pen.fillRect(0, 0, width, height);
+    ctx.fillStyle = wall;
+    ctx.fillRect(0, 0, width, height);
   };
   const dim = () => {
-    pen.fillStyle =
+    ctx.fillStyle =
       scene.light < 1 ? `rgb(0 0 0 / ${1 - scene.light})` : `rgb(255 255 255 / ${1 - 1 / scene.light})`;
-    pen.fillRect(0, 0, width, height);
+    ctx.fillRect(0, 0, width, height);
   };
   const noise = () => {
-    const picture = pen.getImageData(0, 0, width, height);
+    const picture = ctx.getImageData(0, 0, width, height);
     const { data } = picture;
     for (let at = 0; at < data.length; at += 4) {
       const more = (Math.random() + Math.random() - 1) * scene.grain;
       for (let channel = at; channel < at + 3; channel++) data[channel] = (data[channel] ?? 0) + more;
     }
-    pen.putImageData(picture, 0, 0);
+    ctx.putImageData(picture, 0, 0);
   };
 
   const drawFrame = (turn: number) => {
-    pen.filter = scene.blur > 0 ? `blur(${scene.blur * height}px)` : 'none';
+    ctx.filter = scene.blur > 0 ? `blur(${scene.blur * height}px)` : 'none';
     room();
-    // People sway: a camera that shows one picture for ever is taken for a frozen one.
+    // People sway: a camera with a constant picture counts as frozen.
     const sway = Math.sin(turn * 2 * Math.PI) * scene.motion * height;
     for (let at = 0; at < scene.faces; at++) {
       const spread = (at - (scene.faces - 1) / 2) * 0.45;
       face((0.5 + scene.offset + spread) * width + sway, 0.5 * height, (scene.faceHeight * height) / 2);
     }
-    pen.filter = 'none';
+    ctx.filter = 'none';
     if (scene.light !== 1) dim();
     if (scene.grain > 0) noise();
     for (const { box, colour } of scene.marked ? marks : []) {
-      pen.fillStyle = `rgb(${colour.join(' ')})`;
-      pen.fillRect(box[0] * width, box[1] * height, box[2] * width, box[3] * height);
+      ctx.fillStyle = `rgb(${colour.join(' ')})`;
+      ctx.fillRect(box[0] * width, box[1] * height, box[2] * width, box[3] * height);
     }
   };
 

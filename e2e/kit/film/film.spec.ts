@@ -4,7 +4,7 @@ import { expect, test } from '../test.ts';
 import type { Film } from './options.ts';
 import { goodScene, marks } from './scene.ts';
 
-/** What a page is given that asks for the camera: one picture of it. */
+/** One frame of the camera that the page opens. */
 async function lookThrough(page: Page): Promise<string> {
   await page.goto('/');
   return page.evaluate(async () => {

@@ -1,11 +1,11 @@
 import { linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runFolder } from '../../../scripts/lib/e2e-run.ts';
+import { runFolder } from '../../../tools/lib/e2e-run.ts';
 
-/** What the fake camera of a process's browser reads, each time that a page opens it. */
-export const lens = join(runFolder, 'lenses', `${process.pid}.mjpeg`);
+/** The file that the fake camera of a process's browser reads each time a page opens it. */
+export const lens = join(runFolder, 'lenses', `${process.pid}.y4m`);
 
-/** Puts a film before the camera: the next page that opens it sees this one, at its size, in the same browser. */
+/** Loads a film into the camera: the next page that opens it gets this film, at its size, in the same browser. */
 export function putFilm(film: string): void {
   mkdirSync(dirname(lens), { recursive: true });
   const unfinished = `${lens}.new`;

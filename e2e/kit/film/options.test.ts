@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { readFilm, sceneOf } from './options.ts';
 import { goodScene } from './scene.ts';
 
-test('what is left out is one good face', () => {
+test('defaults to one good face', () => {
   expect(sceneOf({})).toEqual(goodScene);
   expect(sceneOf({ distance: 'good', light: 'good', blur: 'sharp', motion: 'swaying' })).toEqual(goodScene);
 });
 
-test('words and numbers say the same', () => {
+test('words and numbers are equivalent', () => {
   expect(sceneOf({ distance: 'far', light: 'dark', faces: 2, width: 320 })).toEqual(
     sceneOf({ faceHeight: 0.2, light: 0.1, faces: 2, width: 320 }),
   );

@@ -7,24 +7,26 @@ const motions = { still: 0, swaying: 0.004, walking: 0.12 } as const;
 
 type WordOr<Words> = keyof Words | number;
 
-/** A film as a test asks for it: in words, or in the numbers of `Scene`. What is left out is one good face. */
+/** A film as a test requests it: in words, or in the numbers of `Scene`. The default is one good face. */
 export interface Film extends Partial<Omit<Scene, 'light' | 'blur' | 'motion'>> {
-  /** A number is `faceHeight`: the head as a part of the picture. */
+  /** A number is `faceHeight`: the head as a fraction of the picture. */
   distance?: WordOr<typeof distances>;
   light?: WordOr<typeof lights>;
   blur?: WordOr<typeof blurs>;
   motion?: WordOr<typeof motions>;
 }
 
-const inNumbers = <Words extends Record<string, number>>(words: Words, told: keyof Words | number): number =>
-  typeof told === 'number' ? told : (words[told] ?? 0);
+const inNumbers = <Words extends Record<string, number>>(
+  words: Words,
+  reported: keyof Words | number,
+): number => (typeof reported === 'number' ? reported : (words[reported] ?? 0));
 
 export function sceneOf({ distance, light, blur, motion, ...rest }: Film): Scene {
   const walks = motion === 'walking' || Number(motion) > 0.02;
   return {
     ...goodScene,
     // Nobody crosses the picture in a quarter of a second.
-    ...(walks && { frames: 60 }),
+    ...(walks && { frames: 20 }),
     ...rest,
     ...(distance !== undefined && { faceHeight: inNumbers(distances, distance) }),
     ...(light !== undefined && { light: inNumbers(lights, light) }),
@@ -33,7 +35,7 @@ export function sceneOf({ distance, light, blur, motion, ...rest }: Film): Scene
   };
 }
 
-/** What can be said on a command line, and between which numbers. */
+/** The options of the command line and the range of their numbers. */
 const spoken = {
   distance: { words: distances, least: 0.05, most: 1 },
   light: { words: lights, least: 0, most: 20 },
@@ -45,7 +47,7 @@ const spoken = {
 >;
 
 /**
- * Reads `distance=far,light=dark,faces=2`.
+ * Parses `distance=far,light=dark,faces=2`.
  * @throws one sentence with the remedy
  */
 export function readFilm(text: string): Film {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { operatorEs as words } from '../../../src/app/words/operator/es.ts';
+import { operatorEs as words } from '../../../src/app/i18n/es/operator.ts';
 import type { SignedIn, StationView } from '../../../src/contract/station.ts';
 
 /** The operator's panel over a kiosk, in Spanish. */
@@ -10,7 +10,7 @@ export class Operator {
     this.page = page;
   }
 
-  /** By the key that opens it, once the kiosk listens. */
+  /** Opens the panel by its key, once the kiosk handles it. */
   async open(): Promise<void> {
     const panel = this.page.getByRole('dialog');
     await this.page.getByRole('main').waitFor();
@@ -34,16 +34,16 @@ export class Operator {
     return this.page.getByRole('alert');
   }
 
-  /** Asks the server, and waits for what it says. */
+  /** Submits the sign-in and waits for its response. */
   async enter(): Promise<void> {
-    const told = this.page.waitForResponse('**/api/operator/session');
+    const reported = this.page.waitForResponse('**/api/operator/session');
     await this.page.getByRole('button', { name: words.signIn.enter, exact: true }).click();
-    await told;
+    await reported;
     await this.page.getByRole('button', { name: words.signIn.enter, exact: true, disabled: false }).waitFor();
   }
 
-  /** On the keys of the screen. */
-  async tap(text: string): Promise<void> {
+  /** Types on the on-screen keyboard. */
+  async typeByTouch(text: string): Promise<void> {
     for (const sign of text) await this.page.getByRole('button', { name: sign, exact: true }).tap();
   }
 
@@ -55,8 +55,8 @@ export class Operator {
     return this.page.getByRole('definition').and(this.page.locator(`dt:text-is("${name}") + dd`));
   }
 
-  async find(wanted: string): Promise<void> {
-    await this.page.getByLabel(words.list.find).fill(wanted);
+  async find(term: string): Promise<void> {
+    await this.page.getByLabel(words.list.find).fill(term);
     await this.page.getByRole('button', { name: words.list.search }).click();
   }
 
@@ -66,7 +66,7 @@ export class Operator {
     await this.page.getByText(words.notes.written).waitFor();
   }
 
-  /** Who the server takes this machine's operator for. */
+  /** The operator that the server has signed in at this station. */
   async signedIn(): Promise<SignedIn | null> {
     const answer = await this.page.request.get('/api/station');
     return ((await answer.json()) as StationView).operator;

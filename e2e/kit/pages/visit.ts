@@ -1,16 +1,20 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { CameraProblem } from '../../../src/app/camera/problem.ts';
-import { en } from '../../../src/app/words/en.ts';
-import { es } from '../../../src/app/words/es.ts';
-import type { Words } from '../../../src/app/words/words.ts';
+import type { CameraProblemCode } from '../../../src/app/camera/problem.ts';
+import { languageNames } from '../../../src/app/i18n/locale.ts';
+import type { Messages } from '../../../src/app/i18n/words.ts';
+import { wayOnFrom } from '../../../src/app/sending/way-on.ts';
+import { firstLocale, type Locale, locales } from '../../../src/contract/locale.ts';
 import type { Reason } from '../../../src/contract/outcome.ts';
 import { outcomeOf } from '../../../src/contract/outcome.ts';
 import type { VisitProblemCode } from '../../../src/contract/problems/codes.ts';
+import { wordsOf } from '../words.ts';
 
-/** One visit as a person makes it: found by what is read and heard, in the page's language. */
+/**
+ * A visit as a person makes it: elements are found by their visible text or accessible name, in the page's language.
+ */
 export class Visit {
   readonly page: Page;
-  words: Words = es;
+  words: Messages = wordsOf[firstLocale];
 
   constructor(page: Page) {
     this.page = page;
@@ -22,19 +26,19 @@ export class Visit {
 
   /** Waits for a step by its heading. */
   at(title: string): Promise<void> {
-    // Told by the page itself; an assertion would ask at intervals, and every test passes six steps.
+    // By an observer in the page; an assertion polls at intervals, and every test passes six steps.
     return this.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
   }
 
-  async open(locale: 'es' | 'en' = 'es'): Promise<void> {
-    this.words = locale === 'es' ? es : en;
-    await this.page.goto(locale === 'es' ? '/' : '/?lang=en');
+  async open(locale: Locale = firstLocale): Promise<void> {
+    this.words = wordsOf[locale];
+    await this.page.goto(locale === firstLocale ? '/' : `/?lang=${locale}`);
     await this.at(this.words.notice.title);
   }
 
-  /** Opens the page as a reload after sending does: all that is left is the key of what was sent. */
-  async recall(key: string): Promise<void> {
-    // History belongs to an origin: any address of it will do.
+  /** Opens the page like a reload after sending: all that is left is the idempotency key of what was sent. */
+  async reloadWithKey(key: string): Promise<void> {
+    // History belongs to an origin: any URL of it will do.
     if (this.page.url() === 'about:blank') await this.page.goto('/api/config');
     await this.page.evaluate((sent) => history.replaceState({ step: 'result', key: sent }, '', '/'), key);
     await this.page.reload();
@@ -60,45 +64,51 @@ export class Visit {
     return this.button(this.words.camera.take);
   }
 
-  /** The choice of a camera: there is one only where there are several. */
+  /** The choice of a camera, which exists only where there are several. */
   get picker(): Locator {
     return this.page.getByLabel(this.words.camera.picker, { exact: true });
   }
 
-  /** Waits until the camera's picture is on the screen: nobody takes a photo before. */
-  async seePicture(): Promise<void> {
+  /** Waits until the camera's picture is on the screen, as a person would before taking a photo. */
+  async waitForPicture(): Promise<void> {
     // A video knows its size before it has a frame.
     await expect(this.page.getByLabel(this.words.camera.preview)).toHaveJSProperty('readyState', 4);
   }
 
   async takePhoto(): Promise<void> {
-    await this.seePicture();
+    await this.waitForPicture();
     await this.shutter.click();
     await this.at(this.words.review.title);
-    // Until the photo is drawn there is nothing to agree to.
+    // Until the photo is drawn there is nothing to confirm.
     await this.page.getByRole('img', { name: this.words.review.alt }).waitFor();
   }
 
-  async send(): Promise<void> {
-    await this.button(this.words.review.send).click();
+  /** Sends the photo, doubted or not. */
+  get sendButton(): Locator {
+    const { send, sendAnyway } = this.words.review;
+    return this.button(send).or(this.button(sendAnyway));
   }
 
-  /** From the first page to the camera, whatever the camera does then. */
-  async untilCamera(cedula: string): Promise<void> {
+  async send(): Promise<void> {
+    await this.sendButton.click();
+  }
+
+  /** From the first page to the camera step, whatever the camera does then. */
+  async goToCamera(cedula: string): Promise<void> {
     await this.open();
     await this.accept();
     await this.claim(cedula);
   }
 
-  /** From the first page to the photo in hand. */
-  async untilReview(cedula: string): Promise<void> {
-    await this.untilCamera(cedula);
+  /** From the first page to the review of the photo. */
+  async goToReview(cedula: string): Promise<void> {
+    await this.goToCamera(cedula);
     await this.takePhoto();
   }
 
-  /** From the first page to whatever comes back. */
-  async untilSent(cedula: string): Promise<void> {
-    await this.untilReview(cedula);
+  /** From the first page to the sending, whatever the response. */
+  async goToSending(cedula: string): Promise<void> {
+    await this.goToReview(cedula);
     await this.send();
   }
 
@@ -110,17 +120,41 @@ export class Visit {
     await this.page.getByText(reasons[reason].next, { exact: true }).waitFor();
   }
 
-  /** Waits for the screen of a code: what happened, what to do, the code, another route. */
+  /** Waits for the screen of a problem code: what happened, what to do, the code, another channel. */
   async expectStopped(code: VisitProblemCode): Promise<void> {
     const { what, next } = this.words.problems[code];
     await this.at(what);
     await expect(this.page.getByText(next, { exact: true })).toBeVisible();
     await expect(this.page.getByText(code, { exact: true })).toBeVisible();
-    await expect(this.page.getByRole('heading', { name: this.words.elsewhere.title })).toBeVisible();
+    await expect(this.counter(wayOnFrom(code) === 'elsewhere')).toBeVisible();
   }
 
-  /** Waits for a camera problem: its cause, what to do about it, another try and another route. */
-  async expectCameraProblem(problem: CameraProblem): Promise<void> {
+  /** The section about the counter: as the main thing to do, or as another one. */
+  counter(isMain: boolean): Locator {
+    const name = isMain ? this.words.result.counter : this.words.elsewhere.title;
+    return this.page.getByRole('heading', { name, exact: true });
+  }
+
+  /** The one main button. */
+  get mainButton(): Locator {
+    return this.page.locator('main .button-main');
+  }
+
+  /** Leaves the result, to the page that ends a visit. */
+  async finish(): Promise<void> {
+    await this.button(this.words.result.finish).click();
+    await this.at(this.words.result.ended.title);
+  }
+
+  /** Leaves, and begins another visit. */
+  async finishAndBegin(): Promise<void> {
+    await this.finish();
+    await this.button(this.words.common.startOver).click();
+    await this.at(this.words.notice.title);
+  }
+
+  /** Waits for a camera problem: its cause, what to do about it, a retry and another channel. */
+  async expectCameraProblem(problem: CameraProblemCode): Promise<void> {
     const { camera, elsewhere } = this.words;
     const alert = this.page.getByRole('alert');
     await expect(alert).toContainText(camera.problems[problem].what);
@@ -134,9 +168,10 @@ export class Visit {
     return this.page.getByRole('listitem').filter({ hasText: name });
   }
 
+  /** Switches to the first locale other than the current one. */
   async switchLanguage(): Promise<void> {
-    const spanish = this.words === es;
-    await this.button(spanish ? 'English' : 'Español').click();
-    this.words = spanish ? en : es;
+    const to = locales.find((locale) => wordsOf[locale] !== this.words) ?? firstLocale;
+    await this.button(languageNames[to]).click();
+    this.words = wordsOf[to];
   }
 }

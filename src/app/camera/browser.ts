@@ -1,4 +1,4 @@
-/** Browsers whose way to a camera permission differs. */
+/** Browsers that differ in how a person grants the camera permission. */
 export type Browser =
   | 'chrome'
   | 'edge'
@@ -11,11 +11,11 @@ export type Browser =
   | 'in-app'
   | 'other';
 
-/** Apps that open links inside themselves, and mostly lend no camera. */
+/** Apps that open links in their own browser, mostly without camera access. */
 const inApp =
   /FBAN|FBAV|FB_IAB|Instagram|Messenger|Line\/|MicroMessenger|musical_ly|TikTok|BytedanceWebview|Snapchat|LinkedInApp|GSA\/|; wv\)/;
 
-/** Tried from the top: most browsers also carry the names of those they descend from. */
+/** Tried in order, because most browsers also carry the names of their ancestors. */
 const signs: readonly (readonly [RegExp, Browser])[] = [
   [inApp, 'in-app'],
   [/(?:iPhone|iPad|iPod).*(?:CriOS|FxiOS|EdgiOS|OPT\/)/, 'ios-other'],
@@ -29,9 +29,10 @@ const signs: readonly (readonly [RegExp, Browser])[] = [
 ];
 
 /**
- * Which browser this is, to name the right button to a person. Nothing but words depends on it.
+ * Identifies the browser, so that instructions name the right button. Only texts depend on it.
  *
- * @param touchPoints `navigator.maxTouchPoints`: an iPad calls itself a Macintosh, but no Mac has a touch screen
+ * @param touchPoints `navigator.maxTouchPoints`: an iPad calls itself a Macintosh, but no Mac has a touch
+ * screen
  */
 export function identifyBrowser(userAgent: string, touchPoints: number): Browser {
   if (/Macintosh/.test(userAgent) && touchPoints > 1) return 'ios';

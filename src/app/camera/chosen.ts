@@ -1,6 +1,6 @@
 /**
- * The camera that the person picked, for the rest of the visit: a retake or a correction opens the same one again. In
- * memory only, because the names of a machine's cameras are nobody's to keep.
+ * The camera that the person picked, reused for the rest of the visit by a retake or a correction. In memory
+ * only: the names of a machine's cameras are not stored.
  */
 let chosen: string | null = null;
 

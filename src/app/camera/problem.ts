@@ -1,38 +1,49 @@
-/** Every reason why there is no live picture. Each has its own sentence and recovery in the words. */
-export type CameraProblem =
-  | 'denied'
-  | 'dismissed'
-  | 'blocked-by-policy'
-  | 'no-camera'
-  | 'busy'
-  | 'unsuitable'
-  | 'insecure'
-  | 'unsupported'
-  | 'in-app'
-  | 'no-picture'
-  | 'unplugged'
-  | 'unanswered'
-  | 'failed';
+/** Every reason why there is no live picture. Each has its own message and its own row in `recoveries`. */
+export const cameraProblems = [
+  'denied',
+  'dismissed',
+  'unanswered',
+  'blocked-by-policy',
+  'insecure',
+  'unsupported',
+  'in-app',
+  'no-camera',
+  'busy',
+  'unsuitable',
+  'failed',
+  'too-small',
+  'covered',
+  'frozen',
+  'muted',
+  'ended',
+  'stopped',
+  'unplugged',
+] as const;
+export type CameraProblemCode = (typeof cameraProblems)[number];
 
-/** What the page can know about itself when the camera fails. */
-export interface Surroundings {
+/** What the page can find out about its environment when the camera fails. */
+export interface CameraEnvironment {
   /** `window.isSecureContext`. */
   secure: boolean;
   /** `navigator.mediaDevices?.getUserMedia` exists. */
   supported: boolean;
-  /** The Permissions API's answer for the camera, `null` where it has none. */
+  /** Camera state of the Permissions API, `null` if unsupported. */
   permission: PermissionState | null;
   /** The page runs inside another app's own browser. */
   inApp: boolean;
-  /** The document's permissions policy allows the camera, `null` where it cannot be asked. */
+  /** The document's permissions policy allows the camera, `null` if it cannot be queried. */
   policy: boolean | null;
+  /** Number of cameras, known even before permission; `null` if the browser cannot list them. */
+  cameras: number | null;
+  /** The permission prompt can be dismissed: true in Chromium, false in WebKit and Firefox. */
+  dismissible: boolean;
 }
 
 /**
  * The real cause of a failed `getUserMedia`. One error name has several causes: see the algorithm of
  * "getUserMedia()" in W3C Media Capture and Streams, section 10.2.
  */
-export function identifyCameraProblem(error: unknown, around: Surroundings): CameraProblem {
+export function identifyCameraProblem(error: unknown, around: CameraEnvironment): CameraProblemCode {
   if (!around.secure) return 'insecure';
   if (!around.supported) return around.inApp ? 'in-app' : 'unsupported';
   if (around.policy === false) return 'blocked-by-policy';
@@ -40,8 +51,8 @@ export function identifyCameraProblem(error: unknown, around: Surroundings): Cam
     case 'NotAllowedError':
     case 'PermissionDeniedError':
       if (around.inApp) return 'in-app';
-      // Chromium rejects a closed prompt with the same name, but then the permission still reads "prompt".
-      return around.permission === 'prompt' ? 'dismissed' : 'denied';
+      // The permission is "prompt" after a dismissed prompt, and in WebKit also after a denial.
+      return around.permission === 'prompt' && around.dismissible ? 'dismissed' : 'denied';
     case 'SecurityError':
       return 'blocked-by-policy';
     case 'NotFoundError':
@@ -53,7 +64,8 @@ export function identifyCameraProblem(error: unknown, around: Surroundings): Cam
       return 'busy';
     case 'OverconstrainedError':
     case 'ConstraintNotSatisfiedError':
-      return 'unsuitable';
+      // WebKit reports a missing camera as an overconstrained one.
+      return around.cameras === 0 ? 'no-camera' : 'unsuitable';
     default:
       return 'failed';
   }
@@ -61,4 +73,20 @@ export function identifyCameraProblem(error: unknown, around: Surroundings): Cam
 
 function errorName(error: unknown): string {
   return error instanceof Error ? error.name : '';
+}
+
+/** Facts after the browser ended a track: `before` and `after` are numbers of cameras. */
+export interface TrackEnd {
+  permission: PermissionState | null;
+  before: number | null;
+  after: number | null;
+  /** Whether the track's device is still listed; null if the browser hides device ids. */
+  listed: boolean | null;
+}
+
+/** Why a track ended: unplugged, permission revoked, or a control of the browser or the system. */
+export function identifyTrackEnd({ permission, before, after, listed }: TrackEnd): CameraProblemCode {
+  if (permission === 'denied') return 'denied';
+  if (after === 0 || (before !== null && after !== null && after < before)) return 'unplugged';
+  return listed === false && permission === 'granted' ? 'unplugged' : 'stopped';
 }

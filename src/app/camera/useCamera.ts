@@ -1,32 +1,40 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { probeCamera } from './camera-environment.ts';
 import { chosenCamera, forgetCamera, rememberCamera } from './chosen.ts';
-import { type CameraDevice, constraintsFor, isNamed, listCameras } from './devices.ts';
-import { watchPicture } from './picture.ts';
-import { type CameraProblem, identifyCameraProblem } from './problem.ts';
-import { lookAround } from './surroundings.ts';
-import { useHiddenFor, usePermissionArrival, useReplug, useWaiting, type Waiting } from './waiting.ts';
+import {
+  type CameraConstraints,
+  type CameraDevice,
+  constraintsFor,
+  isNamed,
+  listCameras,
+} from './devices.ts';
+import { type CameraProblemCode, identifyCameraProblem } from './problem.ts';
+import { isPreviewOpen, recoveries } from './recovery.ts';
+import { watchStream } from './stream.ts';
+import { useOutOfSight, usePermissionArrival, useReplug, useWaiting, type Waiting } from './waiting.ts';
 
-/** A page that nobody sees keeps its camera for this long, in milliseconds. */
+/** A hidden page keeps its camera open for this long, in milliseconds. */
 const offAfterHidden = 3000;
 
 export type CameraPhase =
-  | { is: 'opening'; waiting: Waiting }
-  /** `picture` is false while the frames are black or stand still. */
-  | { is: 'live'; picture: boolean }
-  /** Switched off because the page was hidden; on again by the person. */
+  | { is: 'opening'; waiting: Exclude<Waiting, 'unanswered'> }
+  | { is: 'live' }
+  /** Switched off because the page was hidden; the person switches it on again. */
   | { is: 'paused' }
-  | { is: 'problem'; problem: CameraProblem };
+  | { is: 'problem'; problem: CameraProblemCode };
 
-export interface Camera {
+export interface CameraControl {
   phase: CameraPhase;
+  /** Whether the preview is to be on the page: it opens the stream, and a problem may end with its next frame. */
+  previewed: boolean;
   devices: CameraDevice[];
-  /** The camera that gives the picture, or null while there is none. */
+  /** The camera in use, or null while there is none. */
   inUse: string | null;
-  /** How often permission was refused since this step began. */
+  /** Number of permission denials since this step began. */
   refusals: number;
-  /** Names one opening: the preview is mounted anew for each. */
+  /** Number of the current opening: the preview is remounted for each. */
   opening: number;
-  constraints: MediaTrackConstraints;
+  constraints: CameraConstraints;
   opened(stream: MediaStream, video: HTMLVideoElement | null): void;
   refused(opening: number, error: unknown): void;
   choose(deviceId: string): void;
@@ -34,12 +42,13 @@ export interface Camera {
 }
 
 /**
- * Watches over one camera step. The preview element opens and closes the stream; this names what goes wrong, lists
- * the cameras, notices an unplugged or covered one, and goes on by itself when a permission or a camera arrives late.
+ * Controls one camera step. The preview element opens and closes the stream; this hook identifies problems,
+ * lists the cameras, detects an unplugged or covered one, and continues automatically when a permission, a
+ * camera or a picture arrives late.
  *
- * @param named part of the name of the only camera that will do; null for the browser's choice or the person's
+ * @param named part of the name of the only camera to use; null for the browser's or the person's choice
  */
-export function useCamera(named: string | null = null): Camera {
+export function useCamera(named: string | null = null): CameraControl {
   const [phase, setPhase] = useState<CameraPhase>({ is: 'opening', waiting: 'starting' });
   const [devices, setDevices] = useState<CameraDevice[]>([]);
   const [inUse, setInUse] = useState<string | null>(null);
@@ -55,68 +64,82 @@ export function useCamera(named: string | null = null): Camera {
     setPhase({ is: 'opening', waiting: 'starting' });
   }, []);
 
+  const fail = useCallback((problem: CameraProblemCode) => {
+    if (!isPreviewOpen(problem)) stream.current?.abort();
+    setPhase({ is: 'problem', problem });
+  }, []);
+
   const opened = useCallback(
     async (live: MediaStream, video: HTMLVideoElement | null) => {
       stream.current?.abort();
       stream.current = new AbortController();
       const { signal } = stream.current;
+      // The preview stops only a stream that it has rendered; this one may be abandoned before that.
+      signal.addEventListener('abort', () => {
+        for (const it of live.getTracks()) it.stop();
+      });
       const track = live.getVideoTracks()[0];
-      // Names are told only after a camera was lent: the first one may be another.
+      // Cameras have names only after permission, so the first one opened may be the wrong one.
       if (named !== null && !isNamed(track?.label ?? '', named)) {
         const other = (await listCameras()).find(({ label }) => isNamed(label, named));
         if (signal.aborted) return;
-        if (other === undefined) return setPhase({ is: 'problem', problem: 'no-camera' });
+        if (other === undefined) return fail('no-camera');
         rememberCamera(other.id);
         return retry();
       }
-      const ended = async () => {
-        // By hand, or by the person in the browser's settings.
-        const problem = (await lookAround()).permission === 'denied' ? 'denied' : 'unplugged';
-        if (!signal.aborted) setPhase({ is: 'problem', problem });
-      };
-      track?.addEventListener('ended', () => void ended(), { signal });
-      if (video !== null) {
-        const end = watchPicture(video, (picture) => setPhase({ is: 'live', picture }));
-        signal.addEventListener('abort', end);
-      }
       setInUse(track?.getSettings().deviceId ?? null);
-      setPhase({ is: 'live', picture: true });
+      setPhase({ is: 'live' });
+      if (track !== undefined)
+        watchStream(
+          track,
+          video,
+          (problem) => (problem === null ? setPhase({ is: 'live' }) : fail(problem)),
+          signal,
+        );
       void listCameras().then(setDevices);
     },
-    [named, retry],
+    [named, retry, fail],
   );
 
   const refused = useCallback(
     async (of: number, error: unknown) => {
-      const around = await lookAround();
+      const around = await probeCamera();
       if (of !== current.current) return;
       const problem = identifyCameraProblem(error, around);
       if (problem === 'unsuitable' && chosenCamera() !== null) {
-        // The one that was picked is gone: any other is better than none.
+        // The picked camera is gone: fall back to any other.
         forgetCamera();
         return retry();
       }
       if (problem === 'denied' || problem === 'dismissed') setRefusals((count) => count + 1);
-      setPhase({ is: 'problem', problem });
+      fail(problem);
     },
-    [retry],
+    [retry, fail],
   );
 
   useEffect(() => () => stream.current?.abort(), []);
 
   const problem = phase.is === 'problem' ? phase.problem : null;
+  const resumesOn = problem && recoveries[problem].resumesOn;
+  const previewed =
+    phase.is === 'opening' || phase.is === 'live' || (problem !== null && isPreviewOpen(problem));
   useWaiting(phase.is === 'opening', wanted.opening, (waiting) =>
-    setPhase((now) => (now.is === 'opening' ? { is: 'opening', waiting } : now)),
+    setPhase((now) => {
+      if (now.is !== 'opening') return now;
+      return waiting === 'unanswered' ? { is: 'problem', problem: waiting } : { is: 'opening', waiting };
+    }),
   );
-  usePermissionArrival(problem === 'denied' || problem === 'dismissed', retry);
-  useReplug(problem === 'unplugged' || problem === 'no-camera', setDevices, retry);
-  useHiddenFor(offAfterHidden, phase.is === 'live', () => {
+  usePermissionArrival(resumesOn === 'permission', retry);
+  useReplug(resumesOn === 'device', problem === 'unplugged', setDevices, retry);
+  const isOpen = phase.is === 'live' || (previewed && resumesOn === 'picture');
+  useOutOfSight(offAfterHidden, isOpen, () => {
     stream.current?.abort();
     setPhase({ is: 'paused' });
   });
 
   return {
     phase,
+    previewed,
     devices,
     inUse,
     refusals,

@@ -1,45 +1,34 @@
-import { useEffect, useRef } from 'react';
-import { type CameraDevice, listCameras, mediaDevices } from './devices.ts';
-import { lookAround } from './surroundings.ts';
+import { useEffect, useEffectEvent } from 'react';
+import { queryPermission } from './camera-environment.ts';
+import { type CameraDevice, countCameras, listCameras, mediaDevices } from './devices.ts';
 
-/** A question that nobody answers is named after this long, in milliseconds. */
+/** An unanswered permission prompt is reported after this long, in milliseconds. */
 const unansweredAfter = 8000;
 
-/** `starting` until the browser asks the person, `asking` from then on, `unanswered` when it takes too long. */
+/** `starting` until the permission prompt opens, then `asking`; `unanswered` after a timeout. */
 export type Waiting = 'starting' | 'asking' | 'unanswered';
 
-/** The latest function given, for an effect that must not start anew with each drawing. */
-function useLatest<Given extends unknown[]>(call: (...given: Given) => void): (...given: Given) => void {
-  const latest = useRef(call);
-  useEffect(() => {
-    latest.current = call;
-  });
-  const stable = useRef((...given: Given) => latest.current(...given));
-  return stable.current;
-}
-
-/** Tells a camera that starts from a browser that waits for the person. `of` names one opening. */
-export function useWaiting(opening: boolean, of: number, told: (waiting: Waiting) => void): void {
-  const tell = useLatest(told);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening waits anew
+/** Distinguishes a starting camera from a permission prompt. `of` identifies one opening. */
+export function useWaiting(opening: boolean, of: number, onChange: (waiting: Waiting) => void): void {
+  const tell = useEffectEvent(onChange);
   useEffect(() => {
     if (!opening) return;
     let left = false;
     const say = (waiting: Waiting) => {
       if (!left) tell(waiting);
     };
-    void lookAround().then((around) => around.permission === 'prompt' && say('asking'));
+    void queryPermission().then((permission) => permission === 'prompt' && say('asking'));
     const timer = setTimeout(() => say('unanswered'), unansweredAfter);
     return () => {
       left = true;
       clearTimeout(timer);
     };
-  }, [opening, of, tell]);
+  }, [opening, of]);
 }
 
-/** Goes on alone when the person gives permission in the browser's own settings. */
+/** Continues automatically when permission is granted in the browser's settings. */
 export function usePermissionArrival(wanted: boolean, arrived: () => void): void {
-  const tell = useLatest(arrived);
+  const tell = useEffectEvent(arrived);
   useEffect(() => {
     if (!wanted) return;
     const left = new AbortController();
@@ -47,48 +36,71 @@ export function usePermissionArrival(wanted: boolean, arrived: () => void): void
       const status = await navigator.permissions.query({ name: 'camera' });
       status.addEventListener('change', () => status.state === 'granted' && tell(), { signal: left.signal });
     };
-    // Where the browser cannot tell, the button stays.
+    // If the browser cannot report it, the button stays.
     listen().catch(() => undefined);
     return () => left.abort();
-  }, [wanted, tell]);
+  }, [wanted]);
 }
 
-/** Lists the cameras anew whenever one comes or goes; goes on alone when one comes that was `missing`. */
+/**
+ * Lists the cameras again when one is connected or removed; continues automatically when a `missing` one
+ * arrives.
+ * @param lent a camera was open before: if the browser would prompt again, only a press opens the next one
+ */
 export function useReplug(
   missing: boolean,
+  lent: boolean,
   listed: (devices: CameraDevice[]) => void,
   arrived: () => void,
 ): void {
-  const list = useLatest(listed);
-  const tell = useLatest(arrived);
+  const list = useEffectEvent(listed);
+  const tell = useEffectEvent(arrived);
   useEffect(() => {
     const left = new AbortController();
+    const isHere = () => !left.signal.aborted;
     const changed = async () => {
       const devices = await listCameras();
-      if (left.signal.aborted) return;
-      list(devices);
-      if (missing && devices.length > 0) tell();
+      if (isHere()) list(devices);
+      if (!missing) return;
+      if ((await countCameras()) === 0) return;
+      const mayAsk = !lent || (await queryPermission()) !== 'prompt';
+      if (mayAsk && isHere()) tell();
     };
     mediaDevices()?.addEventListener('devicechange', () => void changed(), { signal: left.signal });
     return () => left.abort();
-  }, [missing, list, tell]);
+  }, [missing, lent]);
 }
 
-/** Tells once the page has been hidden for so many milliseconds. */
-export function useHiddenFor(ms: number, watching: boolean, hidden: () => void): void {
-  const tell = useLatest(hidden);
+/**
+ * Reports once that the page went out of sight: hidden for `ms` milliseconds (timers of a sleeping page fire
+ * late, so the clock is checked on return), frozen, or restored from the back/forward cache.
+ */
+export function useOutOfSight(ms: number, watching: boolean, gone: () => void): void {
+  const tell = useEffectEvent(gone);
   useEffect(() => {
     if (!watching) return;
+    const left = new AbortController();
+    const { signal } = left;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let hiddenAt: number | null = null;
     const look = () => {
       clearTimeout(timer);
-      if (document.visibilityState === 'hidden') timer = setTimeout(tell, ms);
+      if (document.visibilityState === 'hidden') {
+        hiddenAt ??= Date.now();
+        timer = setTimeout(() => tell(), ms);
+        return;
+      }
+      if (hiddenAt !== null && Date.now() - hiddenAt >= ms) tell();
+      hiddenAt = null;
     };
     look();
-    document.addEventListener('visibilitychange', look);
+    document.addEventListener('visibilitychange', look, { signal });
+    document.addEventListener('freeze', () => tell(), { signal });
+    addEventListener('pagehide', () => tell(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && tell(), { signal });
     return () => {
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
+      left.abort();
     };
-  }, [ms, watching, tell]);
+  }, [ms, watching]);
 }

@@ -1,24 +1,25 @@
-import { drawUpright } from '../camera/rotation.ts';
+import { drawUpright } from '../../face-guidance/rotation.ts';
 import type { EncodeAnswer, EncodeRequest } from './messages.ts';
 
 addEventListener('message', (event: MessageEvent<EncodeRequest>) => void answer(event.data));
+postMessage({ kind: 'ready' } satisfies EncodeAnswer);
 
 async function answer({ id, frame, width, height, quality, rotation }: EncodeRequest): Promise<void> {
   let jpeg: Blob | null = null;
   try {
     const canvas = new OffscreenCanvas(width, height);
-    const brush = canvas.getContext('2d', { alpha: false });
-    if (brush !== null) {
-      // A JPEG has no transparency: what shows through is white, as on paper.
-      brush.fillStyle = '#ffffff';
-      brush.fillRect(0, 0, width, height);
-      drawUpright(brush, frame, { width, height }, rotation);
+    const ctx = canvas.getContext('2d', { alpha: false });
+    if (ctx !== null) {
+      // JPEG has no transparency: transparent pixels become white.
+      ctx.fillStyle = '#ffffff';
+      ctx.fillRect(0, 0, width, height);
+      drawUpright(ctx, frame, { width, height }, rotation);
       jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality });
     }
   } catch {
-    // The page encodes it itself then.
+    // Then the page encodes the frame itself.
   } finally {
     frame.close();
   }
-  postMessage({ id, jpeg } satisfies EncodeAnswer);
+  postMessage({ kind: 'encoded', id, jpeg } satisfies EncodeAnswer);
 }

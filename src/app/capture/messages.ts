@@ -1,4 +1,4 @@
-import type { Rotation } from '../camera/rotation.ts';
+import type { Rotation } from '../../face-guidance/rotation.ts';
 
 /** To the encoder: one frame; size of the upright JPEG in pixels, `quality` 0 to 1. */
 export interface EncodeRequest {
@@ -10,8 +10,5 @@ export interface EncodeRequest {
   quality: number;
 }
 
-/** From the encoder: the JPEG, or null where this browser cannot make one in a worker. */
-export interface EncodeAnswer {
-  id: number;
-  jpeg: Blob | null;
-}
+/** From the encoder: `ready` once, then the JPEG of each frame, or null if the worker cannot encode one. */
+export type EncodeAnswer = { kind: 'ready' } | { kind: 'encoded'; id: number; jpeg: Blob | null };

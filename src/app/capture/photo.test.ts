@@ -32,6 +32,14 @@ describe('takePhoto', () => {
     expect(photo).toEqual(smaller);
   });
 
+  test('without the library the encoder makes the photo smaller', async () => {
+    const encode = vi.fn(async (_: unknown, width: number) => blob(width * 3_000));
+    const photo = await takePhoto(video, encode, () => Promise.reject(new Error('no such file')));
+    expect(photo.jpeg.size).toBeLessThanOrEqual(limit);
+    expect(photo.width / photo.height).toBeCloseTo(16 / 9, 2);
+    expect(encode).toHaveBeenLastCalledWith(video, photo.width, photo.height, 0);
+  });
+
   test.each<[string, Blob | null, Shrink, string]>([
     ['no encoder', null, vi.fn(), 'not-encoded'],
     ['a PNG instead', blob(10, 'image/png'), vi.fn(), 'not-encoded'],

@@ -1,19 +1,19 @@
 import { photoLimits } from '../../contract/submission.ts';
-import { CaptureProblem } from './problem.ts';
+import { CaptureProblem } from '../camera/capture-problem.ts';
 
-export interface Size {
+export interface PixelSize {
   width: number;
   height: number;
 }
 
 /**
- * The size to encode a picture at, in pixels: its own, unless a limit asks for less. A picture is never enlarged:
- * made-up pixels help no comparison.
+ * The size in which to encode a picture, in pixels: its own unless it exceeds a limit. Pictures are never
+ * enlarged, because interpolated pixels do not help a comparison.
  *
- * @throws CaptureProblem `not-ready` without a picture, `too-small` under 320 px on a side (also a strip so long that
- * shrinking it would bring it there).
+ * @throws CaptureProblem `not-ready` without a picture, `too-small` under 320 px on a side (also a strip so
+ * long that shrinking it would bring it there).
  */
-export function targetSize({ width, height }: Size): Size {
+export function targetSize({ width, height }: PixelSize): PixelSize {
   if (width <= 0 || height <= 0) throw new CaptureProblem('not-ready');
   const scale = Math.min(
     1,

@@ -28,7 +28,7 @@ describe('readExtraction', () => {
   });
 });
 
-test('tracking data is optional, and nothing else is taken', () => {
+test('tracking data is optional, and all other fields are ignored', () => {
   expect(readTracking({ operationId: 'o', sessionId: 's', extraData: 'e' })).toEqual({
     operationId: 'o',
     extraData: 'e',

@@ -1,9 +1,9 @@
 import { tokenMaxBytes } from '../../contract/submission.ts';
 import { z } from '../../contract/z.ts';
+import { CaptureProblem } from '../camera/capture-problem.ts';
 import type { WidgetTokens } from '../flow/state.ts';
-import { CaptureProblem } from './problem.ts';
 
-/** What the Selphi widget's `extractionFinish` carries: 5.x sends plain values, later versions wrap them. */
+/** Payload of the Selphi widget's `extractionFinish`: 5.x sends plain values, later versions wrap them. */
 const template = z.union([
   z.string(),
   z.pipe(
@@ -16,7 +16,7 @@ const payload = z.object({
   templateRaw: z.optional(template),
   bestImage: z.optional(z.unknown()),
 });
-/** An event in an event; some versions put it one level deeper, under `extractionData`. */
+/** A nested event; some versions nest it one level deeper, under `extractionData`. */
 const finishDetail = z.object({
   detail: z.union([
     z.pipe(
@@ -26,13 +26,13 @@ const finishDetail = z.object({
     payload,
   ]),
 });
-/** What the provider element's `emitData` carries. */
+/** Payload of the provider element's `emitData`. */
 const providerDetail = z.object({
   operationId: z.optional(z.string()),
   extraData: z.optional(z.string()),
 });
 
-/** Reads the widget's tracking data; what does not fit is left out, because it is optional for the vendor too. */
+/** Reads the widget's tracking data; invalid fields are dropped, because the vendor's are optional too. */
 export function readTracking(detail: unknown): Pick<WidgetTokens, 'operationId' | 'extraData'> {
   const read = z.safeParse(providerDetail, detail);
   return read.success ? read.data : {};
@@ -47,7 +47,7 @@ export function readExtraction(detail: unknown): { tokens: WidgetTokens; bestIma
   const read = z.safeParse(finishDetail, detail);
   if (!read.success) throw new CaptureProblem('widget-failed', read.error);
   const { bestImageTokenized, templateRaw, bestImage } = read.data.detail;
-  // The vendor takes one of them; the token is the one it recommends.
+  // The vendor accepts either; it recommends the token.
   if (bestImageTokenized !== undefined) return { tokens: { bestImageToken: bestImageTokenized }, bestImage };
   if (templateRaw !== undefined) return { tokens: { template: templateRaw }, bestImage };
   throw new CaptureProblem('widget-failed');

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { HandoffView } from '../../contract/handoff.ts';
-import type { Outcome } from '../../contract/outcome.ts';
-import type { Verification } from '../../contract/verification.ts';
-import { next } from './next.ts';
-import { type Event, firstState, mayRepeat, type State, start } from './state.ts';
+import { reduceVisit } from './next.ts';
+import { type Event, firstState, type State, start } from './state.ts';
 
-const person = { consent: { version: '1' }, cedula: '8-1-1' };
+const person = { consent: { version: '1', at: 0 }, cedula: '8-1-1' };
 const guest = { handoff: 'h1', mask: '8-•-1' };
 const link = { id: 'h1', link: 'https://a.example/#seguir=t', secondsLeft: 600 };
 const view: HandoffView = {
@@ -18,94 +16,87 @@ const view: HandoffView = {
   present: true,
 };
 const failed: Event = { type: 'handoff-failed', code: 'HANDOFF_UNKNOWN' };
-const unheard: Event = { type: 'handoff-unheard' };
+const unheard: Event = { type: 'handoff-poll-failed' };
 
-test.each<[Outcome, number, boolean]>([
-  ['try-again', 1, true],
-  ['not-verified', 1, true],
-  ['unavailable', 1, true],
-  ['try-again', 0, false],
-  ['verified', 5, false],
-  ['unknown', 5, false],
-])('%s with %i attempts left: another photo makes sense: %s', (outcome, attemptsLeft, repeats) => {
-  expect(mayRepeat({ outcome, attemptsLeft } as Verification)).toBe(repeats);
-});
-
-test('a page that brings nothing along begins at the notice', () => {
+test('a page without history state or link begins at the notice', () => {
   expect(firstState({ token: null, key: null, handoff: null, inApp: false })).toBe(start);
 });
 
 describe('a link for a phone', () => {
-  const asked: State = { step: 'handoff', person, handoff: { is: 'asked' } };
+  const requested: State = { step: 'handoff', person, handoff: { is: 'asked' } };
   const over: State = { step: 'handoff', person, handoff: { is: 'over', why: 'expired' } };
 
-  test('is asked for once, and shown as nobody has opened it', () => {
-    expect(next(asked, { type: 'phone-wanted' })).toBe(asked);
-    expect(next(asked, { type: 'link-made', link })).toEqual({
-      ...asked,
+  test('is requested once, and shown as not yet opened', () => {
+    expect(reduceVisit(requested, { type: 'phone-wanted' })).toBe(requested);
+    expect(reduceVisit(requested, { type: 'link-made', link })).toEqual({
+      ...requested,
       handoff: {
         is: 'open',
         id: 'h1',
         link: link.link,
-        seen: { doing: 'waiting', present: false, secondsLeft: 600, heard: true },
+        status: { doing: 'waiting', present: false, secondsLeft: 600, isReached: true },
         shown: null,
       },
     });
   });
 
-  test('late news of it changes nothing: it is over, or not there yet', () => {
-    for (const event of [failed, unheard]) expect(next(over, event)).toBe(over);
-    expect(next(asked, unheard)).toBe(asked);
+  test('late updates change nothing, before it exists or after it has ended', () => {
+    for (const event of [failed, unheard]) expect(reduceVisit(over, event)).toBe(over);
+    expect(reduceVisit(requested, unheard)).toBe(requested);
   });
 
-  test('after a reload nothing is known of the phone but what the BFF tells now', () => {
+  test('after a reload the phone status comes from the BFF alone', () => {
     const joining: State = { step: 'joining', by: { id: 'h1' }, code: null };
-    const resumed = next(joining, { type: 'handoff-told', view: { ...view, answered: 'k1' } });
+    const resumed = reduceVisit(joining, { type: 'handoff-updated', view: { ...view, answered: 'k1' } });
     expect(resumed).toMatchObject({
       step: 'recall',
       from: {
-        handoff: { link: null, seen: { doing: 'opened', present: true, secondsLeft: 540, heard: true } },
+        handoff: {
+          link: null,
+          status: { doing: 'opened', present: true, secondsLeft: 540, isReached: true },
+        },
       },
     });
   });
 });
 
-describe('the recorded answer is asked for', () => {
-  const recall: State = { step: 'recall', key: 'k1', failed: true, from: null };
+describe('the recorded answer is requested', () => {
+  const recall: State = { step: 'recall', key: 'k1', lookup: 'failed', from: null };
 
   test('again, by the person', () => {
-    expect(next(recall, { type: 'asked-again' })).toEqual({ ...recall, failed: false });
+    expect(reduceVisit(recall, { type: 'retry-requested' })).toEqual({ ...recall, lookup: 'asking' });
   });
-  test('by Back to what was sent: its own entry is where the person is already', () => {
-    expect(next(recall, { type: 'navigated', step: 'result', key: 'k1' })).toBe(recall);
-    expect(next(recall, { type: 'navigated', step: 'result', key: 'k2' })).toMatchObject({
+  test('by Back to a sent attempt, but not by its own entry', () => {
+    expect(reduceVisit(recall, { type: 'navigated', step: 'result', key: 'k1' })).toBe(recall);
+    expect(reduceVisit(recall, { type: 'navigated', step: 'result', key: 'k2' })).toMatchObject({
       key: 'k2',
-      failed: false,
+      lookup: 'asking',
     });
-    expect(next({ step: 'capture', person }, { type: 'navigated', step: 'result', key: 'k2' })).toMatchObject(
-      {
-        step: 'recall',
-        key: 'k2',
-      },
-    );
+    expect(
+      reduceVisit({ step: 'capture', person, key: null }, { type: 'navigated', step: 'result', key: 'k2' }),
+    ).toMatchObject({
+      step: 'recall',
+      key: 'k2',
+    });
   });
 });
 
 describe('Back', () => {
-  test('to where the person is changes nothing', () => {
-    const capture: State = { step: 'capture', person };
-    expect(next(capture, { type: 'navigated', step: 'capture', key: null })).toBe(capture);
+  test('to the current step changes nothing', () => {
+    const capture: State = { step: 'capture', person, key: null };
+    expect(reduceVisit(capture, { type: 'navigated', step: 'capture', key: null })).toBe(capture);
   });
   test('on a phone leads to its own pages only', () => {
-    const camera: State = { step: 'capture', person: guest };
+    const camera: State = { step: 'capture', person: guest, key: null };
     for (const step of ['notice', 'claim', 'review'] as const)
-      expect(next(camera, { type: 'navigated', step, key: null })).toEqual({
+      expect(reduceVisit(camera, { type: 'navigated', step, key: null })).toEqual({
         step: 'capture',
         person: guest,
+        key: null,
       });
   });
-  test('from a link without a person begins anew', () => {
+  test('from a link without a person restarts', () => {
     const stranger: State = { step: 'handoff', person: null, handoff: { is: 'over', why: 'expired' } };
-    expect(next(stranger, { type: 'navigated', step: 'claim', key: null })).toBe(start);
+    expect(reduceVisit(stranger, { type: 'navigated', step: 'claim', key: null })).toBe(start);
   });
 });

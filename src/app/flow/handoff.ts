@@ -1,31 +1,31 @@
 import type { HandoffView } from '../../contract/handoff.ts';
-import type { Event, Guest, HandoffEnd, OnPhone, Seen, State, Step, StopCode } from './state.ts';
+import type { Event, Guest, HandoffEnd, OnPhone, PhoneStatus, State, StopCode, VisitStep } from './state.ts';
 import { isGuest, recallOf } from './state.ts';
 
-type In<S extends Step> = Extract<State, { step: S }>;
+type In<S extends VisitStep> = Extract<State, { step: S }>;
 
-/** On the screen: from asking for a link until the phone has sent, or will not. */
+/** On the screen: from the request of a link until the phone has sent, or will not. */
 export function handoff(state: In<'handoff'>, event: Event): State {
   const { person, handoff } = state;
   switch (event.type) {
     case 'camera-wanted':
-      return person === null ? state : { step: 'capture', person };
+      return person === null ? state : { step: 'capture', person, key: null };
     case 'phone-wanted':
       return person === null || handoff.is === 'asked' ? state : askFor(person);
     case 'link-made': {
       if (handoff.is !== 'asked') return state;
       const { id, link, secondsLeft } = event.link;
-      const seen: Seen = { doing: 'waiting', present: false, secondsLeft, heard: true };
-      return { ...state, handoff: { is: 'open', id, link, seen, shown: null } };
+      const status: PhoneStatus = { doing: 'waiting', present: false, secondsLeft, isReached: true };
+      return { ...state, handoff: { is: 'open', id, link, status, shown: null } };
     }
     case 'handoff-failed':
       if (handoff.is === 'asked') return { ...state, handoff: { is: 'failed', code: event.code } };
       return handoff.is === 'open' ? over(person, 'expired') : state;
-    case 'handoff-unheard':
+    case 'handoff-poll-failed':
       return handoff.is === 'open'
-        ? { ...state, handoff: { ...handoff, seen: { ...handoff.seen, heard: false } } }
+        ? { ...state, handoff: { ...handoff, status: { ...handoff.status, isReached: false } } }
         : state;
-    case 'handoff-told':
+    case 'handoff-updated':
       return handoff.is === 'open' ? follow({ person, handoff }, event.view) : state;
     default:
       return state;
@@ -40,41 +40,41 @@ function over(person: OnPhone['person'], why: HandoffEnd): State {
   return { step: 'handoff', person, handoff: { is: 'over', why } };
 }
 
-/** What the screen shows of what the phone does. A new answer goes before everything else. */
+/** Updates the screen with the phone's status. A new answer takes precedence. */
 function follow({ person, handoff }: OnPhone, view: HandoffView): State {
   const { answered, state, present, secondsLeft } = view;
   const doing = state === 'answered' || isEnd(state) ? 'opened' : state;
-  const seen: Seen = { doing, present, secondsLeft, heard: true };
+  const status: PhoneStatus = { doing, present, secondsLeft, isReached: true };
   if (answered !== null && answered !== handoff.shown) {
-    return recallOf(answered, { person, handoff: { ...handoff, seen, shown: answered } });
+    return recallOf(answered, { person, handoff: { ...handoff, status, shown: answered } });
   }
-  return isEnd(state) ? over(person, state) : { step: 'handoff', person, handoff: { ...handoff, seen } };
+  return isEnd(state) ? over(person, state) : { step: 'handoff', person, handoff: { ...handoff, status } };
 }
 
-/** While a result is shown that one device got for both: another photo takes its place, as long as there can be one. */
+/** While both devices show a result: another photo replaces it, as long as one is allowed. */
 export function shownOnBoth(state: In<'result'>, event: Event): State {
   const { from, person } = state;
   const guest = person !== null && isGuest(person);
-  if (event.type !== 'handoff-told' && event.type !== 'handoff-failed') return state;
+  if (event.type !== 'handoff-updated' && event.type !== 'handoff-failed') return state;
   if (guest) return isOver(event) ? { ...state, person: null } : state;
   if (from === null) return state;
-  if (event.type === 'handoff-told') {
+  if (event.type === 'handoff-updated') {
     const reached = follow(from, event.view);
     if (reached.step === 'recall' || event.view.state === 'sending') return reached;
   }
   return isOver(event) ? { ...state, from: null } : state;
 }
 
-/** A link that is being opened on a phone; or a reload, after which either device finds out where it is. */
+/** A phone opening a link, or either device restoring its state after a reload. */
 export function joining(state: In<'joining'>, event: Event): State {
   switch (event.type) {
-    case 'asked-again':
+    case 'retry-requested':
       return state.code === null ? state : { ...state, code: null };
-    case 'handoff-unheard':
+    case 'handoff-poll-failed':
       return { ...state, code: 'OFFLINE' };
     case 'handoff-failed':
       return { ...state, code: event.code };
-    case 'handoff-told':
+    case 'handoff-updated':
       return event.view.side === 'phone' ? arrive(event.view) : resume(event.view);
     default:
       return state;
@@ -86,23 +86,26 @@ function arrive({ id, state, cedula, present }: HandoffView): State {
   return { step: 'joined', guest: { handoff: id, mask: cedula }, present };
 }
 
-/** The screen after a reload: neither the link nor the person can be had again, but the phone can be followed. */
+/** The screen after a reload: link and person are lost, but the phone can still be polled. */
 function resume(view: HandoffView): State {
-  const seen: Seen = { doing: 'waiting', present: false, secondsLeft: 0, heard: true };
-  return follow({ person: null, handoff: { is: 'open', id: view.id, link: null, seen, shown: null } }, view);
+  const status: PhoneStatus = { doing: 'waiting', present: false, secondsLeft: 0, isReached: true };
+  return follow(
+    { person: null, handoff: { is: 'open', id: view.id, link: null, status, shown: null } },
+    view,
+  );
 }
 
-/** On the phone, before anything is sent: the other screen may have gone on without it. */
+/** On the phone, before anything is sent: the other screen may have continued without it. */
 export function asGuest<S extends State>(state: S, guest: Guest, event: Event): S | State {
   if (!isOver(event)) return state;
   return turnedAway(guest.handoff, event.type === 'handoff-failed' ? event.code : codeOf[event.view.state]);
 }
 
 export function joined(state: In<'joined'>, event: Event): State {
-  if (event.type === 'went-on') return { step: 'capture', person: state.guest };
+  if (event.type === 'continued') return { step: 'capture', person: state.guest, key: null };
   if (event.type === 'refused') return { step: 'refused' };
   const reached = asGuest(state, state.guest, event);
-  if (reached !== state || event.type !== 'handoff-told') return reached;
+  if (reached !== state || event.type !== 'handoff-updated') return reached;
   return event.view.present === state.present ? state : { ...state, present: event.view.present };
 }
 
@@ -118,10 +121,10 @@ const codeOf: Record<HandoffEnd, StopCode> = {
 
 type Over =
   | Extract<Event, { type: 'handoff-failed' }>
-  | { type: 'handoff-told'; view: HandoffView & { state: HandoffEnd } };
+  | { type: 'handoff-updated'; view: HandoffView & { state: HandoffEnd } };
 
 function isOver(event: Event): event is Over {
-  return event.type === 'handoff-failed' || (event.type === 'handoff-told' && isEnd(event.view.state));
+  return event.type === 'handoff-failed' || (event.type === 'handoff-updated' && isEnd(event.view.state));
 }
 
 function isEnd(state: HandoffView['state']): state is HandoffEnd {

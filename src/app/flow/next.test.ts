@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { HandoffView } from '../../contract/handoff.ts';
+import { outcomeOf, type Reason } from '../../contract/outcome.ts';
 import type { Verification } from '../../contract/verification.ts';
-import { next } from './next.ts';
-import type { Attempt, Event, State, Step } from './state.ts';
+import { reduceVisit } from './next.ts';
+import type { Attempt, CaptureRef, Event, State, VisitStep } from './state.ts';
 import { firstState, start } from './state.ts';
 
-const person = { consent: { version: '1' }, cedula: '8-1-1' };
+const consent = { version: '1', at: 1_000 };
+const person = { consent, cedula: '8-1-1' };
 const photo = { jpeg: new Blob(['x']), width: 640, height: 480 };
-const capture = { photo, source: 'camera', tokens: null } as const;
+const capture: CaptureRef = { current: { photo, source: 'camera', tokens: null } };
 const attempt: Attempt = { person, capture, key: 'k1' };
 const verification: Verification = {
   id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
@@ -24,8 +26,8 @@ const verification: Verification = {
 
 const guest = { handoff: 'h1', mask: '8-•-1' };
 const link = { id: 'h1', link: 'https://verify.example.org/#seguir=token', secondsLeft: 600 };
-const seen = { doing: 'waiting', present: false, secondsLeft: 600, heard: true } as const;
-const handoff = { is: 'open', id: 'h1', link: link.link, seen, shown: null } as const;
+const status = { doing: 'waiting', present: false, secondsLeft: 600, isReached: true } as const;
+const handoff = { is: 'open', id: 'h1', link: link.link, status, shown: null } as const;
 const view: HandoffView = {
   id: 'h1',
   side: 'screen',
@@ -39,21 +41,24 @@ const view: HandoffView = {
 const states = {
   notice: start,
   refused: { step: 'refused' },
-  claim: { step: 'claim', consent: person.consent, draft: '' },
-  capture: { step: 'capture', person },
+  claim: { step: 'claim', consent, draft: '', key: null },
+  capture: { step: 'capture', person, key: null },
   review: { step: 'review', attempt },
+  queued: { step: 'queued', attempt, back: false },
   sending: { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } },
   unanswered: { step: 'unanswered', attempt, asking: true, pending: false },
   stopped: { step: 'stopped', attempt, code: 'OVERLOADED', retryAfter: 5 },
   handoff: { step: 'handoff', person, handoff },
   joining: { step: 'joining', by: { token: 't1' }, code: null },
   joined: { step: 'joined', guest, present: true },
-  recall: { step: 'recall', key: 'k1', failed: false, from: null },
+  recall: { step: 'recall', key: 'k1', lookup: 'asking', from: null },
+  'session-lost': { step: 'session-lost', key: 'k1', asking: false },
   result: { step: 'result', key: 'k1', person, verification, problem: null, from: null },
-} as const satisfies { [S in Step]: Extract<State, { step: S }> };
+  ended: { step: 'ended' },
+} as const satisfies { [S in VisitStep]: Extract<State, { step: S }> };
 
 const events = {
-  accepted: { type: 'accepted', version: '1' },
+  accepted: { type: 'accepted', version: '1', at: 1_000 },
   refused: { type: 'refused' },
   reconsidered: { type: 'reconsidered' },
   claimed: { type: 'claimed', cedula: '8-1-1' },
@@ -61,145 +66,208 @@ const events = {
   captured: { type: 'captured', capture, key: 'k1' },
   retaken: { type: 'retaken' },
   sent: { type: 'sent' },
+  'send-cancelled': { type: 'send-cancelled' },
+  'connection-lost': { type: 'connection-lost' },
+  'connection-restored': { type: 'connection-restored', at: 2_000 },
   progressed: { type: 'progressed', progress: { phase: 'waiting' } },
   answered: { type: 'answered', verification, problem: null },
   problem: { type: 'problem', code: 'OVERLOADED', retryAfter: 5 },
-  'answer-lost': { type: 'answer-lost' },
-  'asked-again': { type: 'asked-again' },
+  'response-lost': { type: 'response-lost' },
+  'retry-requested': { type: 'retry-requested' },
   'still-pending': { type: 'still-pending' },
   'never-arrived': { type: 'never-arrived' },
+  'session-lost': { type: 'session-lost' },
   'another-attempt': { type: 'another-attempt' },
   'phone-wanted': { type: 'phone-wanted' },
   'camera-wanted': { type: 'camera-wanted' },
   'link-made': { type: 'link-made', link },
-  'handoff-told': { type: 'handoff-told', view },
-  'handoff-unheard': { type: 'handoff-unheard' },
+  'handoff-updated': { type: 'handoff-updated', view },
+  'handoff-poll-failed': { type: 'handoff-poll-failed' },
   'handoff-failed': { type: 'handoff-failed', code: 'HANDOFF_UNKNOWN' },
-  'went-on': { type: 'went-on' },
+  continued: { type: 'continued' },
+  finished: { type: 'finished' },
   restarted: { type: 'restarted' },
   navigated: { type: 'navigated', step: 'notice', key: null },
 } as const satisfies { [T in Event['type']]: Extract<Event, { type: T }> };
 
-/** Where each event leads; a pair that is not listed must leave the very same state. */
-const leads: { [S in Step]: { [T in Event['type']]?: State } } = {
+/** After the photo, until the BFF has answered, every step back keeps the used key. */
+const corrected = { ...states.claim, draft: '8-1-1' };
+const keyed = { ...states.capture, key: 'k1' } as const;
+const sessionLost = states['session-lost'];
+const neverArrived = { ...states.stopped, code: 'OFFLINE', retryAfter: null } as const;
+
+/** The next state of each event; an unlisted pair must return the same state object. */
+const leads: { [S in VisitStep]: { [T in Event['type']]?: State } } = {
   notice: { accepted: states.claim, refused: states.refused },
   refused: { reconsidered: start, navigated: start },
   claim: { claimed: states.capture, navigated: start },
   capture: {
     captured: states.review,
-    'claim-corrected': { ...states.claim, draft: '8-1-1' },
+    'claim-corrected': corrected,
     'phone-wanted': { step: 'handoff', person, handoff: { is: 'asked' } },
     navigated: start,
   },
   handoff: {
     'camera-wanted': states.capture,
     'phone-wanted': { step: 'handoff', person, handoff: { is: 'asked' } },
-    'handoff-told': {
+    'handoff-updated': {
       ...states.handoff,
-      handoff: { ...handoff, seen: { doing: 'opened', present: true, secondsLeft: 540, heard: true } },
+      handoff: { ...handoff, status: { doing: 'opened', present: true, secondsLeft: 540, isReached: true } },
     },
-    'handoff-unheard': { ...states.handoff, handoff: { ...handoff, seen: { ...seen, heard: false } } },
+    'handoff-poll-failed': {
+      ...states.handoff,
+      handoff: { ...handoff, status: { ...status, isReached: false } },
+    },
     'handoff-failed': { ...states.handoff, handoff: { is: 'over', why: 'expired' } },
     navigated: start,
   },
   joining: {
-    'handoff-told': {
+    'handoff-updated': {
       step: 'handoff',
       person: null,
       handoff: {
         ...handoff,
         link: null,
-        seen: { doing: 'opened', present: true, secondsLeft: 540, heard: true },
+        status: { doing: 'opened', present: true, secondsLeft: 540, isReached: true },
       },
     },
-    'handoff-unheard': { ...states.joining, code: 'OFFLINE' },
+    'handoff-poll-failed': { ...states.joining, code: 'OFFLINE' },
     'handoff-failed': { ...states.joining, code: 'HANDOFF_UNKNOWN' },
     navigated: start,
   },
   joined: {
-    'went-on': { step: 'capture', person: guest },
+    continued: { step: 'capture', person: guest, key: null },
     refused: states.refused,
     'handoff-failed': { step: 'joining', by: { id: 'h1' }, code: 'HANDOFF_UNKNOWN' },
   },
-  review: { retaken: states.capture, sent: states.sending, navigated: start },
+  review: { retaken: keyed, sent: states.sending, navigated: { ...start, key: 'k1' } },
+  queued: {
+    sent: states.sending,
+    'send-cancelled': states.review,
+    'connection-restored': states.sending,
+    retaken: keyed,
+    navigated: { ...start, key: 'k1' },
+  },
   sending: {
     progressed: { ...states.sending, progress: { phase: 'waiting' } },
     answered: states.result,
     problem: states.stopped,
-    'answer-lost': states.unanswered,
+    'connection-lost': states.queued,
+    'response-lost': states.unanswered,
     'still-pending': { ...states.unanswered, asking: false, pending: true },
-    'never-arrived': { ...states.stopped, code: 'OFFLINE', retryAfter: null },
+    'never-arrived': neverArrived,
+    'session-lost': sessionLost,
   },
   unanswered: {
     answered: states.result,
     problem: { ...states.unanswered, asking: false },
-    'answer-lost': { ...states.unanswered, asking: false },
-    'asked-again': states.unanswered,
+    'response-lost': { ...states.unanswered, asking: false },
     'still-pending': { ...states.unanswered, asking: false, pending: true },
-    'never-arrived': { ...states.stopped, code: 'OFFLINE', retryAfter: null },
+    'never-arrived': neverArrived,
+    'session-lost': sessionLost,
   },
   stopped: {
     sent: states.sending,
-    retaken: states.capture,
-    'claim-corrected': { ...states.claim, draft: '8-1-1' },
-    navigated: start,
+    retaken: keyed,
+    'claim-corrected': { ...corrected, key: 'k1' },
+    navigated: { ...start, key: 'k1' },
   },
   recall: {
     answered: { ...states.result, person: null },
-    problem: { ...states.recall, failed: true },
-    'answer-lost': { ...states.recall, failed: true },
-    'still-pending': { ...states.recall, failed: true },
-    'asked-again': states.recall,
-    'never-arrived': start,
+    problem: { ...states.recall, lookup: 'failed' },
+    'response-lost': { ...states.recall, lookup: 'failed' },
+    'still-pending': { ...states.recall, lookup: 'failed' },
+    'never-arrived': { ...states.recall, lookup: 'absent' },
+    'session-lost': sessionLost,
+    navigated: start,
+  },
+  'session-lost': {
+    answered: { ...states.result, person: null },
+    'retry-requested': { ...sessionLost, asking: true },
+    'never-arrived': { ...states.recall, lookup: 'absent' },
+    'still-pending': { ...states.recall, lookup: 'failed' },
     navigated: start,
   },
   result: {
     'another-attempt': states.capture,
-    'claim-corrected': { ...states.claim, draft: '8-1-1' },
-    'asked-again': states.recall,
+    'retry-requested': states.recall,
     navigated: start,
   },
+  ended: { navigated: start },
 };
 
 describe.each(Object.entries(states))('in %s', (step, state) => {
   test.each(Object.entries(events))('%s', (type, event) => {
-    const expected = type === 'restarted' ? start : leads[step as Step][type as Event['type']];
-    const reached = next(state, event);
+    const anywhere: { [T in Event['type']]?: State } = { restarted: start, finished: states.ended };
+    const expected = { ...leads[step as VisitStep], ...anywhere }[type as Event['type']];
+    const reached = reduceVisit(state, event);
     if (expected === undefined) expect(reached).toBe(state);
     else expect(reached).toEqual(expected);
   });
 });
 
 describe('Back and Forward', () => {
-  test.each<[Step, Step, State]>([
-    ['capture', 'claim', { ...states.claim, draft: '8-1-1' }],
-    ['review', 'capture', states.capture],
-    ['review', 'claim', { ...states.claim, draft: '8-1-1' }],
-    ['stopped', 'capture', states.capture],
+  test.each<[VisitStep, VisitStep, State]>([
+    ['capture', 'claim', corrected],
+    ['review', 'capture', keyed],
+    ['review', 'claim', { ...corrected, key: 'k1' }],
+    ['queued', 'capture', keyed],
+    ['stopped', 'capture', keyed],
     ['sending', 'review', states.sending],
     ['unanswered', 'review', states.unanswered],
     ['result', 'review', start],
     ['claim', 'review', states.claim],
   ])('from %s to %s', (from, to, reached) => {
-    expect(next(states[from], { type: 'navigated', step: to, key: null })).toEqual(reached);
+    expect(reduceVisit(states[from], { type: 'navigated', step: to, key: null })).toEqual(reached);
   });
 
-  test('an entry of something sent asks for the recorded answer, and never sends', () => {
+  test('the entry of a sent attempt requests the recorded answer, and never sends', () => {
     const to = { type: 'navigated', step: 'sending', key: 'k2' } as const;
-    expect(next(states.claim, to)).toEqual(
+    expect(reduceVisit(states.claim, to)).toEqual(
       firstState({ token: null, key: 'k2', handoff: null, inApp: false }),
     );
-    expect(next(states.result, { ...to, key: 'k1' })).toBe(states.result);
-    expect(next(states.sending, to)).toBe(states.sending);
+    expect(reduceVisit(states.result, { ...to, key: 'k1' })).toBe(states.result);
+    expect(reduceVisit(states.sending, to)).toBe(states.sending);
   });
 });
 
-test('no attempt is offered when none is left', () => {
-  const last: State = { ...states.result, verification: { ...verification, attemptsLeft: 0 } };
-  expect(next(last, events['another-attempt'])).toBe(last);
-  expect(next(last, events['claim-corrected'])).toBe(last);
-});
+describe('after an answer', () => {
+  const about = (reason: Reason, attemptsLeft = 3): State => ({
+    ...states.result,
+    verification: { ...verification, reason, outcome: outcomeOf(reason), attemptsLeft },
+  });
 
-test('the photo is gone once the answer is there', () => {
-  expect(JSON.stringify(next(states.sending, events.answered))).not.toContain('capture');
+  test.each<Reason>(['face-mismatch', 'cedula-not-found', 'not-enrolled'])(
+    '%s: the cédula can be corrected',
+    (reason) => {
+      expect(reduceVisit(about(reason), events['claim-corrected'])).toEqual(corrected);
+    },
+  );
+
+  test.each<Reason>(['cedula-not-found', 'deceased', 'credentials', 'ok', 'no-answer'])(
+    '%s: another photo cannot help',
+    (reason) => {
+      const answer = about(reason);
+      expect(reduceVisit(answer, events['another-attempt'])).toBe(answer);
+    },
+  );
+
+  test('nothing that needs an attempt is offered when none is left', () => {
+    const last = about('face-mismatch', 0);
+    expect(reduceVisit(last, events['another-attempt'])).toBe(last);
+    expect(reduceVisit(last, events['claim-corrected'])).toBe(last);
+  });
+
+  test('the claim stays only for another attempt', () => {
+    const personAfter = (reason: Reason, attemptsLeft = 3) => {
+      const { verification: answer } = about(reason, attemptsLeft) as typeof states.result;
+      const reached = reduceVisit(states.sending, { ...events.answered, verification: answer });
+      return reached.step === 'result' ? reached.person : undefined;
+    };
+    expect(personAfter('face-not-found')).toEqual(person);
+    expect(personAfter('cedula-not-found')).toEqual(person);
+    for (const reason of ['ok', 'deceased', 'credentials', 'no-answer'] as const)
+      expect(personAfter(reason)).toBeNull();
+    expect(personAfter('face-not-found', 0)).toBeNull();
+  });
 });

@@ -1,13 +1,17 @@
+import { mayDo } from '../../contract/actions.ts';
 import { asGuest, askFor, handoff, joined, joining, shownOnBoth } from './handoff.ts';
-import type { Attempt, Claimant, Event, OnPhone, Person, State, Step } from './state.ts';
-import { isGuest, recallOf, start } from './state.ts';
+import { recall, sessionLost } from './recall.ts';
+import { begin, queued, reusableKey, sending, stopped, unanswered } from './sending.ts';
+import type { Event, State, VisitPerson, VisitStep } from './state.ts';
+import { correctedClaim, isGuest, recallOf, start } from './state.ts';
 
 /**
- * The flow of one visit: pure and total. An event that means nothing in a state leaves the very same state, so a
- * late click or a late answer can do no harm.
+ * Reducer of one visit: pure and total. An event that is irrelevant in a state returns the same state object,
+ * so a late click or a late response does no harm.
  */
-export function next(state: State, event: Event): State {
+export function reduceVisit(state: State, event: Event): State {
   if (event.type === 'restarted') return start;
+  if (event.type === 'finished') return { step: 'ended' };
   if (event.type === 'navigated') return navigate(state, event.step, event.key);
   switch (state.step) {
     case 'notice':
@@ -16,12 +20,14 @@ export function next(state: State, event: Event): State {
       return event.type === 'reconsidered' ? start : state;
     case 'claim':
       return event.type === 'claimed'
-        ? { step: 'capture', person: { consent: state.consent, cedula: event.cedula } }
+        ? { step: 'capture', person: { consent: state.consent, cedula: event.cedula }, key: state.key }
         : state;
     case 'capture':
       return capture(state, event);
     case 'review':
       return review(state, event);
+    case 'queued':
+      return queued(state, event);
     case 'sending':
       return sending(state, event);
     case 'unanswered':
@@ -36,139 +42,63 @@ export function next(state: State, event: Event): State {
       return joined(state, event);
     case 'recall':
       return recall(state, event);
+    case 'session-lost':
+      return sessionLost(state, event);
     case 'result':
       return shown(state, event);
+    case 'ended':
+      return state;
   }
 }
 
-type In<S extends Step> = Extract<State, { step: S }>;
+type In<S extends VisitStep> = Extract<State, { step: S }>;
 
 function notice(state: In<'notice'>, event: Event): State {
-  if (event.type === 'accepted') return { step: 'claim', consent: { version: event.version }, draft: '' };
+  if (event.type === 'accepted') {
+    const { version, at } = event;
+    return { step: 'claim', consent: { version, at }, draft: '', key: state.key };
+  }
   if (event.type === 'refused') return { step: 'refused' };
   return state;
 }
 
 function capture(state: In<'capture'>, event: Event): State {
-  const { person } = state;
+  const { person, key } = state;
   if (event.type === 'captured') {
-    return { step: 'review', attempt: { person, capture: event.capture, key: event.key } };
+    const attempt = { person, capture: event.capture, key: key ?? event.key };
+    return { step: 'review', attempt, ...(state.doubt && { doubt: state.doubt }) };
   }
   if (isGuest(person)) return asGuest(state, person, event);
-  if (event.type === 'claim-corrected') return corrected(person);
-  if (event.type === 'phone-wanted') return askFor(person);
+  if (event.type === 'claim-corrected') return correctedClaim(person, key);
+  // A phone would send under its own key, while this one may still be billed.
+  if (event.type === 'phone-wanted' && key === null) return askFor(person);
   return state;
 }
 
 function review(state: In<'review'>, event: Event): State {
-  const { person } = state.attempt;
-  if (event.type === 'retaken') return { step: 'capture', person };
+  const { person, key } = state.attempt;
+  if (event.type === 'retaken') {
+    return { step: 'capture', person, key, ...(event.doubt && { doubt: event.doubt }) };
+  }
   if (event.type === 'sent') return begin(state.attempt);
   return isGuest(person) ? asGuest(state, person, event) : state;
 }
 
-function begin(attempt: Attempt): State {
-  return { step: 'sending', attempt, progress: { phase: 'upload', sent: 0, total: 0 } };
-}
-
-function sending(state: In<'sending'>, event: Event): State {
-  switch (event.type) {
-    case 'progressed':
-      return { ...state, progress: event.progress };
-    case 'answered':
-      return result(state.attempt.key, state.attempt.person, null, event);
-    case 'problem':
-      return { step: 'stopped', attempt: state.attempt, code: event.code, retryAfter: event.retryAfter };
-    case 'answer-lost':
-      return { step: 'unanswered', attempt: state.attempt, asking: true, pending: false };
-    case 'still-pending':
-      return { step: 'unanswered', attempt: state.attempt, asking: false, pending: true };
-    case 'never-arrived':
-      return neverArrived(state.attempt);
-    default:
-      return state;
-  }
-}
-
-function unanswered(state: In<'unanswered'>, event: Event): State {
-  switch (event.type) {
-    case 'asked-again':
-      return { ...state, asking: true };
-    case 'still-pending':
-      return { ...state, asking: false, pending: true };
-    case 'answer-lost':
-    case 'problem':
-      return { ...state, asking: false };
-    case 'answered':
-      return result(state.attempt.key, state.attempt.person, null, event);
-    case 'never-arrived':
-      return neverArrived(state.attempt);
-    default:
-      return state;
-  }
-}
-
-function neverArrived(attempt: Attempt): State {
-  return { step: 'stopped', attempt, code: 'OFFLINE', retryAfter: null };
-}
-
-function stopped(state: In<'stopped'>, event: Event): State {
-  const { person } = state.attempt;
-  switch (event.type) {
-    case 'sent':
-      return begin(state.attempt);
-    case 'retaken':
-      return { step: 'capture', person };
-    case 'claim-corrected':
-      return isGuest(person) ? state : corrected(person);
-    default:
-      return isGuest(person) ? asGuest(state, person, event) : state;
-  }
-}
-
-function recall(state: In<'recall'>, event: Event): State {
-  switch (event.type) {
-    case 'answered':
-      return result(state.key, state.from?.person ?? null, state.from, event);
-    case 'never-arrived':
-      return state.from === null ? start : { step: 'handoff', ...state.from };
-    case 'answer-lost':
-    case 'problem':
-    case 'still-pending':
-      return { ...state, failed: true };
-    case 'asked-again':
-      return { ...state, failed: false };
-    default:
-      return state;
-  }
-}
-
+/** After an answer, another photo is a new attempt with its own key. */
 function shown(state: In<'result'>, event: Event): State {
-  const { person } = state;
-  if (event.type === 'asked-again') return recallOf(state.key, state.from);
-  if (person === null || state.verification.attemptsLeft === 0) return shownOnBoth(state, event);
-  if (event.type === 'another-attempt') {
-    return state.from === null ? { step: 'capture', person } : { step: 'handoff', ...state.from };
+  const { person, verification } = state;
+  if (event.type === 'retry-requested') return recallOf(state.key, state.from);
+  if (person === null) return shownOnBoth(state, event);
+  if (event.type === 'another-attempt' && mayDo('photo', verification)) {
+    return state.from === null ? { step: 'capture', person, key: null } : { step: 'handoff', ...state.from };
   }
-  if (event.type === 'claim-corrected' && !isGuest(person)) return corrected(person);
+  if (event.type === 'claim-corrected' && mayDo('correct', verification) && !isGuest(person))
+    return correctedClaim(person, null);
   return shownOnBoth(state, event);
 }
 
-function corrected(person: Claimant): State {
-  return { step: 'claim', consent: person.consent, draft: person.cedula };
-}
-
-function result(
-  key: string,
-  person: Person | null,
-  from: OnPhone | null,
-  { verification, problem }: Extract<Event, { type: 'answered' }>,
-): State {
-  return { step: 'result', key, person, verification, problem, from };
-}
-
-/** Back and Forward: only to steps whose data still exists, never into a sending, never out of one. */
-function navigate(state: State, to: Step, key: string | null): State {
+/** Back and Forward: only to steps with existing data, never into or out of sending. */
+function navigate(state: State, to: VisitStep, key: string | null): State {
   if (state.step === 'sending' || state.step === 'unanswered') return state;
   if (key !== null) return 'key' in state && state.key === key ? state : recallOf(key);
   if (to === state.step) return state;
@@ -177,27 +107,33 @@ function navigate(state: State, to: Step, key: string | null): State {
     case 'joined':
       return state;
     case 'claim':
-      return to === 'notice' ? start : state;
+      return to === 'notice' ? { ...start, key: state.key } : state;
     case 'capture':
-      return back(to, state.person);
+      return back(to, state.person, state.key);
     case 'review':
+    case 'queued':
+      return back(to, state.attempt.person, state.attempt.key);
     case 'stopped':
-      return back(to, state.attempt.person);
+      return back(to, state.attempt.person, reusableKey(state));
     case 'handoff':
-      return state.person === null ? start : back(to, state.person);
+      return state.person === null ? start : back(to, state.person, null);
     case 'refused':
     case 'joining':
     case 'recall':
+    case 'session-lost':
     case 'result':
+    case 'ended':
       return start;
   }
 }
 
-function back(to: Step, person: Person): State {
+function back(to: VisitStep, person: VisitPerson, key: string | null): State {
   if (isGuest(person)) {
-    return to === 'joined' ? { step: 'joined', guest: person, present: true } : { step: 'capture', person };
+    return to === 'joined'
+      ? { step: 'joined', guest: person, present: true }
+      : { step: 'capture', person, key };
   }
-  if (to === 'notice') return start;
-  if (to === 'claim') return corrected(person);
-  return { step: 'capture', person };
+  if (to === 'notice') return { ...start, key };
+  if (to === 'claim') return correctedClaim(person, key);
+  return { step: 'capture', person, key };
 }

@@ -2,19 +2,22 @@ import type { HandoffLink, HandoffView } from '../../contract/handoff.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PhotoSource } from '../../contract/submission.ts';
 import type { Verification } from '../../contract/verification.ts';
+import type { Finding } from '../../face-guidance/hint.ts';
 
-/** What the person agreed to: the version of the notice. Its time is taken by the BFF when it arrives. */
+/** The version of the notice that the person accepted. The BFF records its own time of arrival. */
 export interface Consent {
   version: string;
+  /** Device time in milliseconds; limits how long a queued attempt may be sent automatically. */
+  at: number;
 }
 
-/** Who the person says they are, and that they agreed: given on this device. */
+/** Claim and consent, entered on this device. */
 export interface Claimant {
   consent: Consent;
   cedula: string;
 }
 
-/** On a phone that goes on for another screen: claim and consent were given there and stay with the BFF. */
+/** A phone that continues for another screen: the BFF holds the claim and consent entered there. */
 export interface Guest {
   /** The handoff's id. */
   handoff: string;
@@ -22,9 +25,9 @@ export interface Guest {
   mask: string;
 }
 
-export type Person = Claimant | Guest;
+export type VisitPerson = Claimant | Guest;
 
-export function isGuest(person: Person): person is Guest {
+export function isGuest(person: VisitPerson): person is Guest {
   return 'handoff' in person;
 }
 
@@ -33,9 +36,11 @@ export interface Photo {
   jpeg: Blob;
   width: number;
   height: number;
+  /** What is doubtful about it. Null if nothing is, or if it was not measured. */
+  finding?: Finding | null;
 }
 
-/** What the vendor's own widget made of a live face; opaque to us. */
+/** Output of the vendor's own widget for a live face; opaque to us. */
 export interface WidgetTokens {
   bestImageToken?: string | undefined;
   template?: string | undefined;
@@ -46,34 +51,48 @@ export interface WidgetTokens {
 /** One taken face. `photo` is null for a pure token capture. */
 export interface Capture {
   photo: Photo | null;
-  /** Where the photo comes from; `camera` for the vendor's widget too. */
+  /** Source of the photo; `camera` for the vendor's widget too. */
   source: PhotoSource;
   tokens: WidgetTokens | null;
 }
 
-/** One attempt: a capture with the idempotency key it will be sent under, once. */
+/**
+ * Holds a capture between the camera and its answer. Emptied when the flow leaves the attempt (`useErasing`),
+ * so that old states that React still references do not retain a photo.
+ */
+export interface CaptureRef {
+  current: Capture | null;
+}
+
+/**
+ * One attempt: a capture with its idempotency key. The key belongs to the attempt, not to the photo: until
+ * the BFF has answered, another photo or a corrected cédula reuses it, so that nothing is billed twice.
+ */
 export interface Attempt {
-  person: Person;
-  capture: Capture;
+  person: VisitPerson;
+  capture: CaptureRef;
   key: string;
 }
 
-/** Bytes on their way, then the wait for the providers. */
+/** Upload in bytes, then the wait for the providers. */
 export type Progress = { phase: 'upload'; sent: number; total: number } | { phase: 'waiting' };
 
-/** Why a request ended without any answer to show. Codes of the BFF, and two of the browser's own. */
+/** Why a request ended without an answer to show: codes of the BFF, and two of the client. */
 export type StopCode = ProblemCode | 'OFFLINE' | 'ANSWER_UNREADABLE';
 
-/** A link for a phone, from asking for it to its end. */
-export type Handoff =
+/** Why an attempt was not made: the BFF rejected it, or did not receive it. */
+export type RefusalCode = ProblemCode | 'OFFLINE';
+
+/** A link for a phone, from its request to its end. */
+export type HandoffState =
   | { is: 'asked' }
   | { is: 'failed'; code: StopCode }
   | {
       is: 'open';
       id: string;
-      /** Null after a reload: it is told once. */
+      /** Null after a reload: the BFF returns it only once. */
       link: string | null;
-      seen: Seen;
+      status: PhoneStatus;
       /** The key of the answer that this screen has already shown. */
       shown: string | null;
     }
@@ -81,94 +100,122 @@ export type Handoff =
 
 export type HandoffEnd = Extract<HandoffView['state'], 'expired' | 'refused' | 'cancelled'>;
 
-/** What the phone does, as the BFF last told it. `heard` is false while the BFF itself cannot be reached. */
-export interface Seen extends Pick<HandoffView, 'present' | 'secondsLeft'> {
+/** The phone's status as last reported by the BFF. `isReached` is false while the BFF is unreachable. */
+export interface PhoneStatus extends Pick<HandoffView, 'present' | 'secondsLeft'> {
   doing: 'waiting' | 'opened' | 'sending';
-  heard: boolean;
+  isReached: boolean;
 }
 
-/** What a screen keeps of an open handoff while it shows something else. The person is gone after a reload. */
+/** An open handoff of a screen that shows something else. The person is lost after a reload. */
 export interface OnPhone {
   person: Claimant | null;
-  handoff: Extract<Handoff, { is: 'open' }>;
+  handoff: Extract<HandoffState, { is: 'open' }>;
 }
 
-/** The states of one visit. Data lives in the state that owns it; the camera stream is in none. */
+/**
+ * The states of one visit. Data lives in the state that owns it; the camera stream is in none. A `key` before
+ * the photo belongs to an unanswered attempt: the next capture reuses it.
+ */
 export type State =
-  | { step: 'notice' }
+  | { step: 'notice'; key: string | null }
   | { step: 'refused' }
-  | { step: 'claim'; consent: Consent; draft: string }
-  | { step: 'capture'; person: Person }
-  | { step: 'review'; attempt: Attempt }
+  | { step: 'claim'; consent: Consent; draft: string; key: string | null }
+  | { step: 'capture'; person: VisitPerson; key: string | null; doubt?: Finding | null }
+  /** `doubt`: what was found about the photo before this one. */
+  | { step: 'review'; attempt: Attempt; doubt?: Finding | null }
+  /** No connection, nothing sent. `back`: the connection is restored, and the person must confirm again. */
+  | { step: 'queued'; attempt: Attempt; back: boolean }
   | { step: 'sending'; attempt: Attempt; progress: Progress }
-  /** Sent, and no answer came back. `asking` while the BFF is asked what it recorded. */
+  /**
+   * Unknown whether the request arrived: the client polls the BFF for the recorded answer. `asking` during a
+   * request of the person; `pending` once the BFF has reported that the answer is on its way.
+   */
   | { step: 'unanswered'; attempt: Attempt; asking: boolean; pending: boolean }
-  /** Refused before any provider was asked: nothing is lost, nothing was billed. */
-  | { step: 'stopped'; attempt: Attempt; code: StopCode; retryAfter: number | null }
-  /** A screen whose person goes on with a phone. */
-  | { step: 'handoff'; person: Claimant | null; handoff: Handoff }
-  /** A link is being opened; after a reload, what this device had of a handoff. `code` when that is stopped. */
+  /** Rejected before any provider was called, or never received: nothing lost, nothing billed. */
+  | {
+      step: 'stopped';
+      attempt: Attempt;
+      code: RefusalCode;
+      retryAfter: number | null;
+      retryAt?: string | undefined;
+    }
+  /** A screen while its person continues on a phone. */
+  | { step: 'handoff'; person: Claimant | null; handoff: HandoffState }
+  /** Opening a link or, after a reload, restoring a handoff. `code` if that failed. */
   | { step: 'joining'; by: { token: string } | { id: string }; code: JoiningStop | null }
-  /** A phone, before its camera. `present` while the other screen is still there. */
+  /** A phone before its camera. `present` while the other screen is connected. */
   | { step: 'joined'; guest: Guest; present: boolean }
-  /** Only the key is left: the answer is asked for again. `failed` when it could not be read. */
-  | { step: 'recall'; key: string; failed: boolean; from: OnPhone | null }
+  /** Only the key is left: the client polls the BFF for the recorded answer. */
+  | { step: 'recall'; key: string; lookup: Lookup; from: OnPhone | null }
+  /** The BFF no longer knows this browser's session, so whether the photo arrived stays unknown. */
+  | { step: 'session-lost'; key: string; asking: boolean }
   | {
       step: 'result';
       key: string;
-      person: Person | null;
+      person: VisitPerson | null;
       verification: Verification;
       problem: ProblemCode | null;
-      /** Where a phone took the photo for this screen: it may take another. */
+      /** Set if a phone took the photo for this screen: it may take another. */
       from: OnPhone | null;
-    };
+    }
+  /** The person has finished; nothing of the visit is left. */
+  | { step: 'ended' };
 
-export type Step = State['step'];
+export type VisitStep = State['step'];
 
-/** Another app's own browser mostly has no camera: there the link is kept, unopened, for a real one. */
+/** `failed` while the BFF is unreachable; `absent` when it reports that nothing arrived. */
+export type Lookup = 'asking' | 'failed' | 'absent';
+
+/** `IN_APP`: in-app browsers mostly have no camera, so the link stays unused for a real browser. */
 export type JoiningStop = StopCode | 'IN_APP';
 
-/** Whether another photo makes sense, and is allowed. */
-export function mayRepeat({ outcome, attemptsLeft }: Verification): boolean {
-  return attemptsLeft > 0 && outcome !== 'verified' && outcome !== 'unknown';
-}
-
 export type Event =
-  | { type: 'accepted'; version: string }
+  | { type: 'accepted'; version: string; at: number }
   | { type: 'refused' }
   | { type: 'reconsidered' }
   | { type: 'claimed'; cedula: string }
   | { type: 'claim-corrected' }
-  | { type: 'captured'; capture: Capture; key: string }
-  | { type: 'retaken' }
+  /** `key` is new, for an attempt without one. */
+  | { type: 'captured'; capture: CaptureRef; key: string }
+  /** `doubt`: what was found about the photo that is left. */
+  | { type: 'retaken'; doubt?: Finding | null }
   | { type: 'sent' }
+  | { type: 'send-cancelled' }
+  /** The BFF is unreachable, and not a byte was sent. */
+  | { type: 'connection-lost' }
+  /** The BFF is reachable; `at` in device time. */
+  | { type: 'connection-restored'; at: number }
   | { type: 'progressed'; progress: Progress }
   | { type: 'answered'; verification: Verification; problem: ProblemCode | null }
-  | { type: 'problem'; code: StopCode; retryAfter: number | null }
-  /** The connection broke: nobody here knows whether the request arrived. */
-  | { type: 'answer-lost' }
-  | { type: 'asked-again' }
+  /** `retryAt`: ISO 8601, where a limit ends then. */
+  | { type: 'problem'; code: ProblemCode; retryAfter: number | null; retryAt?: string | undefined }
+  /** No response, or none of the BFF: unknown whether the request arrived. */
+  | { type: 'response-lost' }
+  | { type: 'retry-requested' }
   | { type: 'still-pending' }
+  /** Reported by the BFF for a session that it knows. */
   | { type: 'never-arrived' }
+  | { type: 'session-lost' }
   | { type: 'another-attempt' }
   | { type: 'phone-wanted' }
   | { type: 'camera-wanted' }
   | { type: 'link-made'; link: HandoffLink }
-  | { type: 'handoff-told'; view: HandoffView }
-  | { type: 'handoff-unheard' }
+  | { type: 'handoff-updated'; view: HandoffView }
+  | { type: 'handoff-poll-failed' }
   | { type: 'handoff-failed'; code: StopCode }
-  /** On the phone: the person goes on with what another screen began. */
-  | { type: 'went-on' }
+  /** On the phone: the person continues what another screen began. */
+  | { type: 'continued' }
+  | { type: 'finished' }
   | { type: 'restarted' }
-  /** Back or Forward led to the history entry of a step; `key` when that entry belongs to something sent. */
-  | { type: 'navigated'; step: Step; key: string | null };
+  /** Back or Forward reached the history entry of a step; `key` if that entry belongs to a sent attempt. */
+  | { type: 'navigated'; step: VisitStep; key: string | null };
 
-export const start = { step: 'notice' } as const satisfies State;
+export const start: Extract<State, { step: 'notice' }> = { step: 'notice', key: null };
 
-/** What a page load brings along: a link's token, or what the history entry remembers. */
+/** Input of a page load: a link's token, or the content of the history entry. */
 export interface Arrival {
   token: string | null;
-  /** Of something sent: its answer is asked for again. */
+  /** Of a sent attempt: its answer is requested again. */
   key: string | null;
   /** The id of a handoff. */
   handoff: string | null;
@@ -182,7 +229,15 @@ export function firstState({ token, key, handoff, inApp }: Arrival): State {
   return handoff === null ? start : { step: 'joining', by: { id: handoff }, code: null };
 }
 
-/** The recorded answer is asked for. */
+/** State that requests the recorded answer. */
 export function recallOf(key: string, from: OnPhone | null = null): Extract<State, { step: 'recall' }> {
-  return { step: 'recall', key, failed: false, from };
+  return { step: 'recall', key, lookup: 'asking', from };
+}
+
+/** The person enters the cédula again; `key` as in a step before the photo. */
+export function correctedClaim(
+  { consent, cedula }: Claimant,
+  key: string | null,
+): Extract<State, { step: 'claim' }> {
+  return { step: 'claim', consent, draft: cedula, key };
 }

@@ -1,37 +1,38 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Locale } from '../../contract/public-config.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { locales as everyLocale, firstLocale, type Locale } from '../../contract/locale.ts';
 import type { StationSettings } from '../../contract/station.ts';
-import { operatorArrival } from '../operator/arrival.ts';
-import { LanguageContext } from '../words/words.ts';
-import { Frame } from './Frame.tsx';
-import type { Kiosk as State } from './flow/state.ts';
+import { useOnChange } from '../components/useOnChange.ts';
+import { LanguageContext } from '../i18n/words.ts';
+import { openIdReturn } from '../operator/openid-return.ts';
+import type { KioskState as State } from './flow/state.ts';
 import type { Patience } from './idle.ts';
+import { KioskFrame } from './KioskFrame.tsx';
+import { KioskRouter } from './KioskRouter.tsx';
 import type { Languages } from './language.ts';
 import { Listening } from './listening.tsx';
 import { useLockdown, useWakeLock } from './lockdown.ts';
-import { Place } from './Place.tsx';
 import { IdleDialog } from './screens/IdleDialog.tsx';
 import { Staff, type StaffPlace } from './staff/Staff.tsx';
 import { useIdle } from './useIdle.ts';
 import { useKiosk } from './useKiosk.ts';
 import { useLook } from './useLook.ts';
+import { useRelease } from './useRelease.ts';
 
-const everyLocale: readonly Locale[] = ['es', 'en'];
-
-/** One machine before which one person after the other stands. */
+/** One station, used by one person after another. */
 export function Kiosk({ languages }: { languages: Languages }) {
   const [kiosk, dispatch, { view, config }] = useKiosk();
   const client = useQueryClient();
   const settings = view?.settings;
-  const locales = settings?.languages ?? everyLocale;
+  const locales: readonly Locale[] = settings?.languages ?? everyLocale;
   const inVisit = kiosk.at === 'visit' || kiosk.at === 'beginning';
-  const [locale, setLocale] = useLocale(locales[0] ?? 'es', inVisit);
-  const [staff, setStaff] = useState<StaffPlace | null>(operatorArrival() === null ? null : 'panel');
+  const [locale, setLocale] = useLocale(locales[0] ?? firstLocale, inVisit);
+  const [staff, setStaff] = useState<StaffPlace | null>(openIdReturn() === null ? null : 'panel');
   const [held, setHeld] = useState(false);
   const [face, setFace] = useState(true);
   useLockdown();
   useWakeLock();
+  useRelease(kiosk.at);
   useLook(settings, locale);
 
   const testing = kiosk.at === 'self-test' && kiosk.by === 'operator';
@@ -56,14 +57,14 @@ export function Kiosk({ languages }: { languages: Languages }) {
   return (
     <LanguageContext value={languages[locale]}>
       <Listening asking={secondsLeft !== null} covered={staff !== null} deaf={staff === 'panel'}>
-        <Frame
+        <KioskFrame
           locales={locales}
           onLocale={setLocale}
           onStartOver={inVisit && !assisted ? () => dispatch({ type: 'over' }) : null}
           operator={assisted ? (view?.operator?.name ?? null) : null}
           onStaff={paired ? () => setStaff('menu') : null}
         >
-          <Place
+          <KioskRouter
             kiosk={kiosk}
             dispatch={dispatch}
             station={station}
@@ -71,7 +72,7 @@ export function Kiosk({ languages }: { languages: Languages }) {
             onFace={setFace}
             onSignIn={() => setStaff('panel')}
           />
-        </Frame>
+        </KioskFrame>
         {paired && <Staff place={staff} onPlace={setStaff} onTest={onTest} onClose={closeStaff} />}
         {secondsLeft !== null && <IdleDialog secondsLeft={secondsLeft} />}
       </Listening>
@@ -79,12 +80,12 @@ export function Kiosk({ languages }: { languages: Languages }) {
   );
 }
 
-/** Every visit begins in the first language. */
+/** Every visit starts in the first language. */
 function useLocale(first: Locale, inVisit: boolean): [Locale, (locale: Locale) => void] {
   const [chosen, setChosen] = useState<Locale | null>(null);
-  useEffect(() => {
-    if (!inVisit) setChosen(null);
-  }, [inVisit]);
+  useOnChange(inVisit, (is) => {
+    if (!is) setChosen(null);
+  });
   return [chosen ?? first, setChosen];
 }
 
@@ -97,11 +98,11 @@ function patienceOf(settings: StationSettings | undefined): Patience {
   };
 }
 
-/** A person can only wait: an upload, a vendor, a session that is made. */
+/** Whether the person can only wait: for an upload, a vendor, or a new session. */
 function isAtWork(kiosk: State): boolean {
   if (kiosk.at !== 'visit') return kiosk.at === 'beginning';
   const { visit } = kiosk;
   if (visit.step !== 'flow') return false;
   const { flow } = visit;
-  return flow.step === 'sending' || (flow.step === 'unanswered' && (flow.asking || flow.pending));
+  return flow.step === 'sending' || flow.step === 'unanswered';
 }

@@ -1,25 +1,29 @@
 import type { Dispatch } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { StationView } from '../../contract/station.ts';
-import type { Event as FlowEvent } from '../flow/state.ts';
-import type { Mount } from '../screens/camera/useLive.ts';
-import { Recall } from '../screens/Recall.tsx';
-import { Refused } from '../screens/Refused.tsx';
-import { Result } from '../screens/Result.tsx';
-import { Review } from '../screens/Review.tsx';
-import { Sending } from '../screens/Sending.tsx';
-import { Stopped } from '../screens/Stopped.tsx';
-import { Unanswered } from '../screens/Unanswered.tsx';
-import { Page } from '../ui/Page.tsx';
-import { useKioskWords } from '../words/kiosk/words.ts';
-import { useWords } from '../words/words.ts';
+import { Review } from '../capture/Review.tsx';
+import type { Mount } from '../capture/useLive.ts';
+import { createUuid } from '../capture/uuid.ts';
+import { Page } from '../components/Page.tsx';
+import { placeOf } from '../flow/places.ts';
+import type { Capture as Captured, Event as FlowEvent } from '../flow/state.ts';
+import { useKioskWords } from '../i18n/kiosk-words.ts';
+import { useWords } from '../i18n/words.ts';
+import { Refused } from '../notice/Refused.tsx';
+import { Result } from '../result/Result.tsx';
+import { Queued } from '../sending/Queued.tsx';
+import { Recall } from '../sending/Recall.tsx';
+import { Sending } from '../sending/Sending.tsx';
+import { SessionLost } from '../sending/SessionLost.tsx';
+import { Stopped } from '../sending/Stopped.tsx';
+import { Unanswered } from '../sending/Unanswered.tsx';
 import { claimOf } from './claim-of.ts';
-import type { Capturing, KioskEvent, Visit } from './flow/state.ts';
+import type { Capturing, KioskEvent, StationSession } from './flow/state.ts';
 import { forPerson } from './for-person.ts';
 import { useListening } from './listening.tsx';
-import { Capture } from './screens/Capture.tsx';
 import { Cedula } from './screens/Cedula.tsx';
-import { Consent } from './screens/Consent.tsx';
+import { ConsentScreen } from './screens/ConsentScreen.tsx';
+import { KioskCapture } from './screens/KioskCapture.tsx';
 import { TakeReceipt } from './screens/TakeReceipt.tsx';
 import { VendorCapture } from './screens/VendorCapture.tsx';
 
@@ -32,18 +36,18 @@ export interface VisitProps {
   onFace(there: boolean): void;
 }
 
-/** A person alone before the screen: one thing per page. */
-export function SelfService({ visit, ...props }: VisitProps & { visit: Visit }) {
+/** Self-service: one thing per page. */
+export function SelfService({ visit, ...props }: VisitProps & { visit: StationSession }) {
   const { config, view, dispatch } = props;
   switch (visit.step) {
     case 'cedula':
       return <CedulaStep {...props} draft={visit.draft} />;
     case 'consent':
       return (
-        <Consent
+        <ConsentScreen
           config={config}
           cedula={visit.cedula}
-          onAgree={(version) => dispatch({ type: 'agreed', version })}
+          onAgree={(version) => dispatch({ type: 'agreed', version, at: Date.now() })}
           onRefuse={() => dispatch({ type: 'refused' })}
         />
       );
@@ -58,7 +62,7 @@ export function SelfService({ visit, ...props }: VisitProps & { visit: Visit }) 
       return (
         <TakeReceipt
           receipt={visit.receipt}
-          folio={visit.flow.verification.id}
+          reference={visit.flow.verification.reference ?? visit.flow.verification.id}
           settings={view.settings}
           onAgain={() => dispatch({ type: 'receipt-wanted' })}
           onDone={() => dispatch({ type: 'over' })}
@@ -67,7 +71,7 @@ export function SelfService({ visit, ...props }: VisitProps & { visit: Visit }) 
   }
 }
 
-/** A scan takes the place of whatever was typed; what is no cédula is shown with what is wrong with it. */
+/** A scan replaces typed text; an invalid cédula is shown with its error. */
 function CedulaStep({ config, dispatch, draft }: VisitProps & { draft: string }) {
   useListening({
     onScan: (text) => dispatch({ type: 'scanned', claim: claimOf(text, config.claim.pattern) }),
@@ -90,12 +94,12 @@ function FlowStep({ config, view, mount, dispatch, flow, ...on }: VisitProps & {
     case 'capture':
       if (config.widget !== null && view.capture !== 'photo')
         return (
-          <Page title={camera.title} step={{ at: 3, of: 4 }}>
+          <Page title={camera.title} step={placeOf('kiosk', 'capture')}>
             <VendorCapture {...{ config, view, dispatch }} />
           </Page>
         );
       return (
-        <Capture
+        <KioskCapture
           institution={config.institution}
           settings={view.settings}
           mount={mount}
@@ -105,12 +109,27 @@ function FlowStep({ config, view, mount, dispatch, flow, ...on }: VisitProps & {
       );
     case 'review':
       return (
-        <Review attempt={flow.attempt} onSend={tell({ type: 'sent' })} onRetake={tell({ type: 'retaken' })} />
+        <Review
+          attempt={flow.attempt}
+          doubt={flow.doubt}
+          onSend={tell({ type: 'sent' })}
+          onRetake={(doubt) => dispatch({ type: 'flow', event: { type: 'retaken', doubt } })}
+        />
+      );
+    case 'queued':
+      return (
+        <Queued
+          back={flow.back}
+          onSend={tell({ type: 'sent' })}
+          onCancel={tell({ type: 'send-cancelled' })}
+        />
       );
     case 'sending':
       return <Sending progress={flow.progress} />;
     case 'unanswered':
-      return <Unanswered asking={flow.asking} pending={flow.pending} onAsk={tell({ type: 'asked-again' })} />;
+      return (
+        <Unanswered asking={flow.asking} pending={flow.pending} onAsk={tell({ type: 'retry-requested' })} />
+      );
     case 'stopped':
       return (
         <Stopped
@@ -122,24 +141,37 @@ function FlowStep({ config, view, mount, dispatch, flow, ...on }: VisitProps & {
           onRetake={tell({ type: 'retaken' })}
           onCorrect={tell({ type: 'claim-corrected' })}
           onRestart={() => dispatch({ type: 'over' })}
+          onLeave={() => dispatch({ type: 'over' })}
         />
       );
     case 'recall':
       return (
         <Recall
-          failed={flow.failed}
-          onAsk={tell({ type: 'asked-again' })}
+          lookup={flow.lookup}
+          institution={config.institution}
+          onAsk={tell({ type: 'retry-requested' })}
+          onBegin={() => dispatch({ type: 'over' })}
+          onRestart={() => dispatch({ type: 'over' })}
+        />
+      );
+    case 'session-lost':
+      return (
+        <SessionLost
+          asking={flow.asking}
+          institution={config.institution}
+          onAsk={tell({ type: 'retry-requested' })}
           onRestart={() => dispatch({ type: 'over' })}
         />
       );
   }
 }
 
-type Captured = Extract<FlowEvent, { type: 'captured' }>['capture'];
-
-/** Its idempotency key is made here, with it. */
+/** Creates a key with every capture, for an attempt without one. */
 export function captured(capture: Captured): KioskEvent {
-  return { type: 'flow', event: { type: 'captured', capture, key: crypto.randomUUID() } };
+  return {
+    type: 'flow',
+    event: { type: 'captured', capture: { current: capture }, key: createUuid() },
+  };
 }
 
 function ResultStep({
@@ -147,7 +179,7 @@ function ResultStep({
   view,
   dispatch,
   visit,
-}: VisitProps & { visit: Extract<Visit, { step: 'result' }> }) {
+}: VisitProps & { visit: Extract<StationSession, { step: 'result' }> }) {
   const { result } = useKioskWords();
   const tell = (event: FlowEvent) => () => dispatch({ type: 'flow', event });
   const { verification, problem, person } = visit.flow;
@@ -159,8 +191,9 @@ function ResultStep({
       institution={config.institution}
       onAgain={person && tell({ type: 'another-attempt' })}
       onCorrect={person && tell({ type: 'claim-corrected' })}
-      onCheck={tell({ type: 'asked-again' })}
-      onRestart={() => dispatch({ type: receipts ? 'receipt-wanted' : 'over' })}
+      onCheck={tell({ type: 'retry-requested' })}
+      onRestart={null}
+      onLeave={() => dispatch({ type: receipts ? 'receipt-wanted' : 'over' })}
       leave={receipts ? result.toReceipt : result.done}
       note={null}
     />

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Verification } from '../../contract/verification.ts';
 import { forPerson } from './for-person.ts';
 
-const told = {
+const verification = {
   id: 'b7e4a3d2-0000-4000-8000-000000000001',
   outcome: 'verified',
   validation: { state: 'passed', code: 3 },
@@ -10,14 +10,14 @@ const told = {
   similarity: { state: 'reported', value: 0.97, band: 'high' },
 } as Verification;
 
-test('a person is told states and bands, and no number of a vendor', () => {
-  expect(forPerson(told)).toEqual({
-    id: told.id,
+test('a person sees states and bands, but no vendor values', () => {
+  expect(forPerson(verification)).toEqual({
+    id: verification.id,
     outcome: 'verified',
     validation: { state: 'passed' },
     liveness: { state: 'not-reported' },
     similarity: { state: 'reported', band: 'high' },
   });
-  const silent = { ...told, similarity: { state: 'not-reported' } } as Verification;
+  const silent = { ...verification, similarity: { state: 'not-reported' } } as Verification;
   expect(forPerson(silent).similarity).toEqual({ state: 'not-reported' });
 });

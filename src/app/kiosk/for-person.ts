@@ -1,6 +1,6 @@
 import type { Verification } from '../../contract/verification.ts';
 
-/** What the person themselves is shown: in words, without the vendors' numbers that a station is told. */
+/** The part of a verification that the person may see: without the vendor values that a station receives. */
 export function forPerson(verification: Verification): Verification {
   const { validation, liveness, similarity } = verification;
   return {

@@ -4,8 +4,8 @@ import { awake, heed, type IdleEvent, longestHold, type Patience, wakefulness } 
 const patience: Patience = { idle: 60_000, gone: 10_000, warning: 20_000 };
 const second = 1_000;
 
-const at = (seconds: number, events: IdleEvent[], given = patience) => {
-  const it = wakefulness(events.reduce(heed, awake(0)), given, seconds * second);
+const at = (seconds: number, events: IdleEvent[], own = patience) => {
+  const it = wakefulness(events.reduce(heed, awake(0)), own, seconds * second);
   return it.is === 'warning' ? it.secondsLeft : it.is;
 };
 const active = (seconds: number): IdleEvent => ({ type: 'active', at: seconds * second });
@@ -16,12 +16,12 @@ const back = (seconds: number): IdleEvent => ({ type: 'face', there: true, at: s
 
 test.each<[string, number, IdleEvent[], 'awake' | 'over' | number]>([
   ['somebody reads', 59.9, [], 'awake'],
-  ['a minute without a sign', 60, [], 20],
+  ['a minute without activity', 60, [], 20],
   ['the count goes down by whole seconds', 61.5, [], 19],
   ['the last second', 79.9, [], 1],
   ['nobody answered', 80, [], 'over'],
   ['a key in time', 65, [active(64)], 'awake'],
-  ['the minute begins anew with it', 124, [active(64)], 20],
+  ['it restarts the minute', 124, [active(64)], 20],
   ['a vendor takes its time', 299, [held(1)], 'awake'],
   ['a vendor that never ends', 301, [held(1)], 20],
   ['nobody answered while it hangs', 321, [held(1)], 'over'],
@@ -32,14 +32,14 @@ test.each<[string, number, IdleEvent[], 'awake' | 'over' | number]>([
   ['nobody before the camera', 15, [gone(5)], 20],
   ['not yet', 14.9, [gone(5)], 'awake'],
   ['somebody again', 20, [gone(5), back(16)], 'awake'],
-  ['gone is gone, however often it is told', 15, [gone(5), gone(12)], 20],
+  ['repeated reports of absence do not restart it', 15, [gone(5), gone(12)], 20],
   ['a touch is somebody beside the camera', 20, [gone(5), active(16)], 'awake'],
-  ['and who does not touch again is gone', 26, [gone(5), active(16)], 20],
+  ['without another touch the warning follows', 26, [gone(5), active(16)], 20],
 ])('%s', (_, seconds, events, expected) => {
   expect(at(seconds, events)).toBe(expected);
 });
 
-test('a face means nothing where nobody asked for it', () => {
+test('an absent face is ignored if not configured', () => {
   expect(at(30, [gone(1)], { ...patience, gone: null })).toBe('awake');
 });
 

@@ -1,20 +1,20 @@
-/** How long a camera, an upload or a vendor may keep a visit from being idle, in milliseconds. */
+/** Longest time that a camera, an upload or a vendor keeps a visit from being idle, in milliseconds. */
 export const longestHold = 5 * 60_000;
 
-/** When something last happened, in milliseconds of a clock that never goes back. */
+/** Times of the last activity, in milliseconds of a monotonic clock. */
 export interface Idle {
-  /** A key or a touch, or the end of what held it. */
+  /** Last key, touch, or end of a hold. */
   activeAt: number;
-  /** Since when something is at work that a person can only wait for. */
+  /** Start of an operation that the person can only wait for. */
   heldSince: number | null;
-  /** Since when nobody stands before the camera. */
+  /** Since when no face is in front of the camera. */
   goneSince: number | null;
 }
 
 /** In milliseconds. */
 export interface Patience {
   idle: number;
-  /** Null: an empty place before the camera means nothing. */
+  /** Null: an absent face is ignored. */
   gone: number | null;
   warning: number;
 }
@@ -32,7 +32,7 @@ export function heed(idle: Idle, event: IdleEvent): Idle {
       return { ...idle, activeAt: event.at };
     case 'held':
       if (event.held === (idle.heldSince !== null)) return idle;
-      // What took its time leaves the person all of theirs.
+      // The idle time restarts after a hold.
       return event.held ? { ...idle, heldSince: event.at } : { ...idle, heldSince: null, activeAt: event.at };
     case 'face':
       if (event.there !== (idle.goneSince !== null)) return idle;
@@ -40,7 +40,7 @@ export function heed(idle: Idle, event: IdleEvent): Idle {
   }
 }
 
-/** `secondsLeft` is told while the person is asked whether they are still there. */
+/** `secondsLeft` counts down while the idle warning is shown. */
 export type Wakefulness = { is: 'awake' } | { is: 'warning'; secondsLeft: number } | { is: 'over' };
 
 export function wakefulness(idle: Idle, patience: Patience, now: number): Wakefulness {
@@ -53,6 +53,6 @@ export function wakefulness(idle: Idle, patience: Patience, now: number): Wakefu
 function warnsAt({ activeAt, heldSince, goneSince }: Idle, { idle, gone }: Patience): number {
   if (heldSince !== null) return Math.max(heldSince + longestHold, activeAt + idle);
   const alone = goneSince === null || gone === null ? Number.POSITIVE_INFINITY : goneSince + gone;
-  // A key or a touch is somebody, wherever they stand.
+  // A key or a touch proves presence even without a face.
   return Math.min(activeAt + idle, Math.max(alone, gone === null ? alone : activeAt + gone));
 }

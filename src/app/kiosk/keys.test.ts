@@ -15,7 +15,7 @@ test.each<[string, string, string]>([
   ['^\\p{L}\\d+$', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '-'],
   ['^[^-]+$', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '-'],
   ['^.+$', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '-'],
-])('%s needs the letters "%s" and the signs "%s"', (pattern, letters, signs) => {
+])('%s needs the letters "%s" and the separators "%s"', (pattern, letters, signs) => {
   const keys = keysFor(pattern);
   expect(keys.digits.join('')).toBe('0123456789');
   expect(keys.letters.join('')).toBe(letters);

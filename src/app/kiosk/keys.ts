@@ -1,26 +1,26 @@
 const digits = [...'0123456789'];
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** The keys that a claim can need, by kind, in order. */
+/** The keys that a claim can contain, by kind, in order. */
 export interface ClaimKeys {
   digits: string[];
   letters: string[];
-  /** Signs between them, as a dash. */
+  /** Separators, such as a dash. */
   signs: string[];
 }
 
-/** What in a pattern stands for itself neither as a letter nor as a digit: groups' names, escapes, counts. */
+/** Parts of a pattern that are not literal letters or digits: group names, escapes, counts. */
 const escapes = /\\[pPkux](?:\{[^}]*\}|<[^>]*>|[0-9A-Fa-f]{2,4})|\\./gu;
 const groups = /\(\?(?:<[^>=!]*>|<?[:=!])?/gu;
 const counts = /\{\d+,?\d*\}/gu;
 const classes = /\[([^\]]*)\]/gu;
 const ranges = /([0-9A-Za-z])-([0-9A-Za-z])/gu;
-/** Any letter: a class of words, a property, a point, whatever a class leaves out. */
+/** Matches any letter: a word class, a property, a dot, or a negated class. */
 const anyLetter = /\\[wpPDSW]|\[\^|\./u;
 
 /**
- * The keys that a pattern's claims are typed with. Of Panama's: digits, a dash, and A, E, I, N, P, V. A pattern that
- * leaves open which letters it means gets all of them, so that nobody stands before a keypad without theirs.
+ * The keys for claims of a pattern. For Panama: digits, a dash, and A, E, I, N, P, V. A pattern that does not
+ * list its letters gets all of them, so that no needed key is missing.
  */
 export function keysFor(pattern: string): ClaimKeys {
   const body = pattern.replace(/\\[.-]/gu, (escaped) => (escaped === '\\-' ? '-' : ' '));

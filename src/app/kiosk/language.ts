@@ -1,20 +1,29 @@
+import { type Locale, locales } from '../../contract/locale.ts';
+import type { ProblemSentences, StationProblemCode } from '../../contract/problems/codes.ts';
 import { stationProblemsEn } from '../../contract/problems/en-station.ts';
 import { stationProblemsEs } from '../../contract/problems/es-station.ts';
-import type { Locale } from '../../contract/public-config.ts';
-import { type Language, loadWords } from '../words/words.ts';
+import { type Language, loadWords } from '../i18n/words.ts';
 
 export type Languages = Record<Locale, Language>;
 
-/** A citizen's words, and of the problems those that only a station meets. Both languages are at hand at any time. */
+export const stationProblems: Record<Locale, ProblemSentences<StationProblemCode>> = {
+  es: stationProblemsEs,
+  en: stationProblemsEn,
+};
+
+/** Loads the citizen's texts and the problems of a station, in every language. */
 export async function loadLanguages(): Promise<Languages> {
-  const [es, en] = await Promise.all([loadWords('es'), loadWords('en')]);
-  return {
-    es: { locale: 'es', words: { ...es, problems: { ...es.problems, ...stationProblemsEs } } },
-    en: { locale: 'en', words: { ...en, problems: { ...en.problems, ...stationProblemsEn } } },
-  };
+  const each = locales.map(async (locale): Promise<[Locale, Language]> => {
+    const words = await loadWords(locale);
+    return [
+      locale,
+      { locale, words: { ...words, problems: { ...words.problems, ...stationProblems[locale] } } },
+    ];
+  });
+  return Object.fromEntries(await Promise.all(each)) as Languages;
 }
 
-/** Seconds as a person says them: up to two minutes in seconds, then in minutes. */
+/** Formats a duration: up to two minutes in seconds, then in minutes. */
 export function durationOf(seconds: number, locale: Locale): string {
   const [value, unit] = seconds <= 120 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(

@@ -14,16 +14,16 @@ type Listeners = RefObject<Partial<KeyListener>>[];
 const ListeningContext = createContext<Listeners | null>(null);
 
 interface ListeningProps {
-  /** Somebody is asked whether they are there: a key is an answer to that and to nothing else. */
+  /** The idle warning is open: a key only dismisses it. */
   asking: boolean;
-  /** Something lies over the visit that has fields of its own. */
+  /** An overlay with fields of its own is open. */
   covered: boolean;
-  /** What lies over it has scans of its own: every key is its. */
+  /** The overlay handles scans itself: it receives every key. */
   deaf: boolean;
   children: ReactNode;
 }
 
-/** Gives keys and scans to the screens that want them, the innermost first. */
+/** Dispatches keys and scans to the listening screens, innermost first. */
 export function Listening({ asking, covered, deaf, children }: ListeningProps) {
   const listeners = useMemo<Listeners>(() => [], []);
   const each = () => [...listeners].reverse().map(({ current }) => current);
@@ -46,7 +46,7 @@ export function Listening({ asking, covered, deaf, children }: ListeningProps) {
   return <ListeningContext value={listeners}>{children}</ListeningContext>;
 }
 
-/** Listens for as long as the component is there: from the moment it is seen on, because hands are quicker than effects. */
+/** Listens while mounted; registered in a layout effect, so that no early key is lost. */
 export function useListening(listener: Partial<KeyListener>): void {
   const listeners = useContext(ListeningContext);
   const latest = useRef(listener);
@@ -62,7 +62,7 @@ export function useListening(listener: Partial<KeyListener>): void {
   }, [listeners]);
 }
 
-/** Keys that each do one thing; null where that is not possible now. */
+/** Registers shortcuts; null disables one. */
 export function useShortcuts(actions: Partial<Record<Shortcut, (() => void) | null>>): void {
   useListening({
     onKey: (key) => {

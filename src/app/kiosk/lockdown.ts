@@ -7,17 +7,17 @@ interface WithKeyboardLock {
 export const isWholeScreen = (): boolean =>
   document.fullscreenElement !== null || matchMedia('(display-mode: fullscreen)').matches;
 
-/** Takes the whole screen, where the browser allows it; Escape stays a key of ours there. Never rejects. */
+/** Enters full screen if allowed, and captures the Escape key there. Never rejects. */
 export async function askWholeScreen(): Promise<void> {
   try {
     if (!isWholeScreen()) await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
     await (navigator as WithKeyboardLock).keyboard?.lock?.(['Escape']);
   } catch {
-    // Not allowed here: what really locks a screen is the system.
+    // Not allowed here: real lockdown is up to the system.
   }
 }
 
-/** Keeps the screen on, and takes that back whenever the page is seen or touched again. */
+/** Holds a screen wake lock, and acquires it again when the page becomes visible or is touched. */
 export function useWakeLock(): void {
   useEffect(() => {
     let left = false;
@@ -30,7 +30,7 @@ export function useWakeLock(): void {
       try {
         lock = (await (navigator as { wakeLock?: WakeLock }).wakeLock?.request('screen')) ?? null;
       } catch {
-        // On battery a system may refuse: docs/kiosk.md says what to set there.
+        // May be denied on battery: see docs/guide/kiosk.md.
       }
       asking = false;
       if (left) void lock?.release();
@@ -38,7 +38,7 @@ export function useWakeLock(): void {
     const again = () => void take();
     again();
     document.addEventListener('visibilitychange', again);
-    // A system may take it back while the page is seen, and tell nobody when it would give it again.
+    // The system may release the lock of a visible page without an event when it becomes available again.
     addEventListener('pointerup', again);
     return () => {
       left = true;
@@ -49,7 +49,7 @@ export function useWakeLock(): void {
   }, []);
 }
 
-/** What a person could do to a browser that has nothing to do with their visit. Real lockdown is the system's. */
+/** Blocks browser functions that a visit does not need. Real lockdown is up to the system. */
 export function useLockdown(): void {
   useEffect(() => {
     const left = new AbortController();
@@ -57,12 +57,12 @@ export function useLockdown(): void {
     const stop = (event: Event) => event.preventDefault();
     for (const type of ['contextmenu', 'dragstart', 'dragover', 'drop', 'gesturestart', 'auxclick'])
       addEventListener(type, stop, options);
-    // A pinch on a touch screen, and on a touchpad.
+    // Pinch zoom on a touch screen and on a touchpad.
     addEventListener('touchmove', (event) => event.touches.length > 1 && event.preventDefault(), options);
     addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), options);
-    // A finger counts as a person's will only when it is lifted.
+    // A touch counts as user activation only on pointerup.
     addEventListener('pointerup', () => void askWholeScreen(), options);
-    // A page that the browser kept in memory would show what it showed.
+    // A page restored from the back/forward cache would show its former content.
     addEventListener('pageshow', (event) => event.persisted && location.reload(), options);
     return () => left.abort();
   }, []);

@@ -1,7 +1,7 @@
 import type { StationSettings, StationView } from '../../contract/station.ts';
-import type { Mount } from '../screens/camera/useLive.ts';
+import type { Mount } from '../capture/useLive.ts';
 
-/** How the station's camera stands. */
+/** How the station's camera is mounted. */
 export function mountOf({ camera, rotation, distance, bystanders }: StationSettings): Mount {
   return {
     named: camera,
@@ -10,7 +10,7 @@ export function mountOf({ camera, rotation, distance, bystanders }: StationSetti
   };
 }
 
-/** A vendor's own capture opens the browser's choice of a camera, as it stands: no other can be asked of it. */
+/** Whether the configured camera is unusable: a vendor's own capture opens the default one, unrotated. */
 export function isOutOfReach({ capture, settings }: Pick<StationView, 'capture' | 'settings'>): boolean {
   return capture !== 'photo' && (settings.camera !== null || settings.rotation !== 0);
 }

@@ -1,50 +1,47 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { awake, heed, type Patience, wakefulness } from './idle.ts';
 
-/** Looked at so often, in milliseconds: the count is shown by the second. */
+/** Interval between checks, in milliseconds: the countdown is shown in seconds. */
 const interval = 250;
-/** A press of one finger or button is over in this time, in milliseconds. */
+/** Longest duration of one press, in milliseconds. */
 const samePress = 1_000;
 const signs = ['pointerdown', 'keydown', 'wheel'] as const;
 
-interface IdleGiven {
-  /** There is a visit. */
+interface IdleOptions {
+  /** Whether a visit is in progress. */
   watching: boolean;
   patience: Patience;
-  /** A camera, an upload or a vendor is at work. */
+  /** Whether a camera, an upload or a vendor is busy. */
   held: boolean;
-  /** Whether somebody stands before the camera; null where nobody can tell. */
+  /** Whether a face is in front of the camera; null if unknown. */
   face: boolean | null;
   onOver(): void;
 }
 
-/** Seconds left of the question whether anybody is there, or null while nobody asks. Any key and any touch answers. */
-export function useIdle({ watching, patience, held, face, onOver }: IdleGiven): number | null {
+/** Seconds left of the idle warning, or null while there is none. Any key or touch dismisses it. */
+export function useIdle({ watching, patience, held, face, onOver }: IdleOptions): number | null {
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
   const idle = useRef(awake(0));
-  const over = useRef(onOver);
-  useEffect(() => {
-    over.current = onOver;
-  });
+  const end = useEffectEvent(onOver);
+  const { idle: quietFor, gone, warning } = patience;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new watch begins with a clean slate
   useEffect(() => {
     if (!watching) return;
     idle.current = awake(performance.now());
-    let asked = false;
+    let isWarned = false;
     let answeredAt = Number.NEGATIVE_INFINITY;
     const active = (event: Event) => {
-      if (asked && event.type === 'pointerdown') answeredAt = performance.now();
+      if (isWarned && event.type === 'pointerdown') answeredAt = performance.now();
       idle.current = heed(idle.current, { type: 'active', at: performance.now() });
       look();
     };
     const look = () => {
-      const now = wakefulness(idle.current, patience, performance.now());
-      asked = now.is === 'warning';
+      const now = wakefulness(idle.current, { idle: quietFor, gone, warning }, performance.now());
+      isWarned = now.is === 'warning';
       setSecondsLeft(now.is === 'warning' ? now.secondsLeft : null);
-      if (now.is === 'over') over.current();
+      if (now.is === 'over') end();
     };
-    // The touch that answers must not press what lies under the question as well: its click comes after it.
+    // The touch that dismisses the warning must not also click what lies below: its click comes afterwards.
     const click = (event: Event) => {
       if (performance.now() - answeredAt > samePress) return;
       event.preventDefault();
@@ -59,7 +56,7 @@ export function useIdle({ watching, patience, held, face, onOver }: IdleGiven): 
       for (const sign of signs) removeEventListener(sign, active, { capture: true });
       setSecondsLeft(null);
     };
-  }, [watching, patience.idle, patience.gone, patience.warning]);
+  }, [watching, quietFor, gone, warning]);
 
   useEffect(() => {
     if (watching) idle.current = heed(idle.current, { type: 'held', held, at: performance.now() });

@@ -1,63 +1,61 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { hear, isHeldStill, type Reading, sameReading, silent } from './wedge.ts';
+import { useEffect, useEffectEvent } from 'react';
+import { hear, isHeldStill, sameReading, silent, type WedgeState } from './wedge.ts';
 
-/** Keys that mean something on their own. A letter waits until it is known that no scanner goes on behind it. */
+/** Keys with a function of their own. A letter waits until no scanner input can follow. */
 export type Shortcut = ' ' | 'Enter' | 'Escape' | 'F1' | 'F2' | 'F4' | 'p';
 const shortcuts = new Set<string>([' ', 'Enter', 'Escape', 'F1', 'F2', 'F4', 'p']);
 const alone = 60;
 
 export interface KeyListener {
-  /** Hears nothing: another listener has every key. */
+  /** Ignores every key: another listener receives them. */
   deaf: boolean;
   onScan(text: string): void;
-  /** A scanner has begun: what its first signs did in a field is to be undone. */
+  /** A scanner was detected: undo what its first characters typed into a field. */
   onRow(): void;
-  /** Tells whether the key was used: then nobody else gets it. */
+  /** Returns whether the key was handled; then no other listener receives it. */
   onKey(key: Shortcut): boolean;
 }
 
 /**
- * Every key of the page passes here first. What a scanner types reaches no field, button or shortcut beyond its first
- * five signs, wherever the focus is; control chords, by which scanners send control characters, reach nobody.
+ * Intercepts every key of the page. Of a scanner's input at most the first five characters reach a field,
+ * button or shortcut, wherever the focus is; control chords, by which scanners send control characters, are
+ * suppressed.
  */
 export function useKeys(listener: KeyListener): void {
-  const latest = useRef(listener);
-  useLayoutEffect(() => {
-    latest.current = listener;
-  });
+  const current = useEffectEvent(() => listener);
   useEffect(() => {
     let wedge = silent;
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    let read: Reading | null = null;
+    let read: WedgeState | null = null;
     let forgetting: ReturnType<typeof setTimeout> | undefined;
 
     const down = (event: KeyboardEvent) => {
       clearTimeout(waiting);
-      // A key that is held down repeats as fast as a scanner types.
-      if (event.repeat || event.isComposing || latest.current.deaf) return;
+      // Key repeat is as fast as a scanner.
+      if (event.repeat || event.isComposing || current().deaf) return;
       const chord = isChord(event);
-      const heard = hear(wedge, { key: event.key, at: event.timeStamp, chord });
-      wedge = heard.wedge;
-      if (heard.recognised) latest.current.onRow();
-      if (heard.scanned !== null) tell({ text: heard.scanned, at: event.timeStamp });
-      if (heard.taken || chord) swallow(event);
+      const reading = hear(wedge, { key: event.key, at: event.timeStamp, chord });
+      wedge = reading.wedge;
+      if (reading.recognised) current().onRow();
+      if (reading.scanned !== null) tell({ text: reading.scanned, at: event.timeStamp });
+      if (reading.taken || chord) swallow(event);
       else lone(event);
     };
-    const tell = (reading: Reading) => {
+    const tell = (reading: WedgeState) => {
       const still = isHeldStill(read, reading);
       read = reading;
-      // Nobody's number stays behind here.
+      // Clear the buffer, so that no cédula remains in memory.
       clearTimeout(forgetting);
       forgetting = setTimeout(() => {
         read = null;
       }, sameReading);
-      if (!still) latest.current.onScan(reading.text);
+      if (!still) current().onScan(reading.text);
     };
     const lone = (event: KeyboardEvent) => {
       const key = event.key === 'P' ? 'p' : event.key;
       if (!isShortcut(key) || isTheirs(event.target, key)) return;
-      if (key === 'p') waiting = setTimeout(() => latest.current.onKey(key), alone);
-      else if (latest.current.onKey(key)) swallow(event);
+      if (key === 'p') waiting = setTimeout(() => current().onKey(key), alone);
+      else if (current().onKey(key)) swallow(event);
     };
     addEventListener('keydown', down, { capture: true });
     return () => {
@@ -73,7 +71,7 @@ function swallow(event: Event): void {
   event.stopPropagation();
 }
 
-/** On keyboards where a sign takes AltGr, that is no chord. */
+/** AltGr, needed for some characters, does not count as a chord. */
 function isChord(event: KeyboardEvent): boolean {
   if (event.getModifierState('AltGraph')) return false;
   return event.ctrlKey || event.altKey || event.metaKey;
@@ -81,7 +79,7 @@ function isChord(event: KeyboardEvent): boolean {
 
 const isShortcut = (key: string): key is Shortcut => shortcuts.has(key);
 
-/** A control that has the focus keeps the keys that work it; a field also those that are typed into it. */
+/** Whether the focused control handles the key itself: its operating keys, and in a field also typed text. */
 function isTheirs(target: EventTarget | null, key: Shortcut): boolean {
   if (!(target instanceof Element)) return false;
   if (key === ' ' || key === 'Enter')

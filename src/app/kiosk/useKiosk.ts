@@ -1,18 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Dispatch, useCallback, useEffect, useReducer } from 'react';
 import type { StationSettings } from '../../contract/station.ts';
+import { beginVisit, endVisit, fetchReceipt, pair, stationRoute } from '../api/station.ts';
 import type { Event as FlowEvent } from '../flow/state.ts';
-import { useAsking } from '../visit/useAsking.ts';
-import { useSending } from '../visit/useSending.ts';
-import { askReceipt, beginVisit, endVisit, pair, stationRoute } from '../wire/station.ts';
-import { next } from './flow/next.ts';
-import { type Kiosk, type KioskEvent, loading } from './flow/state.ts';
-import { type Station, useStation } from './useStation.ts';
+import { useAsking } from '../sending/useAsking.ts';
+import { useErasing } from '../sending/useErasing.ts';
+import { useQueue } from '../sending/useQueue.ts';
+import { useSending } from '../sending/useSending.ts';
+import { reduceKiosk } from './flow/next.ts';
+import { type KioskEvent, type KioskState, loading } from './flow/state.ts';
+import { type StationData, useStation } from './useStation.ts';
 import { wipe } from './wipe.ts';
 
-/** The station's state, and every effect of it, each keyed by what it needs. */
-export function useKiosk(): [Kiosk, Dispatch<KioskEvent>, Station] {
-  const [kiosk, dispatch] = useReducer(next, loading);
+/** The station's state and all its effects, each keyed by its inputs. */
+export function useKiosk(): [KioskState, Dispatch<KioskEvent>, StationData] {
+  const [kiosk, dispatch] = useReducer(reduceKiosk, loading);
   const station = useStation(kiosk.at, dispatch);
   usePairing(kiosk, dispatch);
   useBeginning(kiosk, dispatch);
@@ -22,75 +24,81 @@ export function useKiosk(): [Kiosk, Dispatch<KioskEvent>, Station] {
   return [kiosk, dispatch, station];
 }
 
-function usePairing(kiosk: Kiosk, dispatch: Dispatch<KioskEvent>): void {
-  const code = kiosk.at === 'unpaired' ? kiosk.asked : null;
+function usePairing(kiosk: KioskState, dispatch: Dispatch<KioskEvent>): void {
+  const code = kiosk.at === 'unpaired' ? kiosk.requestedCode : null;
   useEffect(() => {
     if (code === null) return;
     return once(
       (signal) => pair(code, signal),
-      (told) => {
-        dispatch('body' in told ? { type: 'paired' } : { type: 'pairing-refused', ...told });
+      (answer) => {
+        dispatch('body' in answer ? { type: 'paired' } : { type: 'pairing-refused', ...answer });
       },
     );
   }, [code, dispatch]);
 }
 
-function useBeginning(kiosk: Kiosk, dispatch: Dispatch<KioskEvent>): void {
+function useBeginning(kiosk: KioskState, dispatch: Dispatch<KioskEvent>): void {
   const wanted = kiosk.at === 'beginning';
   useEffect(() => {
     if (!wanted) return;
-    return once(beginVisit, (told) => {
-      if ('body' in told) dispatch({ type: 'begun' });
-      else dispatch({ type: told.code === 'STATION_UNKNOWN' ? 'station-unknown' : 'not-begun' });
+    return once(beginVisit, (answer) => {
+      if ('body' in answer) dispatch({ type: 'begun' });
+      else dispatch({ type: answer.code === 'STATION_UNKNOWN' ? 'station-unknown' : 'not-begun' });
     });
   }, [wanted, dispatch]);
 }
 
-/** The citizen's own effects, on a station's addresses. */
-function useVerifying(kiosk: Kiosk, dispatch: Dispatch<KioskEvent>, { config }: Station): void {
-  const tell = useCallback((event: FlowEvent) => dispatch({ type: 'flow', event }), [dispatch]);
+/** The citizen's effects, on the station's routes. */
+function useVerifying(kiosk: KioskState, dispatch: Dispatch<KioskEvent>, { config }: StationData): void {
+  const dispatchFlow = useCallback((event: FlowEvent) => dispatch({ type: 'flow', event }), [dispatch]);
   const flow = kiosk.at === 'visit' && kiosk.visit.step === 'flow' ? kiosk.visit.flow : null;
-  useSending(flow?.step === 'sending' ? flow.attempt : null, tell, {
+  const shown = kiosk.at === 'visit' && kiosk.visit.step === 'result' ? kiosk.visit.flow : null;
+  useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, {
     route: stationRoute,
     device: config?.device ?? 'DESKTOP',
   });
-  useAsking(flow, tell, stationRoute);
+  useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, stationRoute);
+  useAsking(flow, dispatchFlow, stationRoute);
+  useErasing(flow ?? shown);
 }
 
 function useReceipt(
-  kiosk: Kiosk,
+  kiosk: KioskState,
   dispatch: Dispatch<KioskEvent>,
   settings: StationSettings | undefined,
 ): void {
-  const given = settings !== undefined && settings.receipts.length > 0;
+  const offersReceipts = settings !== undefined && settings.receipts.length > 0;
   const result = kiosk.at === 'visit' && kiosk.visit.step === 'result' ? kiosk.visit : null;
-  const key = given && result?.receipt.is === 'asked' ? result.flow.key : null;
+  const key = offersReceipts && result?.receipt.is === 'asked' ? result.flow.key : null;
   useEffect(() => {
     if (key === null) return;
     return once(
-      (signal) => askReceipt(key, signal),
-      (told) => {
-        if ('body' in told) dispatch({ type: 'receipt-there', issued: told.body });
-        else dispatch({ type: told.code === 'STATION_UNKNOWN' ? 'station-unknown' : 'receipt-failed' });
+      (signal) => fetchReceipt(key, signal),
+      (answer) => {
+        if ('body' in answer) dispatch({ type: 'receipt-there', issued: answer.body });
+        else dispatch({ type: answer.code === 'STATION_UNKNOWN' ? 'station-unknown' : 'receipt-failed' });
       },
     );
   }, [key, dispatch]);
 }
 
-/** After each visit, and at the start: a crash leaves what a visit leaves. */
-function useWiping(kiosk: Kiosk, dispatch: Dispatch<KioskEvent>): void {
+/** Wipes after each visit and at startup, because a crash may leave data behind. */
+function useWiping(kiosk: KioskState, dispatch: Dispatch<KioskEvent>): void {
   const client = useQueryClient();
   const due = kiosk.at === 'wiping' || kiosk.at === 'loading';
   useEffect(() => {
     if (!due) return;
-    // Without a server its session goes with the next visit's.
+    // If the server is unreachable, the next visit replaces its session.
     void Promise.all([wipe(client), endVisit()]).then(() => dispatch({ type: 'wiped' }));
   }, [due, client, dispatch]);
 }
 
-/** Asks once, and tells what came unless it is not wanted any more. */
-function once<Told>(ask: (signal: AbortSignal) => Promise<Told>, tell: (told: Told) => void): () => void {
+/** Requests once and delivers the result unless cancelled. */
+function once<Result>(
+  ask: (signal: AbortSignal) => Promise<Result>,
+  dispatchFlow: (result: Result) => void,
+): () => void {
   const left = new AbortController();
-  void ask(left.signal).then((told) => !left.signal.aborted && tell(told));
+  void ask(left.signal).then((result) => !left.signal.aborted && dispatchFlow(result));
   return () => left.abort();
 }

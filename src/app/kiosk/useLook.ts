@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Locale } from '../../contract/public-config.ts';
 import type { StationSettings } from '../../contract/station.ts';
 
-/** Writes what styles and voices depend on onto the document. */
+/** Sets the document attributes on which styles and screen readers depend. */
 export function useLook(settings: StationSettings | undefined, locale: Locale): void {
   const { mode = 'self-service', largeType = false, contrast = 'normal' } = settings ?? {};
   useEffect(() => {

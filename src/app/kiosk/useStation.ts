@@ -1,16 +1,16 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Dispatch, useEffect } from 'react';
+import { type Dispatch, useEffect, useEffectEvent } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { StationView } from '../../contract/station.ts';
-import { configQuery } from '../wire/config.ts';
-import { askStation } from '../wire/station.ts';
-import type { Health, Kiosk, KioskEvent } from './flow/state.ts';
+import { fetchConfig } from '../api/config.ts';
+import { askStation } from '../api/station.ts';
+import type { KioskEvent, KioskState, StationHealth } from './flow/state.ts';
 
-/** Between two questions while nobody is here, and while something is out of order, in milliseconds. */
+/** Polling interval between visits and while out of order, in milliseconds. */
 const asksEvery = 5_000;
 const asksAgain = 2_000;
 
-/** Thrown, so that the last good answer stays. `unknown` when the server does not know this machine. */
+/** Thrown to retain the last good response. `unknown` when the server does not know this machine. */
 class NoStation extends Error {
   readonly unknown: boolean;
 
@@ -23,9 +23,9 @@ class NoStation extends Error {
 const stationQuery = queryOptions<StationView, NoStation>({
   queryKey: ['station'],
   queryFn: async ({ signal }) => {
-    const told = await askStation(signal);
-    if ('body' in told) return told.body;
-    throw new NoStation(told.code === 'STATION_UNKNOWN');
+    const answer = await askStation(signal);
+    if ('body' in answer) return answer.body;
+    throw new NoStation(answer.code === 'STATION_UNKNOWN');
   },
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
@@ -33,14 +33,28 @@ const stationQuery = queryOptions<StationView, NoStation>({
   retry: false,
 });
 
-/** What the station and the deployment are; the last good answer while there is no new one. */
-export interface Station {
+const configQuery = queryOptions<PublicConfig>({
+  queryKey: ['config'],
+  queryFn: async ({ signal }) => {
+    const answer = await fetchConfig(signal);
+    if ('body' in answer) return answer.body;
+    throw new Error(answer.code);
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  // By default a browser that considers itself offline would send no request and report no failure.
+  networkMode: 'always',
+  retry: false,
+});
+
+/** Configuration of station and deployment; the last good response while there is no new one. */
+export interface StationData {
   view: StationView | undefined;
   config: PublicConfig | undefined;
 }
 
-/** Asks between two people, never during a visit, and tells the flow. */
-export function useStation(at: Kiosk['at'], dispatch: Dispatch<KioskEvent>): Station {
+/** Polls between visits, never during one, and dispatches the result. */
+export function useStation(at: KioskState['at'], dispatch: Dispatch<KioskEvent>): StationData {
   const client = useQueryClient();
   const station = useQuery({
     ...stationQuery,
@@ -49,24 +63,22 @@ export function useStation(at: Kiosk['at'], dispatch: Dispatch<KioskEvent>): Sta
   });
   const config = useQuery({
     ...configQuery,
-    gcTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
-    retry: false,
     refetchInterval: ({ state }) => (state.data === undefined ? asksAgain : false),
   });
 
   const { data: view, error, dataUpdatedAt, errorUpdatedAt } = station;
   const known = config.data !== undefined;
   const failed = config.isError;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same answer again is told again
-  useEffect(() => {
+  const report = useEffectEvent(() => {
     if (error?.unknown) dispatch({ type: 'station-unknown' });
-    else if (error !== null) dispatch({ type: 'station-unheard' });
-    else if (view !== undefined && known) dispatch({ type: 'station-told', health: healthOf(view) });
-    else if (failed) dispatch({ type: 'station-unheard' });
-  }, [dataUpdatedAt, errorUpdatedAt, known, failed, dispatch]);
+    else if (error !== null) dispatch({ type: 'station-poll-failed' });
+    else if (view !== undefined && known) dispatch({ type: 'station-updated', health: healthOf(view) });
+    else if (failed) dispatch({ type: 'station-poll-failed' });
+  });
+  // An identical response at a later time is reported again.
+  useEffect(() => report(), [dataUpdatedAt, errorUpdatedAt, known, failed]);
 
-  // The notice or the settings may be others since the last person.
+  // Notice or settings may have changed since the last visit.
   useEffect(() => {
     if (at === 'attract' || at === 'loading') {
       void client.invalidateQueries({ queryKey: ['config'] });
@@ -76,7 +88,7 @@ export function useStation(at: Kiosk['at'], dispatch: Dispatch<KioskEvent>): Sta
   return { view, config: config.data };
 }
 
-function intervalAt(at: Kiosk['at']): number | false {
+function intervalAt(at: KioskState['at']): number | false {
   switch (at) {
     case 'attract':
     case 'self-test':
@@ -92,6 +104,6 @@ function intervalAt(at: Kiosk['at']): number | false {
   }
 }
 
-function healthOf({ recordReady, vendors }: StationView): Health {
+function healthOf({ recordReady, vendors }: StationView): StationHealth {
   return { recordReady, vendorsReady: vendors.every(({ state }) => state === 'ready') };
 }

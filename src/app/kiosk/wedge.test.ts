@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type Heard, hear, isHeldStill, silent } from './wedge.ts';
+import { hear, isHeldStill, silent, type WedgeReading } from './wedge.ts';
 
 type Typed = [key: string, after: number, chord?: boolean];
 
-/** Keys with the milliseconds since the one before. */
-function typed(keys: Typed[]): Heard[] {
+/** Keys with the milliseconds since the previous one. */
+function typed(keys: Typed[]): WedgeReading[] {
   let wedge = silent;
   let at = 1_000;
   return keys.map(([key, after, chord = false]) => {
     at += after;
-    const heard = hear(wedge, { key, at, chord });
-    wedge = heard.wedge;
-    return heard;
+    const reading = hear(wedge, { key, at, chord });
+    wedge = reading.wedge;
+    return reading;
   });
 }
 
@@ -52,25 +52,25 @@ describe('a scanner', () => {
     expect(scans(keys)).toEqual([scanned]);
   });
 
-  test('two codes in a row are two', () => {
+  test('two consecutive codes are two scans', () => {
     expect(scans([...row('8-9001-1', 5), ['Enter', 5], ...row('8-9002-1', 5), ['Enter', 5]])).toEqual([
       '8-9001-1',
       '8-9002-1',
     ]);
   });
 
-  test('its first five signs may reach a field, nothing after them, and the sixth says that it is a scanner', () => {
-    const heard = typed([...row('8-9001-1', 5), ['Enter', 5]]);
-    expect(heard.map(({ taken }) => taken)).toEqual([
+  test('only its first five characters may reach a field, and the sixth identifies a scanner', () => {
+    const readings = typed([...row('8-9001-1', 5), ['Enter', 5]]);
+    expect(readings.map(({ taken }) => taken)).toEqual([
       ...Array<boolean>(5).fill(false),
       ...Array<boolean>(4).fill(true),
     ]);
-    expect(heard.findIndex(({ recognised }) => recognised)).toBe(5);
+    expect(readings.findIndex(({ recognised }) => recognised)).toBe(5);
   });
 
-  test('the rest of a document is never kept', () => {
-    const heard = typed(row(`8-9001-1|${'DE LEON ANA 1990-01-01'.repeat(20)}`, 5));
-    expect(heard.at(-1)?.wedge.field).toBe('8-9001-1');
+  test('the rest of a document is never stored', () => {
+    const readings = typed(row(`8-9001-1|${'DE LEON ANA 1990-01-01'.repeat(20)}`, 5));
+    expect(readings.at(-1)?.wedge.field).toBe('8-9001-1');
   });
 });
 
@@ -103,7 +103,7 @@ describe('a person', () => {
     expect(scans(keys)).toEqual([]);
   });
 
-  test('every key of theirs arrives', () => {
+  test('every key of a person arrives', () => {
     expect(typed([...row('8-9001 -1', 60), ['Tab', 60], ['Enter', 80]]).some(({ taken }) => taken)).toBe(
       false,
     );
@@ -111,7 +111,7 @@ describe('a person', () => {
 });
 
 describe('garbage', () => {
-  test('100 keys a second: no button and no shortcut is pressed, and nothing is kept', () => {
+  test('100 keys a second: no button or shortcut is triggered, and nothing is stored', () => {
     const signs = [...'x \u0007|8-', 'Enter', ' ', 'Tab', 'F5', 'é', '😀', '\u{10ffff}'];
     let seed = 7;
     const keys = Array.from({ length: 3_000 }, (): Typed => {
@@ -124,20 +124,20 @@ describe('garbage', () => {
     }
   });
 
-  test('an endless row is one row, and ends as nothing', () => {
-    const heard = typed([...row('7'.repeat(5_000), 10), ['Enter', 10]]);
-    expect(heard.filter(({ recognised }) => recognised)).toHaveLength(1);
-    expect(heard.at(-1)?.scanned).toHaveLength(65);
+  test('an endless burst is one burst without a result', () => {
+    const readings = typed([...row('7'.repeat(5_000), 10), ['Enter', 10]]);
+    expect(readings.filter(({ recognised }) => recognised)).toHaveLength(1);
+    expect(readings.at(-1)?.scanned).toHaveLength(65);
   });
 
-  test('an end key within a row does nothing to a button', () => {
+  test('an end key within a burst does not trigger a button', () => {
     const [, , , end] = typed([...row('abc', 10), ['Enter', 10]]);
     expect(end).toMatchObject({ taken: true, scanned: null });
     expect(typed([...row('abc', 10), [' ', 10]]).at(-1)?.taken).toBe(true);
   });
 });
 
-test('a card that lies before the scanner is one reading, for as long as it lies there', () => {
+test('a card left in front of the scanner is one reading', () => {
   const first = { text: '8-9001-1', at: 1_000 };
   expect(isHeldStill(null, first)).toBe(false);
   expect(isHeldStill(first, { ...first, at: 1_999 })).toBe(true);

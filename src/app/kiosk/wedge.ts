@@ -1,64 +1,64 @@
 import { claimMaxLength } from '../../contract/claim.ts';
 
 /**
- * A scanner that types. People reach 80 to 100 ms a key over a whole number, however fast single pairs of keys come;
- * scanners take 1 to 20 ms. A burst is at least six signs, none later than 35 ms after the one before; it counts only
- * when an end key follows within 60 ms, because some scanners make a pause before it.
+ * Keyboard-wedge scanner. People average 80 to 100 ms a key over a whole number, even if single pairs are
+ * faster; scanners take 1 to 20 ms. A burst has at least six characters with gaps of at most 35 ms; it counts
+ * only when an end key follows within 60 ms, because some scanners pause before it.
  */
 const gap = 35;
 const endGap = 60;
 const fewest = 6;
-/** Fewer are no proof of a scanner yet, but an end key directly behind them is not meant for a button either. */
+/** From this length on, an end key directly after a burst is withheld from buttons. */
 const suspicious = 2;
 
-/** A key as it went down; `at` in milliseconds of a clock that never goes back. */
-export interface Key {
+/** A keydown; `at` in milliseconds of a monotonic clock. */
+export interface KeyPress {
   key: string;
   at: number;
-  /** With Ctrl, Alt or Meta: no sign. Scanners send control characters that way. */
+  /** With Ctrl, Alt or Meta: not a character. Scanners send control characters that way. */
   chord: boolean;
 }
 
 export interface Wedge {
-  /** Signs of the row that goes on, at least so many. */
+  /** Lower bound of the characters in the current burst. */
   length: number;
-  /** Its first field. What follows the first `|` is never kept: it is the rest of a person's document. */
+  /** Its first field. The rest of the document, after the first `|`, is never stored. */
   field: string;
-  /** A `|` has come. */
+  /** Whether a `|` has been received. */
   rest: boolean;
   at: number;
 }
 
 export const silent: Wedge = { length: 0, field: '', rest: false, at: Number.NEGATIVE_INFINITY };
 
-export interface Heard {
+export interface WedgeReading {
   wedge: Wedge;
-  /** What was scanned, once its end key came; blank where nothing legible was in it. */
+  /** The scanned text after its end key; blank if nothing was legible. */
   scanned: string | null;
-  /** The key belongs to a scanner: no field, button or shortcut may get it. */
+  /** The key belongs to a scanner: no field, button or shortcut may receive it. */
   taken: boolean;
-  /** With this key a row is known to be a scanner's: what its first signs did in a field is to be undone. */
+  /** This key identifies a scanner: undo what its first characters typed into a field. */
   recognised: boolean;
 }
 
-/** A card that lies before a scanner is read again and again: that is one reading. In milliseconds. */
+/** Repeated reads of a card within this time count as one reading, in milliseconds. */
 export const sameReading = 1_000;
 
-export interface Reading {
+export interface WedgeState {
   text: string;
   at: number;
 }
 
-/** Whether the card was held before the scanner for too long, and is not meant twice. */
-export function isHeldStill(last: Reading | null, { text, at }: Reading): boolean {
+/** Whether a scan repeats the last one because the card is still in front of the scanner. */
+export function isHeldStill(last: WedgeState | null, { text, at }: WedgeState): boolean {
   return last !== null && last.text === text && at - last.at < sameReading;
 }
 
 const ends = new Set(['Enter', 'Tab']);
 const control = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
 
-/** Hears one more key. Total: whatever comes, at whatever speed, the memory stays that of one cédula. */
-export function hear(wedge: Wedge, { key, at, chord }: Key): Heard {
+/** Processes one key. Total: for any input at any speed, memory is bounded by one cédula. */
+export function hear(wedge: Wedge, { key, at, chord }: KeyPress): WedgeReading {
   const since = at - wedge.at;
   if (ends.has(key) && !chord) {
     const over = wedge.length >= fewest && since <= endGap;
@@ -66,7 +66,7 @@ export function hear(wedge: Wedge, { key, at, chord }: Key): Heard {
     return { wedge: silent, scanned, taken: over || isSuspicious(wedge, since), recognised: false };
   }
   const goesOn = since <= gap;
-  // Shift and its like come between the signs of a scanner, and are none.
+  // Shift and other modifiers occur between a scanner's characters and do not count.
   const sign = [...key].length === 1;
   if (chord || !sign) {
     const inside = goesOn && wedge.length >= suspicious;
@@ -90,6 +90,6 @@ function isSuspicious({ length }: Wedge, since: number): boolean {
 function added({ field, rest }: Wedge, key: string): Pick<Wedge, 'field' | 'rest'> {
   if (rest || key === '|') return { field, rest: true };
   if (control.test(key)) return { field, rest };
-  // One sign too long is enough to be refused.
+  // One character too many is enough for a rejection.
   return { field: field.length > claimMaxLength ? field : field + key, rest };
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { Page } from '../ui/Page.tsx';
-import { Status } from '../ui/Status.tsx';
-import { useOperatorWords } from '../words/operator/words.ts';
-import { useWords } from '../words/words.ts';
+import { HeaderBrand } from '../components/HeaderBrand.tsx';
+import { Page } from '../components/Page.tsx';
+import { Status } from '../components/Status.tsx';
+import { useOperatorWords } from '../i18n/operator-words.ts';
+import { useWords } from '../i18n/words.ts';
 import { FailureMessage } from './screens/FailureMessage.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { VisitInFull } from './screens/VisitInFull.tsx';
@@ -10,29 +11,31 @@ import { VisitList } from './screens/VisitList.tsx';
 import type { Panel, PanelEvent } from './state.ts';
 import { usePanel } from './usePanel.ts';
 import './operator.css';
+import './search.css';
 
 interface OperatorPanelProps {
-  /** The operator is done with it. At a counter they may still be signed in. */
+  /** The operator closed the panel. At a counter they may still be signed in. */
   onClose(): void;
 }
 
-/** What an operator does beside attending to people. It needs nothing but a paired station. */
+/** The operator's panel. Requires only a paired station. */
 export function OperatorPanel({ onClose }: OperatorPanelProps) {
   const [panel, dispatch] = usePanel(onClose);
   const place = useRef<HTMLDivElement>(null);
   const shown = panel.at === 'visit' ? panel.folio : panel.at;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins at its top, whatever scrolls around it
+  // Each screen starts at its top, whichever container scrolls.
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'start' });
   }, [shown]);
   return (
     <div ref={place} className="operator">
+      <HeaderBrand />
       <PanelScreen panel={panel} on={dispatch} />
     </div>
   );
 }
 
-/** One screen of it, without an effect. */
+/** One screen of the panel, without effects. */
 export function PanelScreen({ panel, on }: { panel: Panel; on(event: PanelEvent): void }) {
   switch (panel.at) {
     case 'asking':

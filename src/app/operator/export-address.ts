@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../../contract/operator.ts';
+import { addressFor } from '../api/call.ts';
 
-/** Where a day is downloaded from: a link, so that the browser saves it without holding it. */
+/** Download URL of a day: a link, so that the browser streams it to disk. */
 export const exportAddress = (format: ExportFormat, day: string): string =>
-  `/api/operator/export?${new URLSearchParams({ format, day })}`;
+  addressFor('GET /api/operator/export', { query: { format, day } });

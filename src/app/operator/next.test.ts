@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { VisitDetail, Visits } from '../../contract/operator.ts';
 import type { SignedIn, StationView } from '../../contract/station.ts';
-import { next, opened } from './next.ts';
+import { opened, reducePanel } from './next.ts';
 import type { Panel, PanelEvent } from './state.ts';
 
 const who: SignedIn = { name: 'ana', role: 'operator', idleSeconds: 600 };
@@ -18,9 +18,9 @@ const visitsOf = (changes: Partial<Visits> = {}) =>
 const detail = { folio, notes: [] } as unknown as VisitDetail;
 const view = (mode: 'assisted' | 'self-service', operator: SignedIn | null, signIn = 'pin') =>
   ({ operator, signIn, settings: { mode } }) as StationView;
-const told = (...given: Parameters<typeof view>): PanelEvent => ({
-  type: 'station-told',
-  view: view(...given),
+const placed = (...input: Parameters<typeof view>): PanelEvent => ({
+  type: 'station-updated',
+  view: view(...input),
 });
 const failed = (
   code: 'OPERATOR_REQUIRED' | 'OFFLINE' | 'SIGN_IN_REFUSED' | 'SIGN_IN_PAUSED',
@@ -30,36 +30,41 @@ const failed = (
   retryAfter: code === 'SIGN_IN_PAUSED' ? 30 : null,
 });
 
-const stateAfter = (from: Panel, ...events: PanelEvent[]) => events.reduce(next, from);
+const stateAfter = (from: Panel, ...events: PanelEvent[]) => events.reduce(reducePanel, from);
 const asking = opened(null);
-const signIn = stateAfter(asking, told('assisted', null));
-const list = stateAfter(asking, told('assisted', who), { type: 'visits-told', visits: visitsOf() });
-const alone = stateAfter(opened('signed-in'), told('self-service', who), {
-  type: 'visits-told',
+const signIn = stateAfter(asking, placed('assisted', null));
+const list = stateAfter(asking, placed('assisted', who), { type: 'visits-loaded', visits: visitsOf() });
+const alone = stateAfter(opened('signed-in'), placed('self-service', who), {
+  type: 'visits-loaded',
   visits: visitsOf(),
 });
-const visit = stateAfter(list, { type: 'visit-wanted', folio }, { type: 'visit-told', visit: detail });
+const visit = stateAfter(list, { type: 'visit-wanted', folio }, { type: 'visit-loaded', visit: detail });
 const asksVisits = { ask: 'visits', find: null, after: null };
 
 describe('opening', () => {
   test.each<[string, Panel, PanelEvent[], object]>([
-    ['nobody is signed in', asking, [told('assisted', null)], { at: 'sign-in', locked: false, asks: null }],
-    ['somebody is, at a counter', asking, [told('assisted', who)], { at: 'list', asks: asksVisits }],
+    ['nobody is signed in', asking, [placed('assisted', null)], { at: 'sign-in', locked: false, asks: null }],
+    ['somebody is, at a counter', asking, [placed('assisted', who)], { at: 'list', asks: asksVisits }],
     [
-      'somebody was, where people are alone: they have to say it again',
+      'somebody was, in self-service: they have to sign in again',
       asking,
-      [told('self-service', who)],
+      [placed('self-service', who)],
       { at: 'sign-in', locked: true, asks: { ask: 'sign-out', close: false } },
     ],
-    ['from the institution', opened('signed-in'), [told('self-service', who)], { at: 'list' }],
+    ['from the institution', opened('signed-in'), [placed('self-service', who)], { at: 'list' }],
     [
       'from the institution, without a role',
       opened('ROLE_REQUIRED'),
-      [told('self-service', null, 'openid')],
+      [placed('self-service', null, 'openid')],
       { at: 'sign-in', failed: { code: 'ROLE_REQUIRED' } },
     ],
     ['no answer, and again', asking, [failed('OFFLINE'), { type: 'again' }], asking],
-    ['closed before the answer', asking, [{ type: 'close-wanted' }, told('assisted', who)], { at: 'closed' }],
+    [
+      'closed before the answer',
+      asking,
+      [{ type: 'close-wanted' }, placed('assisted', who)],
+      { at: 'closed' },
+    ],
   ])('%s', (_, from, events, expected) => {
     expect(stateAfter(from, ...events)).toMatchObject(expected);
   });
@@ -68,7 +73,7 @@ describe('opening', () => {
 describe('signing in', () => {
   const wanted: PanelEvent = { type: 'sign-in-wanted', name: 'ana', pin: '123456' };
 
-  test('asks once, and shows the list', () => {
+  test('sends one request, and shows the list', () => {
     const sent = stateAfter(signIn, wanted);
     expect(sent.asks).toEqual({ ask: 'sign-in', name: 'ana', pin: '123456' });
     expect(stateAfter(sent, { ...wanted, pin: '654321' })).toBe(sent);
@@ -77,7 +82,7 @@ describe('signing in', () => {
     expect(JSON.stringify(inside)).not.toContain('123456');
   });
 
-  test('a refusal keeps no PIN, and says how long to wait', () => {
+  test('a rejection discards the PIN, and reports how long to wait', () => {
     const refused = stateAfter(signIn, wanted, failed('SIGN_IN_PAUSED'));
     expect(refused).toMatchObject({
       at: 'sign-in',
@@ -88,11 +93,11 @@ describe('signing in', () => {
     expect(stateAfter(refused, wanted)).toMatchObject({ failed: null, asks: { ask: 'sign-in' } });
   });
 
-  test('by the institution: to its address', () => {
+  test('by the institution: redirects to its address', () => {
     const sent = stateAfter(signIn, { type: 'openid-wanted' });
     expect(sent.asks).toEqual({ ask: 'openid' });
     const address = 'https://id.example/auth';
-    expect(stateAfter(sent, { type: 'openid-told', address })).toMatchObject({
+    expect(stateAfter(sent, { type: 'openid-ready', address })).toMatchObject({
       at: 'leaving',
       address,
       asks: null,
@@ -101,28 +106,28 @@ describe('signing in', () => {
 });
 
 describe('the list', () => {
-  test('page after page, and anew', () => {
-    const more = { type: 'visits-told', visits: visitsOf({ more: '1.x' }) } as const;
-    const first = stateAfter(asking, told('assisted', who), more);
-    const asked = stateAfter(first, { type: 'more-wanted' });
-    expect(asked.asks).toEqual({ ask: 'visits', find: null, after: '1.x' });
-    expect(stateAfter(asked, { type: 'more-wanted' })).toBe(asked);
-    const second = stateAfter(asked, { type: 'visits-told', visits: visitsOf() });
+  test('loads page after page, and reloads', () => {
+    const more = { type: 'visits-loaded', visits: visitsOf({ more: '1.x' }) } as const;
+    const first = stateAfter(asking, placed('assisted', who), more);
+    const requested = stateAfter(first, { type: 'more-wanted' });
+    expect(requested.asks).toEqual({ ask: 'visits', find: null, after: '1.x' });
+    expect(stateAfter(requested, { type: 'more-wanted' })).toBe(requested);
+    const second = stateAfter(requested, { type: 'visits-loaded', visits: visitsOf() });
     expect(second).toMatchObject({ desk: { visits: { visits: [{ folio }, { folio }], more: null } } });
     expect(stateAfter(second, { type: 'more-wanted' })).toBe(second);
     const anew = stateAfter(second, { type: 'list-wanted', find: null });
     expect(anew).toMatchObject({ asks: asksVisits, desk: { visits: { visits: { length: 2 } } } });
-    expect(stateAfter(anew, { type: 'visits-told', visits: visitsOf() })).toMatchObject({
+    expect(stateAfter(anew, { type: 'visits-loaded', visits: visitsOf() })).toMatchObject({
       desk: { visits: { visits: { length: 1 } } },
     });
   });
 
-  test('what is looked for takes the place of the day; a single one is opened', () => {
+  test('search results replace the day; a single result is opened', () => {
     const looking = stateAfter(list, { type: 'list-wanted', find: '4711' });
     expect(looking).toMatchObject({ asks: { ask: 'visits', find: '4711' }, desk: { visits: null } });
-    const none = stateAfter(looking, { type: 'visits-told', visits: visitsOf({ day: null, visits: [] }) });
+    const none = stateAfter(looking, { type: 'visits-loaded', visits: visitsOf({ day: null, visits: [] }) });
     expect(none).toMatchObject({ at: 'list', desk: { find: '4711', visits: { visits: [] } } });
-    const one = stateAfter(looking, { type: 'visits-told', visits: visitsOf({ day: null }) });
+    const one = stateAfter(looking, { type: 'visits-loaded', visits: visitsOf({ day: null }) });
     expect(one).toMatchObject({ at: 'visit', folio, asks: { ask: 'visit', folio } });
     expect(stateAfter(one, { type: 'back' })).toMatchObject({
       at: 'list',
@@ -135,8 +140,36 @@ describe('the list', () => {
   });
 });
 
+describe('over all stations', () => {
+  const looking = stateAfter(list, { type: 'list-wanted', find: 'CT-7K4M-29QX-4P' });
+  const none = stateAfter(looking, { type: 'visits-loaded', visits: visitsOf({ day: null, visits: [] }) });
+  const wanted = { type: 'everywhere-wanted', purpose: 'complaint' } as const;
+
+  test('a search is sent once, with its purpose, and only for a search term', () => {
+    const searching = stateAfter(none, wanted);
+    const asks = { ask: 'everywhere', reference: 'CT-7K4M-29QX-4P', purpose: 'complaint' };
+    expect(searching).toMatchObject({ at: 'list', asks, failed: null });
+    expect(stateAfter(searching, wanted)).toBe(searching);
+    for (const other of [list, looking, visit, signIn]) expect(stateAfter(other, wanted)).toBe(other);
+  });
+
+  test('what it found is shown without another request, takes no note, and leads back to the day', () => {
+    const found = stateAfter(none, wanted, { type: 'found-elsewhere', visit: detail });
+    expect(found).toMatchObject({ at: 'visit', folio, visit: detail, isElsewhere: true, asks: null });
+    expect(stateAfter(found, { type: 'note-wanted', text: 'x' })).toBe(found);
+    expect(stateAfter(found, { type: 'back' })).toMatchObject({ at: 'list', asks: asksVisits });
+    expect(stateAfter(list, { type: 'found-elsewhere', visit: detail })).toBe(list);
+  });
+
+  test('a failure is shown where the search was sent, which can be sent again', () => {
+    const refused = stateAfter(none, wanted, { type: 'failed', code: 'SEARCHES_EXHAUSTED', retryAfter: 60 });
+    expect(refused).toMatchObject({ at: 'list', failed: { code: 'SEARCHES_EXHAUSTED' }, asks: null });
+    expect(stateAfter(refused, wanted)).toMatchObject({ asks: { ask: 'everywhere' }, failed: null });
+  });
+});
+
 describe('one visit', () => {
-  test('a note is written once, then the visit is read again', () => {
+  test('a note is saved once, then the visit is reloaded', () => {
     const writing = stateAfter(visit, { type: 'note-wanted', text: 'x' });
     expect(writing.asks).toEqual({ ask: 'note', folio, text: 'x' });
     expect(stateAfter(writing, { type: 'note-wanted', text: 'y' })).toBe(writing);
@@ -147,7 +180,7 @@ describe('one visit', () => {
     expect(stateAfter(writing, failed('OFFLINE'))).toMatchObject({ written: 0, failed: { code: 'OFFLINE' } });
   });
 
-  test('back to the list that was there, which is asked for anew', () => {
+  test('goes back to the former list, which is reloaded', () => {
     expect(stateAfter(visit, { type: 'back' })).toMatchObject({
       at: 'list',
       asks: asksVisits,
@@ -155,10 +188,10 @@ describe('one visit', () => {
     });
   });
 
-  test('what was asked for in a former place is not shown here', () => {
-    expect(stateAfter(visit, { type: 'visits-told', visits: visitsOf() })).toBe(visit);
-    expect(stateAfter(list, { type: 'visit-told', visit: detail })).toBe(list);
-    expect(stateAfter(signIn, { type: 'visits-told', visits: visitsOf() })).toBe(signIn);
+  test('a response for a former screen is ignored', () => {
+    expect(stateAfter(visit, { type: 'visits-loaded', visits: visitsOf() })).toBe(visit);
+    expect(stateAfter(list, { type: 'visit-loaded', visit: detail })).toBe(list);
+    expect(stateAfter(signIn, { type: 'visits-loaded', visits: visitsOf() })).toBe(signIn);
   });
 });
 
@@ -174,7 +207,7 @@ describe('leaving', () => {
       { type: 'close-wanted' },
       { asks: { ask: 'sign-out', close: true } },
     ],
-  ])('%s: nothing of it stays', (_, from, event, expected) => {
+  ])('%s: nothing of it remains', (_, from, event, expected) => {
     const left = stateAfter(from, event);
     expect(left).toMatchObject({ at: 'sign-in', ...expected });
     expect(JSON.stringify(left)).not.toContain(folio);
@@ -184,13 +217,13 @@ describe('leaving', () => {
     expect(stateAfter(list, { type: 'close-wanted' })).toMatchObject({ at: 'closed', asks: null });
   });
 
-  test('closed where people are alone: after the session is ended, or could not be', () => {
+  test('closed in self-service: after the session is ended, or could not be', () => {
     const ending = stateAfter(alone, { type: 'close-wanted' });
     expect(stateAfter(ending, { type: 'signed-out' })).toMatchObject({ at: 'closed' });
     expect(stateAfter(ending, failed('OFFLINE'))).toMatchObject({ at: 'closed' });
   });
 
-  test('signed out at a counter: the next one may sign in', () => {
+  test('signed out at a counter: the next operator may sign in', () => {
     expect(stateAfter(list, { type: 'sign-out-wanted' }, { type: 'signed-out' })).toMatchObject({
       at: 'sign-in',
       asks: null,

@@ -1,9 +1,9 @@
 import type { StationView } from '../../contract/station.ts';
-import type { Arrival } from './arrival.ts';
-import type { Ask, Desk, Failure, Panel, PanelEvent, Place } from './state.ts';
+import type { OpenIdReturn } from './openid-return.ts';
+import type { Failure, Panel, PanelDesk, PanelEvent, PanelRequest, StationContext } from './state.ts';
 
-/** @param arrived how the institution's own sign-in ended, when somebody comes back from there; null: nobody does */
-export const opened = (arrived: Arrival | null): Panel => ({
+/** @param arrived result of the institution's own sign-in, null without a return from there */
+export const opened = (arrived: OpenIdReturn | null): Panel => ({
   at: 'asking',
   place: null,
   fresh: arrived === 'signed-in',
@@ -11,8 +11,8 @@ export const opened = (arrived: Arrival | null): Panel => ({
   failed: arrived === null || arrived === 'signed-in' ? null : { code: arrived, retryAfter: null },
 });
 
-/** The panel's next state: pure and total. What comes late, or does not fit, changes nothing. */
-export function next(panel: Panel, event: PanelEvent): Panel {
+/** Reducer of the panel: pure and total. Late or irrelevant events change nothing. */
+export function reducePanel(panel: Panel, event: PanelEvent): Panel {
   switch (event.type) {
     case 'failed':
       return failing(panel, { code: event.code, retryAfter: event.retryAfter });
@@ -31,7 +31,7 @@ export function next(panel: Panel, event: PanelEvent): Panel {
   }
 }
 
-type Inside = Extract<Panel, { desk: Desk }>;
+type Inside = Extract<Panel, { desk: PanelDesk }>;
 type Outside = Exclude<Panel, Inside>;
 type OtherEvent = Exclude<
   PanelEvent,
@@ -43,15 +43,15 @@ const quiet = { asks: null, failed: null } as const;
 
 function outside(panel: Outside, event: OtherEvent): Panel {
   switch (event.type) {
-    case 'station-told':
-      return panel.at === 'asking' ? told(event.view, panel) : panel;
+    case 'station-updated':
+      return panel.at === 'asking' ? placeOf(event.view, panel) : panel;
     case 'sign-in-wanted':
       if (panel.at !== 'sign-in' || panel.asks !== null) return panel;
       return { ...panel, failed: null, asks: { ask: 'sign-in', name: event.name, pin: event.pin } };
     case 'openid-wanted':
       if (panel.at !== 'sign-in' || panel.asks !== null) return panel;
       return { ...panel, failed: null, asks: { ask: 'openid' } };
-    case 'openid-told':
+    case 'openid-ready':
       if (panel.at !== 'sign-in') return panel;
       return { ...quiet, at: 'leaving', place: panel.place, address: event.address };
     case 'signed-in':
@@ -71,16 +71,19 @@ function inside(panel: Inside, event: OtherEvent): Panel {
     case 'more-wanted':
       if (panel.at !== 'list' || panel.asks !== null || desk.visits?.more == null) return panel;
       return { ...panel, failed: null, asks: { ask: 'visits', find: desk.find, after: desk.visits.more } };
-    case 'visits-told':
+    case 'visits-loaded':
       return panel.at === 'list' && panel.asks?.ask === 'visits'
         ? shown(panel, panel.asks, event.visits)
         : panel;
     case 'visit-wanted':
       return { ...opening(event.folio), place, desk };
-    case 'visit-told':
+    case 'everywhere-wanted':
+    case 'found-elsewhere':
+      return everywhere(panel, event);
+    case 'visit-loaded':
       return panel.at === 'visit' ? { ...panel, ...quiet, visit: event.visit } : panel;
     case 'note-wanted':
-      if (panel.at !== 'visit' || panel.asks !== null) return panel;
+      if (panel.at !== 'visit' || panel.asks !== null || panel.isElsewhere) return panel;
       return { ...panel, failed: null, asks: { ask: 'note', folio: panel.folio, text: event.text } };
     case 'note-written':
       if (panel.at !== 'visit') return panel;
@@ -92,11 +95,36 @@ function inside(panel: Inside, event: OtherEvent): Panel {
   }
 }
 
-const opening = (folio: string) =>
-  ({ at: 'visit', folio, visit: null, written: 0, failed: null, asks: { ask: 'visit', folio } }) as const;
+/** A search over all stations for the term that this one has nothing for. */
+function everywhere(
+  panel: Inside,
+  event: Extract<OtherEvent, { type: 'everywhere-wanted' | 'found-elsewhere' }>,
+): Panel {
+  const { place, desk, asks } = panel;
+  if (event.type === 'found-elsewhere') {
+    if (asks?.ask !== 'everywhere') return panel;
+    const { visit } = event;
+    const shownVisit = { ...opening(visit.folio), ...quiet, visit, isElsewhere: true };
+    return { ...shownVisit, place, desk: { ...desk, find: null } };
+  }
+  if (panel.at !== 'list' || asks !== null || desk.find === null) return panel;
+  const { purpose } = event;
+  return { ...panel, failed: null, asks: { ask: 'everywhere', reference: desk.find, purpose } };
+}
 
-/** The list that was there stays until the new one comes, unless something else is looked for. */
-function listing(place: Place, desk: Desk): Panel {
+const opening = (folio: string) =>
+  ({
+    at: 'visit',
+    folio,
+    visit: null,
+    isElsewhere: false,
+    written: 0,
+    failed: null,
+    asks: { ask: 'visit', folio },
+  }) as const;
+
+/** The former list stays until the new one arrives, unless the search changes. */
+function listing(place: StationContext, desk: PanelDesk): Panel {
   const same = (desk.visits?.day === null) === (desk.find !== null);
   return {
     at: 'list',
@@ -109,33 +137,33 @@ function listing(place: Place, desk: Desk): Panel {
 
 function shown(
   panel: Extract<Panel, { at: 'list' }>,
-  { after }: Extract<Ask, { ask: 'visits' }>,
-  told: NonNullable<Desk['visits']>,
+  { after }: Extract<PanelRequest, { ask: 'visits' }>,
+  listed: NonNullable<PanelDesk['visits']>,
 ): Panel {
   const before = after === null ? [] : (panel.desk.visits?.visits ?? []);
-  const visits = { ...told, visits: [...before, ...told.visits] };
-  const only = told.day === null && told.visits.length === 1 ? told.visits[0] : undefined;
+  const visits = { ...listed, visits: [...before, ...listed.visits] };
+  const only = listed.day === null && listed.visits.length === 1 ? listed.visits[0] : undefined;
   const desk = { ...panel.desk, visits };
-  // Who scanned a receipt wants that visit, and from there the day again.
+  // A scanned receipt opens its visit, and from there the operator goes back to the day.
   if (only !== undefined)
     return { ...opening(only.folio), place: panel.place, desk: { ...desk, find: null } };
   return { ...panel, ...quiet, desk };
 }
 
-function told(
+function placeOf(
   { operator, signIn, settings }: StationView,
   { fresh, failed }: Extract<Panel, { at: 'asking' }>,
 ): Panel {
-  const place: Place = { signIn, mode: settings.mode };
+  const place: StationContext = { signIn, mode: settings.mode };
   if (operator === null) return { at: 'sign-in', place, locked: false, asks: null, failed };
-  // Where people are alone, whoever opens the panel need not be who signed in.
+  // In self-service, the person who opens the panel may not be the operator who signed in.
   if (place.mode === 'self-service' && !fresh)
     return { at: 'sign-in', place, locked: true, asks: { ask: 'sign-out', close: false }, failed };
-  const desk: Desk = { who: operator, visits: null, find: null };
+  const desk: PanelDesk = { who: operator, visits: null, find: null };
   return listing(place, desk);
 }
 
-/** What was before them goes at once: the answer of the server is not waited for. */
+/** Clears the screen at once, without waiting for the server's response. */
 function leaving({ place }: Inside, why: 'wanted' | 'idle', close = false): Panel {
   return {
     at: 'sign-in',
@@ -146,17 +174,17 @@ function leaving({ place }: Inside, why: 'wanted' | 'idle', close = false): Pane
   };
 }
 
-function signedOut(panel: Panel, { close }: Extract<Ask, { ask: 'sign-out' }>): Panel {
+function signedOut(panel: Panel, { close }: Extract<PanelRequest, { ask: 'sign-out' }>): Panel {
   return close ? { ...quiet, at: 'closed', place: panel.place } : { ...panel, asks: null };
 }
 
-/** At a counter an operator stays signed in for the next person; where people are alone nobody does. */
+/** At a counter an operator stays signed in for the next person; in self-service nobody does. */
 function closing(panel: Panel): Panel {
   if (isInside(panel) && panel.place.mode === 'self-service') return leaving(panel, 'wanted', true);
   return { ...quiet, at: 'closed', place: panel.place };
 }
 
-/** A session that is over brings back the sign-in; what else fails is said where it was asked for. */
+/** An expired session returns to the sign-in; other failures are shown where the request was sent. */
 function failing(panel: Panel, failed: Failure): Panel {
   if (panel.asks?.ask === 'sign-out') return signedOut(panel, panel.asks);
   if (isInside(panel) && failed.code === 'OPERATOR_REQUIRED')

@@ -1,73 +1,79 @@
-import type { VisitDetail, Visits } from '../../contract/operator.ts';
+import type { SearchPurpose, VisitDetail, Visits } from '../../contract/operator.ts';
 import type { SignedIn, StationView } from '../../contract/station.ts';
 import type { StopCode } from '../flow/state.ts';
 
-/** What the panel asks the server next: its one effect, keyed by this. */
-export type Ask =
+/** The panel's next request to the server: its only effect, keyed by this. */
+export type PanelRequest =
   | { ask: 'station' }
   | { ask: 'sign-in'; name: string; pin: string }
   | { ask: 'openid' }
   | { ask: 'visits'; find: string | null; after: string | null }
   | { ask: 'visit'; folio: string }
+  /** Over all channels and stations. */
+  | { ask: 'everywhere'; reference: string; purpose: SearchPurpose }
   | { ask: 'note'; folio: string; text: string }
   | { ask: 'sign-out'; close: boolean };
 
-/** What did not work. `retryAfter` in seconds. */
+/** A failed request. `retryAfter` in seconds. */
 export interface Failure {
   code: StopCode;
   retryAfter: number | null;
 }
 
-/** What a signed-in operator had before them, to come back to. */
-export interface Desk {
+/** The list of a signed-in operator, to return to. */
+export interface PanelDesk {
   who: SignedIn;
-  /** Null before the first answer. */
+  /** Null before the first response. */
   visits: Visits | null;
-  /** What is looked for; null: today. */
+  /** Search term; null: today. */
   find: string | null;
 }
 
-/** How operators sign in here, and whether they are alone with the machine: at a self-service station they are not. */
-export type Place = Pick<StationView, 'signIn'> & { mode: StationView['settings']['mode'] };
+/** How operators sign in, and the station's mode: in self-service, other people use the machine too. */
+export type StationContext = Pick<StationView, 'signIn'> & { mode: StationView['settings']['mode'] };
 
 interface Asks {
-  asks: Ask | null;
+  asks: PanelRequest | null;
   failed: Failure | null;
 }
 
 export type Panel = Asks &
-  /** `fresh`: somebody comes back from the institution's own sign-in this moment. */
+  /** `fresh`: just returned from the institution's own sign-in. */
   (
     | { at: 'asking'; place: null; fresh: boolean }
-    | { at: 'sign-in'; place: Place; locked: boolean }
-    /** On the way to the institution's own sign-in. */
-    | { at: 'leaving'; place: Place; address: string }
-    | { at: 'list'; place: Place; desk: Desk }
+    | { at: 'sign-in'; place: StationContext; locked: boolean }
+    /** Redirecting to the institution's own sign-in. */
+    | { at: 'leaving'; place: StationContext; address: string }
+    | { at: 'list'; place: StationContext; desk: PanelDesk }
     | {
         at: 'visit';
-        place: Place;
-        desk: Desk;
+        place: StationContext;
+        desk: PanelDesk;
         folio: string;
         visit: VisitDetail | null;
-        /** How many notes were written here: each empties the field. */
+        /** Found over all stations: it cannot be asked for again without another search. */
+        isElsewhere: boolean;
+        /** Number of notes saved here: each one clears the field. */
         written: number;
       }
-    /** The operator is done; whoever opened the panel closes it. */
-    | { at: 'closed'; place: Place | null }
+    /** The operator is done; the parent closes the panel. */
+    | { at: 'closed'; place: StationContext | null }
   );
 
 export type PanelEvent =
-  | { type: 'station-told'; view: StationView }
+  | { type: 'station-updated'; view: StationView }
   | { type: 'sign-in-wanted'; name: string; pin: string }
   | { type: 'openid-wanted' }
-  | { type: 'openid-told'; address: string }
+  | { type: 'openid-ready'; address: string }
   | { type: 'signed-in'; who: SignedIn }
   | { type: 'signed-out' }
   | { type: 'list-wanted'; find: string | null }
   | { type: 'more-wanted' }
-  | { type: 'visits-told'; visits: Visits }
+  | { type: 'visits-loaded'; visits: Visits }
   | { type: 'visit-wanted'; folio: string }
-  | { type: 'visit-told'; visit: VisitDetail }
+  | { type: 'visit-loaded'; visit: VisitDetail }
+  | { type: 'everywhere-wanted'; purpose: SearchPurpose }
+  | { type: 'found-elsewhere'; visit: VisitDetail }
   | { type: 'note-wanted'; text: string }
   | { type: 'note-written' }
   | { type: 'back' }

@@ -1,17 +1,25 @@
-import { type Dispatch, useEffect, useReducer, useRef } from 'react';
-import type { Answer } from '../wire/call.ts';
-import { askVisit, askVisits, signIn, signOut, startOpenId, writeNote } from '../wire/operator.ts';
-import { askStation } from '../wire/station.ts';
-import { forgetArrival, operatorArrival } from './arrival.ts';
-import { isInside, next, opened } from './next.ts';
-import type { Ask, Panel, PanelEvent } from './state.ts';
+import { type Dispatch, useEffect, useEffectEvent, useReducer } from 'react';
+import type { ApiResult } from '../api/call.ts';
+import {
+  fetchVisit,
+  fetchVisits,
+  searchEverywhere,
+  signIn,
+  signOut,
+  startOpenId,
+  writeNote,
+} from '../api/operator.ts';
+import { askStation } from '../api/station.ts';
+import { isInside, opened, reducePanel } from './next.ts';
+import { clearOpenIdReturn, openIdReturn } from './openid-return.ts';
+import type { Panel, PanelEvent, PanelRequest } from './state.ts';
 
-/** The panel's state, and its effects: what it asks, where it goes, when it locks. */
+/** The panel's state and its effects: requests, redirects, and the idle lock. */
 export function usePanel(onClose: () => void): [Panel, Dispatch<PanelEvent>] {
-  const [panel, dispatch] = useReducer(next, null, () => opened(operatorArrival()));
+  const [panel, dispatch] = useReducer(reducePanel, null, () => opened(openIdReturn()));
   const { asks } = panel;
 
-  useEffect(forgetArrival, []);
+  useEffect(clearOpenIdReturn, []);
 
   useEffect(() => {
     if (asks === null) return;
@@ -28,40 +36,36 @@ export function usePanel(onClose: () => void): [Panel, Dispatch<PanelEvent>] {
   }, [address]);
 
   const closed = panel.at === 'closed';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is closed once, whatever the caller's function is by then
+  const close = useEffectEvent(onClose);
   useEffect(() => {
-    if (closed) onClose();
+    if (closed) close();
   }, [closed]);
 
-  // However the panel is taken away: where people are alone, nobody stays signed in behind it.
-  const alone = useRef(false);
-  useEffect(() => {
-    alone.current = isInside(panel) && panel.place.mode === 'self-service';
-  }, [panel]);
-  useEffect(
-    () => () => {
-      if (alone.current) void signOut();
-    },
-    [],
-  );
+  // However the panel unmounts: in self-service, nobody stays signed in.
+  const leave = useEffectEvent(() => {
+    if (isInside(panel) && panel.place.mode === 'self-service') void signOut();
+  });
+  useEffect(() => () => leave(), []);
 
   const idleSeconds = isInside(panel) ? panel.desk.who.idleSeconds : null;
   useIdleLock(idleSeconds, dispatch);
   return [panel, dispatch];
 }
 
-async function perform(asks: Ask, signal: AbortSignal): Promise<PanelEvent> {
+async function perform(asks: PanelRequest, signal: AbortSignal): Promise<PanelEvent> {
   switch (asks.ask) {
     case 'station':
-      return either(await askStation(signal), (view) => ({ type: 'station-told', view }));
+      return either(await askStation(signal), (view) => ({ type: 'station-updated', view }));
     case 'sign-in':
       return either(await signIn(asks.name, asks.pin, signal), (who) => ({ type: 'signed-in', who }));
     case 'openid':
-      return either(await startOpenId(signal), ({ address }) => ({ type: 'openid-told', address }));
+      return either(await startOpenId(signal), ({ address }) => ({ type: 'openid-ready', address }));
     case 'visits':
-      return either(await askVisits(asks, signal), (visits) => ({ type: 'visits-told', visits }));
+      return either(await fetchVisits(asks, signal), (visits) => ({ type: 'visits-loaded', visits }));
     case 'visit':
-      return either(await askVisit(asks.folio, signal), (visit) => ({ type: 'visit-told', visit }));
+      return either(await fetchVisit(asks.folio, signal), (visit) => ({ type: 'visit-loaded', visit }));
+    case 'everywhere':
+      return either(await searchEverywhere(asks, signal), (visit) => ({ type: 'found-elsewhere', visit }));
     case 'note':
       return either(await writeNote(asks.folio, asks.text, signal), () => ({ type: 'note-written' }));
     case 'sign-out':
@@ -69,12 +73,12 @@ async function perform(asks: Ask, signal: AbortSignal): Promise<PanelEvent> {
   }
 }
 
-const either = <Body>(told: Answer<Body>, event: (body: Body) => PanelEvent): PanelEvent =>
-  'body' in told ? event(told.body) : { type: 'failed', ...told };
+const either = <Body>(answer: ApiResult<Body>, event: (body: Body) => PanelEvent): PanelEvent =>
+  'body' in answer ? event(answer.body) : { type: 'failed', ...answer };
 
 const signsOfLife = ['keydown', 'pointerdown', 'wheel'] as const;
 
-/** Locks when nobody touches anything for so long; null: there is nothing to lock. Also after the machine slept. */
+/** Locks after `seconds` without input, also after the machine slept; null: nothing to lock. */
 function useIdleLock(seconds: number | null, dispatch: Dispatch<PanelEvent>): void {
   useEffect(() => {
     if (seconds === null) return;

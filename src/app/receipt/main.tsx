@@ -1,31 +1,25 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { Shell } from '../Shell.tsx';
-import { localeOfAddress } from '../words/locale.ts';
-import { loadWords } from '../words/words.ts';
-import { takeReceipt } from './arrival.ts';
-import { Receipts } from './Receipts.tsx';
-import '../ui/styles.css';
+import { Shell } from '../citizen/Shell.tsx';
+import { localeOfAddress } from '../i18n/locale.ts';
+import { loadWords } from '../i18n/words.ts';
+import { Broken } from '../loading/Broken.tsx';
+import { ErrorBoundary } from '../loading/ErrorBoundary.tsx';
+import { startPage } from '../loading/start-page.tsx';
+import { ReceiptPage } from './ReceiptPage.tsx';
+import { takeReceipt } from './receipt-link.ts';
+import '../styles/styles.css';
 import './receipt.css';
 
-async function boot(root: HTMLElement): Promise<void> {
-  const token = takeReceipt();
+void startPage(async () => {
   const locale = localeOfAddress();
   const words = await loadWords(locale);
   document.documentElement.lang = locale;
-  createRoot(root).render(
-    <StrictMode>
-      <Shell first={{ locale, words }}>
-        <Receipts first={token} />
-      </Shell>
-    </StrictMode>,
+  // Removed from the URL only now, so that a reload before this point keeps the link.
+  const token = takeReceipt();
+  return (
+    <Shell first={{ locale, words }}>
+      <ErrorBoundary fallback={(retry) => <Broken onRetry={retry} />}>
+        <ReceiptPage first={token} />
+      </ErrorBoundary>
+    </Shell>
   );
-}
-
-const root = document.getElementById('root');
-if (root === null) throw new Error('receipt.html has no #root');
-boot(root).catch((error: unknown) => {
-  const failed = document.getElementById('boot-failed');
-  if (failed !== null) failed.hidden = false;
-  throw error;
 });

@@ -22,7 +22,7 @@ test('an empty environment: every key that two vendors need, in one message', ()
 });
 
 test('wrong values, missing ones and unknown ones together', () => {
-  const told = complaints({
+  const errors = complaints({
     ...sandboxEnv,
     PORT: 'eighty',
     DEVICE: 'IPHONE',
@@ -34,7 +34,7 @@ test('wrong values, missing ones and unknown ones together', () => {
     VENDOR_TOTAL_MS: '0',
     RECORD_KEY_FILE: join(folder, 'absent'),
   });
-  expect(told).toEqual({
+  expect(errors).toEqual({
     PORT: 'must be a whole number from 0 to 65535',
     DEVICE: 'must be one of DESKTOP, auto',
     PROVIDERS: 'must be one of apptenticate, facephi',
@@ -48,8 +48,8 @@ test('wrong values, missing ones and unknown ones together', () => {
 });
 
 test('a secret is never part of the message', () => {
-  const told = complaints({ ...sandboxEnv, NODE_ENV: 'production', RECORD_KEY: 'canary-short-key' });
-  expect(JSON.stringify(told)).not.toContain('canary');
+  const errors = complaints({ ...sandboxEnv, NODE_ENV: 'production', RECORD_KEY: 'canary-short-key' });
+  expect(JSON.stringify(errors)).not.toContain('canary');
 });
 
 describe('production', () => {
@@ -70,7 +70,7 @@ describe('production', () => {
     expect(complaints(real)).toBeUndefined();
   });
 
-  test('names every secret and word that is missing', () => {
+  test('names every missing secret and text', () => {
     const needed = ['RECORD_KEY', 'ENROLMENT_KEYS', 'RECEIPT_KEYS', 'INSTITUTION_NAME', 'CONTACT'];
     const without = Object.fromEntries(Object.entries(real).filter(([key]) => !needed.includes(key)));
     expect(Object.keys(complaints(without) ?? {})).toEqual(needed);
@@ -92,7 +92,7 @@ describe('production', () => {
     ]);
   });
 
-  test('refuses a record that keeps nothing', () => {
+  test('refuses a record that stores nothing', () => {
     expect(Object.keys(complaints({ ...real, DATABASE_FILE: ':memory:' }) ?? {})).toEqual(['DATABASE_FILE']);
   });
 
@@ -107,7 +107,7 @@ describe('the database', () => {
   const named = (fill: number) => `a:${Buffer.alloc(32, fill).toString('base64')}`;
   const keys = { RECORD_KEY: 'k'.repeat(32), ENROLMENT_KEYS: named(1), RECEIPT_KEYS: named(2) };
 
-  test('is a file of an ignored folder where nothing is said', () => {
+  test('is by default a file of an ignored folder', () => {
     expect(configOf({ ...env, DATABASE_FILE: '' }).store).toEqual({
       database: { kind: 'sqlite', file: 'data/cotejo.sqlite' },
       recordKey: null,
@@ -115,7 +115,7 @@ describe('the database', () => {
       receiptKeys: [],
     });
   });
-  test('is shared under an address, and then the keys are given too', () => {
+  test('is shared under an address, and then the keys must be configured too', () => {
     const DATABASE_URL = 'postgres://u:p@db/cotejo';
     expect(Object.keys(complaints({ ...env, DATABASE_URL }) ?? {})).toEqual(Object.keys(keys));
     expect(readConfig({ ...env, ...keys, DATABASE_URL }).store.database).toEqual({
@@ -126,16 +126,19 @@ describe('the database', () => {
   });
   test.each([
     ['mysql://db/x', undefined, { DATABASE_URL: 'must be like postgres://user:password@host/database' }],
-    ['postgres://db/x', 'a.sqlite', { DATABASE_FILE: 'and DATABASE_URL are both given' }],
-  ])('%s with %s is refused', (DATABASE_URL, DATABASE_FILE, told) => {
-    expect(complaints({ ...env, ...keys, DATABASE_URL, DATABASE_FILE })).toEqual(told);
+    ['postgres://db/x', 'a.sqlite', { DATABASE_FILE: 'and DATABASE_URL are both set' }],
+  ])('%s with %s is refused', (DATABASE_URL, DATABASE_FILE, reported) => {
+    expect(complaints({ ...env, ...keys, DATABASE_URL, DATABASE_FILE })).toEqual(reported);
   });
   test.each(['a', 'a:c2hvcnQ=', `${keys.ENROLMENT_KEYS},${keys.ENROLMENT_KEYS}`, `a b:${'A'.repeat(43)}=`])(
     'keys with names are not %s',
     (wrong) => {
-      const told = 'must be name:base64 with 32 bytes each, comma-separated, each name once';
+      const errors = 'must be name:base64 with 32 bytes each, comma-separated, each name once';
       const both = { ENROLMENT_KEYS: wrong, RECEIPT_KEYS: wrong };
-      expect(complaints({ ...sandboxEnv, ...both })).toEqual({ ENROLMENT_KEYS: told, RECEIPT_KEYS: told });
+      expect(complaints({ ...sandboxEnv, ...both })).toEqual({
+        ENROLMENT_KEYS: errors,
+        RECEIPT_KEYS: errors,
+      });
     },
   );
 });
@@ -149,15 +152,19 @@ test('a limit of 0 is none; proxies are addresses or networks', () => {
     address: null,
     station: { most: 240, windowMs: 3_600_000 },
     all: { most: 9, windowMs: 3_600_000 },
+    unknown: null,
+    notEnrolled: null,
+    notEnrolledByAddress: null,
     pause: null,
   });
   expect(configOf({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  expect(configOf({ TRUSTED_PROXY_HEADER: 'forwarded' }).proxyHeader).toBe('forwarded');
   for (const TRUSTED_PROXIES of ['proxy', '10.0.0.0/33', '1.1.1.1/8/8', '10.0.0.0/x'])
     expect(Object.keys(complaints({ ...sandboxEnv, TRUSTED_PROXIES }) ?? {})).toEqual(['TRUSTED_PROXIES']);
 });
 
-describe('what the vendors chosen need', () => {
-  test('one vendor needs nothing of the other', () => {
+describe('the chosen vendors', () => {
+  test('one vendor needs no settings of the other', () => {
     const {
       APPTENTICATE_URL: url,
       APPTENTICATE_USERNAME: user,
@@ -179,7 +186,7 @@ describe('what the vendors chosen need', () => {
     };
     expect(readConfig(env).vendors.apptenticate?.auth).toEqual({ kind: 'fixed', token: 'fixed' });
   });
-  test('none at all, or none known', () => {
+  test('none or an unknown one', () => {
     expect(complaints({ ...sandboxEnv, PROVIDERS: ',' })).toEqual({ PROVIDERS: 'names no vendor' });
   });
   test('a token capture needs the widget', () => {
@@ -198,13 +205,13 @@ describe('what the vendors chosen need', () => {
   });
 });
 
-test('a secret may come from a file, without its line end, and not from both', () => {
+test('a secret may come from a file, without its line end, but not from both', () => {
   const path = file('from-a-file\n');
   const { APPTENTICATE_PASSWORD: _, ...env } = sandboxEnv;
   const read = readConfig({ ...env, APPTENTICATE_PASSWORD_FILE: path });
   expect(read.vendors.apptenticate?.auth).toMatchObject({ password: 'from-a-file' });
   expect(complaints({ ...sandboxEnv, APPTENTICATE_PASSWORD_FILE: path })).toEqual({
-    APPTENTICATE_PASSWORD: 'and APPTENTICATE_PASSWORD_FILE are both given',
+    APPTENTICATE_PASSWORD: 'and APPTENTICATE_PASSWORD_FILE are both set',
   });
 });
 
@@ -215,7 +222,7 @@ test('an empty value is an absent one', () => {
   });
 });
 
-test('the times hold each other', () => {
+test('the times must fit each other', () => {
   expect(complaints({ ...sandboxEnv, HANDLER_MS: '20000' })).toEqual({
     HANDLER_MS: 'must not be less than VENDOR_TOTAL_MS, VENDOR_TOKEN_MS and VENDOR_QUEUE_MS together',
   });
@@ -257,18 +264,18 @@ describe('the profiles of Apptenticate', () => {
   });
 });
 
-test('what is public fits the contract and holds no secret', () => {
+test('what is public fits the contract and contains no secret', () => {
   const config = configOf({
     RECORD_KEY: 'canary-record',
     FACEPHI_API_KEY: 'canary-key',
     APPTENTICATE_PASSWORD: 'canary-password',
   });
-  const told = { ...config.public, handoff: true };
-  expect(z.parse(publicConfigSchema, told)).toEqual(told);
+  const reported = { ...config.public, handoff: true };
+  expect(z.parse(publicConfigSchema, reported)).toEqual(reported);
   expect(JSON.stringify(config.public)).not.toContain('canary');
 });
 
-test('every setting says what it is for', () => {
+test('every setting has a description', () => {
   for (const { key, about } of settingsTable) expect(about, key).not.toBe('');
   expect(new Set(settingsTable.map(({ key }) => key)).size).toBe(settingsTable.length);
 });

@@ -1,56 +1,80 @@
 import { claimSchema } from '../../contract/claim.ts';
+import { locales } from '../../contract/locale.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
-import { type CaptureKind, tokenMaxBytes } from '../../contract/submission.ts';
-import type { ProviderId } from '../../contract/verification.ts';
+import { tokenMaxBytes } from '../../contract/submission.ts';
 import { z } from '../../contract/z.ts';
-import type { GuardLimits } from '../link/guard.ts';
-import type { LinkLimits } from '../link/vendor-link.ts';
-import type { VendorSettings } from '../providers/registry.ts';
-import type { Limits } from '../store/store.ts';
-import type { StoreSettings } from '../store/stores.ts';
-import { type Complaints, type Environment, readEnvironment, readJsonFile } from './environment.ts';
-import { codesFileSchema, demoFileSchema, enrolmentsFileSchema } from './files.ts';
-import { type OperatorConfig, operatorsOf } from './operators.ts';
+import type { Brand } from '../brand/brand.ts';
+import type { AttemptLimits } from '../db/store.ts';
+import type { OperatorConfig } from '../operators/openid.ts';
+import type { GuardLimits } from '../outbound/guard.ts';
+import type { LinkLimits } from '../outbound/vendor-link.ts';
+import type { VendorWidget } from '../providers/vendor.ts';
+import type { VendorSettings } from '../providers/vendors.ts';
+import type { Complaints } from '../settings/complaints.ts';
+import type { StoreSettings } from '../stores.ts';
+import { readBrand } from './brand.ts';
+import { type ChosenVendors, readVendors } from './chosen-vendors.ts';
+import { type Environment, readEnvironment, readJsonFile } from './environment.ts';
+import { demoFileSchema, enrolmentsFileSchema } from './files.ts';
+import { guardOf } from './guard.ts';
+import { operatorsOf } from './operators.ts';
+import { type OutboundWays, readOutbound } from './outbound.ts';
 import { ConfigError } from './problem.ts';
 import { checkRules } from './rules.ts';
 import type { Settings } from './settings.ts';
-import { hourMs, limitsOf, storeOf } from './store.ts';
+import { assetsDirOf, hourMs, limitsOf, storeOf } from './store.ts';
 import { readTls, type Tls } from './tls.ts';
-import { apptenticateOf, facephiOf } from './vendors.ts';
 
-/** Everything the server needs to know, checked and in its own words. Times in milliseconds, sizes in bytes. */
+/** The validated configuration of the server. Times in milliseconds, sizes in bytes. */
 export interface Config {
   listen: { host: string; port: number };
-  /** Null: plain HTTP, here or behind a proxy that has TLS. */
+  /** Null: plain HTTP, directly or behind a proxy that terminates TLS. */
   tls: Tls | null;
   /** Empty: the loopback names under any port. */
   origins: readonly string[];
   staticDir: string;
+  /** The institution's face. Null: the product's own. */
+  brand: Brand | null;
+  /** Where instances share the hashed files of their builds. Null: nowhere. */
+  assetsDir: string | null;
+  /** Whether a navigation is answered by 103 first. */
+  earlyHints: boolean;
   logLevel: Settings['LOG_LEVEL'];
-  /** What the page is told; the door checks submissions against the same values. */
+  /** What the page receives; submissions are validated against the same values. */
   public: Omit<PublicConfig, 'handoff'>;
   /** Whether a phone is offered depends on the address of each request. `lifeMs` is a link's. */
   handoff: { offer: Settings['HANDOFF']; lifeMs: number };
   operators: OperatorConfig;
   vendors: Partial<VendorSettings>;
   link: LinkLimits;
+  /** Outbound connections to each vendor and to the operators' OpenID provider. */
+  outbound: OutboundWays;
   guard: GuardLimits;
-  widget: { dir: string; origins: readonly string[] } | null;
-  attempts: Limits;
+  widget: VendorWidget | null;
+  attempts: AttemptLimits;
   trustedProxies: readonly string[];
+  /** The only proxy header that is trusted. */
+  proxyHeader: Settings['TRUSTED_PROXY_HEADER'];
   retentionMs: number;
-  /** How long a receipt is vouched for. */
+  /** How long a receipt is valid. */
   receiptMs: number;
   similarity: { show: Settings['SIMILARITY']; medium: number; high: number };
   store: StoreSettings;
   enrolments: readonly EnrolmentEntry[];
-  limits: { bodyBytes: number; fieldBytes: number; inFlight: number };
-  /** Where answers are kept that the record did not take. */
+  /** `leastSpeed` in bytes per second. */
+  limits: {
+    bodyBytes: number;
+    fieldBytes: number;
+    inFlight: number;
+    stationsInFlight: number;
+    leastSpeed: number;
+  };
+  /** Stores answers that the record did not accept. */
   fallbackFile: string;
   metrics: { host: string; port: number } | null;
-  /** Photos decoded at once, photos that may wait for it, and how long each may take. */
+  /** Photos decoded at once, photos that may wait for it, and the time limit of each. */
   decode: { slots: number; waiting: number; ms: number };
-  times: { handlerMs: number; requestMs: number; shutdownMs: number };
+  times: { handlerMs: number; requestMs: number; shutdownMs: number; keepAliveMs: number };
 }
 
 export type EnrolmentEntry = z.infer<typeof enrolmentsFileSchema>[number];
@@ -64,25 +88,27 @@ export function readConfig(env: Environment): Config {
   const lines: string[] = [];
   const complaints: Complaints = { add: (key, what) => lines.push(`  ${key} ${what}`) };
   const read = readEnvironment(env, complaints);
+  const vendors = readVendors(read, complaints);
   checkRules(read, complaints);
   const files = readFiles(read.settings, complaints);
   if (lines.length > 0) throw new ConfigError(`The configuration is not complete:\n${lines.join('\n')}`);
-  return configOf(read.settings as Settings, files);
+  return configOf(read.settings as Settings, files, vendors());
 }
 
 type Files = ReturnType<typeof readFiles>;
 
 function readFiles(settings: Partial<Settings>, complaints: Complaints) {
-  const { APPTENTICATE_CODES_FILE: codes, ENROLMENTS_FILE: enrolments, DEMO_FILE: demo } = settings;
+  const { ENROLMENTS_FILE: enrolments, DEMO_FILE: demo } = settings;
   return {
-    codes: codes && readJsonFile('APPTENTICATE_CODES_FILE', codes, codesFileSchema, complaints),
     enrolments: enrolments && enrolmentsOf(enrolments, settings.CLAIM_PATTERN, complaints),
     demo: demo && readJsonFile('DEMO_FILE', demo, demoFileSchema, complaints),
+    brand: readBrand(settings, complaints),
     tls: readTls(settings, complaints),
+    outbound: readOutbound(settings, complaints),
   };
 }
 
-/** Claims are normalised here as at the door, or a person would never be found. */
+/** Normalises claims as for a submission; otherwise a person would never be found. */
 function enrolmentsOf(file: string, pattern: string | undefined, complaints: Complaints): EnrolmentEntry[] {
   const entries = readJsonFile('ENROLMENTS_FILE', file, enrolmentsFileSchema, complaints) ?? [];
   if (pattern === undefined) return [];
@@ -95,16 +121,17 @@ function enrolmentsOf(file: string, pattern: string | undefined, complaints: Com
   });
 }
 
-function configOf(settings: Settings, files: Files): Config {
-  const { PROVIDERS: providers } = settings;
-  const capture = captureOf(providers, settings.FACEPHI_CAPTURE);
-  const widgetDir = capture === 'photo' ? undefined : settings.FACEPHI_WIDGET_DIR;
+function configOf(settings: Settings, files: Files, vendors: ChosenVendors): Config {
+  const { capture, widget } = vendors;
   const tokens = capture === 'photo' ? 0 : 2 * tokenMaxBytes;
   return {
     listen: { host: settings.HOST, port: settings.PORT },
     tls: files.tls,
     origins: settings.PUBLIC_ORIGINS,
     staticDir: settings.STATIC_DIR,
+    earlyHints: settings.EARLY_HINTS,
+    brand: files.brand,
+    assetsDir: assetsDirOf(settings),
     logLevel: settings.LOG_LEVEL,
     public: {
       institution: {
@@ -112,28 +139,27 @@ function configOf(settings: Settings, files: Files): Config {
         counter: { es: settings.COUNTER_ES, en: settings.COUNTER_EN },
         contact: settings.CONTACT,
         privacyUrl: settings.PRIVACY_URL ?? null,
+        timeZone: settings.TIME_ZONE,
+      },
+      brand: {
+        name: files.brand?.name ?? settings.INSTITUTION_NAME,
+        logo: files.brand?.logo ?? null,
+        termsUrl: settings.BRAND_TERMS_URL ?? null,
       },
       notice: { version: settings.NOTICE_VERSION, retentionDays: settings.RETENTION_DAYS },
-      providers: [...providers],
+      providers: [...settings.PROVIDERS],
       capture,
       claim: { pattern: settings.CLAIM_PATTERN, example: settings.CLAIM_EXAMPLE },
       limits: { attempts: settings.ATTEMPTS_PER_SESSION, photoBytes: settings.IMAGE_BYTES },
       autoCapture: settings.AUTO_CAPTURE,
       fileFallback: settings.FILE_FALLBACK,
       device: settings.DEVICE,
-      locales: ['es', 'en'],
-      widget:
-        widgetDir === undefined
-          ? null
-          : { module: `${widgetPrefix}${settings.FACEPHI_WIDGET_MODULE}`, bundlePath: widgetPrefix },
+      locales: [...locales],
+      widget: widget && { module: `${widget.prefix}${widget.module}`, bundlePath: widget.prefix },
       demo: files.demo || null,
     },
-    vendors: {
-      ...(providers.includes('apptenticate') && {
-        apptenticate: apptenticateOf(settings, files.codes || new Map()),
-      }),
-      ...(providers.includes('facephi') && { facephi: facephiOf(settings) }),
-    },
+    vendors: vendors.settings,
+    outbound: files.outbound,
     link: {
       connectMs: settings.VENDOR_CONNECT_MS,
       headersMs: settings.VENDOR_HEADERS_MS,
@@ -142,21 +168,15 @@ function configOf(settings: Settings, files: Files): Config {
       answerBytes: settings.VENDOR_ANSWER_BYTES,
       connections: settings.VENDOR_CONNECTIONS,
     },
-    guard: {
-      faults: settings.VENDOR_FAULTS,
-      openMs: settings.VENDOR_OPEN_MS,
-      longestPauseMs: settings.VENDOR_PAUSE_MS,
-      concurrent: settings.VENDOR_CONCURRENT,
-      queue: settings.VENDOR_QUEUE,
-      queueMs: settings.VENDOR_QUEUE_MS,
-    },
-    widget: widgetDir === undefined ? null : { dir: widgetDir, origins: settings.FACEPHI_WIDGET_ORIGINS },
+    guard: guardOf(settings),
+    widget,
     attempts: limitsOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
+    proxyHeader: settings.TRUSTED_PROXY_HEADER,
     retentionMs: settings.RETENTION_DAYS * 24 * hourMs,
     receiptMs: settings.RECEIPT_DAYS * 24 * hourMs,
     handoff: { offer: settings.HANDOFF, lifeMs: settings.HANDOFF_MS },
-    operators: operatorsOf(settings),
+    operators: operatorsOf(settings, files.outbound.openId),
     similarity: {
       show: settings.SIMILARITY,
       medium: settings.SIMILARITY_MEDIUM_PERCENT / 100,
@@ -168,10 +188,12 @@ function configOf(settings: Settings, files: Files): Config {
       bodyBytes: settings.BODY_BYTES + tokens,
       fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
       inFlight: settings.IN_FLIGHT,
+      stationsInFlight: settings.IN_FLIGHT_STATIONS,
+      leastSpeed: settings.LEAST_BYTES_PER_SECOND,
     },
     decode: {
       slots: settings.DECODE_SLOTS,
-      waiting: settings.IN_FLIGHT,
+      waiting: settings.IN_FLIGHT + settings.IN_FLIGHT_STATIONS,
       ms: settings.DECODE_MS,
     },
     fallbackFile: settings.FALLBACK_FILE ?? `data/unrecorded-${settings.PORT}.jsonl`,
@@ -181,13 +203,7 @@ function configOf(settings: Settings, files: Files): Config {
       handlerMs: settings.HANDLER_MS,
       requestMs: settings.REQUEST_MS,
       shutdownMs: settings.SHUTDOWN_MS,
+      keepAliveMs: settings.KEEP_ALIVE_MS,
     },
   };
-}
-
-export const widgetPrefix = '/vendor/facephi/';
-
-function captureOf(providers: readonly ProviderId[], facephi: 'photo' | 'token'): CaptureKind {
-  if (!providers.includes('facephi') || facephi === 'photo') return 'photo';
-  return providers.includes('apptenticate') ? 'token-and-photo' : 'token';
 }

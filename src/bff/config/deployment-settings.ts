@@ -1,8 +1,8 @@
 import { panamaPattern } from '../../contract/claim.ts';
 import { providerIds } from '../../contract/verification.ts';
-import { listOf, maybe, oneOf, onOff, origin, pattern, setting, text, whole } from './kinds.ts';
+import { listOf, maybe, oneOf, onOff, origin, pattern, setting, text, whole } from '../settings/kinds.ts';
 
-/** What an institution decides: where it listens, who it is, what it asks of people. */
+/** Decisions of the institution: where the server listens, who it is, what it requires of people. */
 export const deploymentSettings = {
   NODE_ENV: setting(
     oneOf('development', 'test', 'production'),
@@ -19,29 +19,42 @@ export const deploymentSettings = {
   TLS_CERT_FILE: maybe(text, 'Certificate (chain) in PEM: the server speaks TLS itself'),
   TLS_KEY_FILE: maybe(text, 'Private key of that certificate, in PEM without a password'),
   STATIC_DIR: setting(text, 'dist', 'Folder of the built page'),
+  ASSETS_DIR: maybe(
+    text,
+    'Folder that all instances share: the hashed files of the page are copied into it and served for 24 hours after their build has stopped; without it one beside the database file; off: none',
+  ),
+  EARLY_HINTS: setting(
+    onOff,
+    'off',
+    'on answers each navigation by 103 Early Hints first; only where every proxy in front passes them on',
+  ),
   LOG_LEVEL: setting(oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info', 'How much is logged'),
 
   PROVIDERS: setting(
     listOf(oneOf(...providerIds)),
     providerIds.join(','),
-    'Vendors to ask, comma-separated; each must verify',
+    'Vendors to call, comma-separated; each must verify',
   ),
   INSTITUTION_NAME: setting(text, 'Cotejo', 'Who asks for the verification, as the notice names it'),
   COUNTER_ES: setting(
     text,
-    'Acuda con su cédula al mostrador de la institución.',
+    'Acuda con su cédula a la ventanilla de la institución.',
     'Where a person goes who refuses or is stuck, in Spanish: a whole sentence',
   ),
   COUNTER_EN: setting(text, "Go to the institution's counter with your cédula.", 'The same in English'),
   CONTACT: setting(text, 'privacidad@example.org', 'Contact for questions about personal data'),
   PRIVACY_URL: maybe(text, 'Address of the privacy policy'),
-  NOTICE_VERSION: setting(text, '2026-01', 'Version of the notice; a consent to another one is refused'),
+  NOTICE_VERSION: setting(
+    text,
+    '2026-01',
+    'Version of the notice; a consent to another one is refused, unless that one was in use within the last 24 hours',
+  ),
   CLAIM_PATTERN: setting(pattern, panamaPattern, 'Regular expression of a claim after normalising'),
   CLAIM_EXAMPLE: setting(text, '8-123-4567', 'A claim that fits the pattern, shown as the example'),
   AUTO_CAPTURE: setting(
     onOff,
     'on',
-    'on takes the photo by itself, after a count that can be stopped, once the face is good',
+    'on takes the photo by itself once the face has been good for two seconds; people may switch that off',
   ),
   FILE_FALLBACK: setting(
     onOff,
@@ -56,7 +69,7 @@ export const deploymentSettings = {
   DEVICE: setting(
     oneOf('DESKTOP', 'auto'),
     'DESKTOP',
-    'Kind of device told to the vendor; auto also allows IOS and ANDROID',
+    'Device type sent to the vendor; auto also allows IOS and ANDROID',
   ),
   SIMILARITY: setting(oneOf('band', 'value'), 'band', 'What citizens see of the similarity'),
   SIMILARITY_MEDIUM_PERCENT: setting(

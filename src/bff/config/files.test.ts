@@ -21,11 +21,11 @@ test.each([
   ['a reason that there is not', { 1: 'ugly' }, '1'],
   ['a code that is no number', { one: 'minor' }, 'one'],
 ])('a code cannot mean %s', (_, content, at) => {
-  const told = complaints({ ...sandboxEnv, APPTENTICATE_CODES_FILE: file(content) });
-  expect(told).toEqual({ APPTENTICATE_CODES_FILE: expect.stringContaining(`wrong at ${at}`) as string });
+  const errors = complaints({ ...sandboxEnv, APPTENTICATE_CODES_FILE: file(content) });
+  expect(errors).toEqual({ APPTENTICATE_CODES_FILE: expect.stringContaining(`wrong at ${at}`) as string });
 });
 
-test('enrolments are normalised as claims are at the door', () => {
+test('enrolments are normalised like submitted claims', () => {
   const entries = [{ cedula: ' 8-av-1-2', userId: '9001000001', template: 'AAAA' }];
   expect(configOf({ ENROLMENTS_FILE: file(entries) }).enrolments).toEqual([
     { ...entries[0], cedula: '8AV-1-2' },

@@ -1,28 +1,28 @@
-import { httpUrl, maybe, maybeSecret, secret, setting, text, timeZone, whole } from './kinds.ts';
+import { httpUrl, maybe, maybeSecret, secret, setting, text, timeZone, whole } from '../settings/kinds.ts';
 
-/** How operators sign in, and what their day is. */
+/** How operators sign in, and the bounds of their day. */
 export const operatorSettings = {
   TIME_ZONE: setting(
     timeZone,
     'America/Panama',
-    'Time zone of the institution: when a day of its counters begins',
+    'Time zone of the institution: when a day of its counters begins, and of the times that a page shows',
   ),
   OPERATOR_IDLE_MINUTES: setting(
     whole(1, 240),
     '10',
-    'An operator who does nothing for so long has to sign in again',
+    'Minutes without activity after which an operator has to sign in again',
   ),
   OPENID_ISSUER: maybe(
     httpUrl,
     'OpenID Connect provider by which operators sign in; with it there are no PINs',
   ),
-  OPENID_CLIENT_ID: maybe(text, 'Name under which that provider knows this server'),
+  OPENID_CLIENT_ID: maybe(text, 'Client id of this server at that provider'),
   OPENID_CLIENT_SECRET: maybeSecret(secret, 'Secret of that client'),
-  OPENID_SCOPE: setting(text, 'openid profile', 'What the provider is asked for, with openid among it'),
+  OPENID_SCOPE: setting(text, 'openid profile', 'Scopes requested from the provider, including openid'),
   OPENID_ROLES_CLAIM: setting(
     text,
     'roles',
-    'Claim that holds the roles, a list or words with blanks between; dots lead inwards: realm_access.roles',
+    'Claim with the roles, a list or a space-separated string; dots for nested claims: realm_access.roles',
   ),
   OPENID_OPERATOR_ROLE: setting(text, 'cotejo-operator', 'Role of that claim that makes an operator'),
   OPENID_ADMINISTRATOR_ROLE: setting(

@@ -1,14 +1,8 @@
-import type { OpenIdSettings } from '../operator/openid.ts';
+import type { OperatorConfig } from '../operators/openid.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { Settings } from './settings.ts';
 
-export interface OperatorConfig {
-  timeZone: string;
-  idleMs: number;
-  /** Null: operators sign in with a PIN. */
-  openId: OpenIdSettings | null;
-}
-
-export function operatorsOf(settings: Settings): OperatorConfig {
+export function operatorsOf(settings: Settings, outbound: Outbound): OperatorConfig {
   const { OPENID_ISSUER: issuer, OPENID_CLIENT_ID: clientId, OPENID_CLIENT_SECRET: clientSecret } = settings;
   const complete = issuer !== undefined && clientId !== undefined && clientSecret !== undefined;
   return {
@@ -19,6 +13,7 @@ export function operatorsOf(settings: Settings): OperatorConfig {
           issuer,
           clientId,
           clientSecret,
+          outbound,
           scope: settings.OPENID_SCOPE,
           claims: { roles: settings.OPENID_ROLES_CLAIM, name: settings.OPENID_NAME_CLAIM },
           roles: {

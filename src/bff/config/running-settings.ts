@@ -1,11 +1,11 @@
-import { maybe, setting, text, whole } from './kinds.ts';
+import { maybe, setting, text, whole } from '../settings/kinds.ts';
 
-/** What an operator of a running server decides. */
+/** Decisions of the administrator of a running server. */
 export const runningSettings = {
   FALLBACK_FILE: maybe(
     text,
-    'Where answers are kept that the record did not take, a file per instance; without it data/unrecorded-<PORT>.jsonl',
+    'File for results that could not be written to the record, one per instance; by default data/unrecorded-<PORT>.jsonl',
   ),
-  METRICS_PORT: setting(whole(0, 65_535), '0', 'Port of /metrics (Prometheus); 0: there are none'),
-  METRICS_HOST: setting(text, '127.0.0.1', 'Address of /metrics: never one that the internet reaches'),
+  METRICS_PORT: setting(whole(0, 65_535), '0', 'Port of /metrics (Prometheus); 0: no metrics'),
+  METRICS_HOST: setting(text, '127.0.0.1', 'Address of /metrics; must not be reachable from the internet'),
 };

@@ -1,31 +1,34 @@
 import { z } from '../../contract/z.ts';
+import { vendorSettings } from '../providers/vendors.ts';
+import { type About, aboutOf } from '../settings/kinds.ts';
+import { brandSettings } from './brand-settings.ts';
 import { deploymentSettings } from './deployment-settings.ts';
 import { guardSettings } from './guard-settings.ts';
-import { type About, aboutOf } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
 import { operatorSettings } from './operator-settings.ts';
+import { outboundSettings } from './outbound-settings.ts';
 import { runningSettings } from './running-settings.ts';
 import { storeSettings } from './store-settings.ts';
-import { apptenticateSettings, facephiSettings } from './vendor-settings.ts';
 
 /** Every key of the environment that this server reads. */
 export const settingsSchema = z.object({
   ...deploymentSettings,
-  ...apptenticateSettings,
-  ...facephiSettings,
+  ...brandSettings,
+  ...vendorSettings,
   ...storeSettings,
   ...limitSettings,
   ...guardSettings,
   ...runningSettings,
   ...operatorSettings,
+  ...outboundSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;
-export type Key = keyof Settings;
-export const keys = Object.keys(settingsSchema.shape) as Key[];
+export type SettingKey = keyof Settings;
+export const keys = Object.keys(settingsSchema.shape) as SettingKey[];
 
 /** The table of settings, in order, for the documentation. */
-export const settingsTable: (About & { key: Key })[] = keys.map((key) => ({
+export const settingsTable: (About & { key: SettingKey })[] = keys.map((key) => ({
   key,
   ...aboutOf(settingsSchema.shape[key]),
 }));
-export const isSecret = (key: Key): boolean => aboutOf(settingsSchema.shape[key]).secret;
+export const isSecret = (key: SettingKey): boolean => aboutOf(settingsSchema.shape[key]).secret;

@@ -1,6 +1,7 @@
+import { dirname, join } from 'node:path';
 import type { ProviderId } from '../../contract/verification.ts';
-import type { Limits } from '../store/store.ts';
-import type { StoreSettings } from '../store/stores.ts';
+import type { AttemptLimits } from '../db/store.ts';
+import type { StoreSettings } from '../stores.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { ConfigError } from './problem.ts';
 import { checkStore } from './rules.ts';
@@ -21,20 +22,34 @@ export function storeOf(settings: Settings): StoreSettings {
   };
 }
 
-export function limitsOf(settings: Settings): Limits {
+/** The folder of the database's file outlives a release and is shared by the instances of its machine. */
+export function assetsDirOf({ ASSETS_DIR, DATABASE_URL, DATABASE_FILE }: Settings): string | null {
+  if (ASSETS_DIR !== undefined) return ASSETS_DIR === 'off' ? null : ASSETS_DIR;
+  if (DATABASE_URL !== undefined || DATABASE_FILE === ':memory:') return null;
+  return join(dirname(DATABASE_FILE), 'assets');
+}
+
+export function limitsOf(settings: Settings): AttemptLimits {
   const perHour = (most: number) => (most === 0 ? null : { most, windowMs: hourMs });
+  const sessionMs = settings.ATTEMPTS_WINDOW_MINUTES * 60_000;
   const refusals = settings.PAUSE_AFTER_REFUSALS;
   return {
-    session: { most: settings.ATTEMPTS_PER_SESSION, windowMs: settings.ATTEMPTS_WINDOW_MINUTES * 60_000 },
+    session: { most: settings.ATTEMPTS_PER_SESSION, windowMs: sessionMs },
     claim: perHour(settings.ATTEMPTS_PER_CLAIM),
     address: perHour(settings.ATTEMPTS_PER_ADDRESS),
     station: perHour(settings.ATTEMPTS_PER_STATION),
     all: perHour(settings.ATTEMPTS_PER_HOUR),
+    unknown: perHour(settings.UNKNOWN_PER_HOUR),
+    notEnrolled:
+      settings.NOT_ENROLLED_PER_SESSION === 0
+        ? null
+        : { most: settings.NOT_ENROLLED_PER_SESSION, windowMs: sessionMs },
+    notEnrolledByAddress: perHour(settings.NOT_ENROLLED_PER_ADDRESS),
     pause: refusals === 0 ? null : { refusals, windowMs: hourMs, waitMs: settings.PAUSE_SECONDS * 1_000 },
   };
 }
 
-/** What a tool beside the server needs to know. */
+/** The part of the configuration that tools beside the server need. */
 export interface RecordConfig {
   store: StoreSettings;
   claimPattern: string;

@@ -50,22 +50,22 @@ test.each<[string, string | undefined, string | undefined, Record<string, string
       TLS_KEY_FILE: 'is not the key of the certificate in TLS_CERT_FILE',
     },
   ],
-])('%s is said at start', (_, TLS_CERT_FILE, TLS_KEY_FILE, told) => {
-  expect(complaints({ ...sandboxEnv, TLS_CERT_FILE, TLS_KEY_FILE })).toEqual(told);
+])('%s is reported at start', (_, TLS_CERT_FILE, TLS_KEY_FILE, errors) => {
+  expect(complaints({ ...sandboxEnv, TLS_CERT_FILE, TLS_KEY_FILE })).toEqual(errors);
 });
 
-test('a certificate out of its time', async () => {
-  for (const [from, to, told] of [
+test('a certificate that is not valid today', async () => {
+  for (const [from, to, message] of [
     [-30, -1, `expired on ${yesterday}`],
     [1, 30, `is not valid before ${tomorrow}`],
   ] as const) {
     const made = await makeCertificate(from, to);
     const env = { ...sandboxEnv, TLS_CERT_FILE: file(made.cert), TLS_KEY_FILE: file(made.key) };
-    expect(complaints(env)).toEqual({ TLS_CERT_FILE: told });
+    expect(complaints(env)).toEqual({ TLS_CERT_FILE: message });
   }
 });
 
-test('who speaks TLS has no origins of plain http', () => {
+test('a server with TLS accepts no origins of plain http', () => {
   const env = { ...sandboxEnv, TLS_CERT_FILE: cert, TLS_KEY_FILE: key };
   expect(complaints({ ...env, PUBLIC_ORIGINS: 'https://a.example,http://b.example' })).toEqual({
     PUBLIC_ORIGINS: 'must be https: the server speaks TLS (TLS_CERT_FILE)',

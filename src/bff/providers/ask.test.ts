@@ -7,6 +7,7 @@ const question: Question = {
   id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
   claim: '8-123-4567',
   claimHash: 'hash',
+  formerClaimHashes: () => [],
   device: 'DESKTOP',
   image: null,
   token: null,
@@ -18,7 +19,7 @@ const good: Provider = {
   close,
 };
 
-test('a provider that breaks while it asks: nobody knows whether it was paid, and the log says so', async () => {
+test('a provider that breaks during the call: it may be billed, and the log reports it', async () => {
   const { log, lines } = listLog();
   const breaking: Provider = {
     id: 'facephi',
@@ -32,18 +33,19 @@ test('a provider that breaks while it asks: nobody knows whether it was paid, an
   ]);
   expect(lines).toMatchObject([
     { event: 'provider-defect', error: expect.stringContaining('ask.test') as string },
+    { event: 'vendor-fault', cause: 'defect', code: 'VENDOR_ERROR' },
   ]);
 });
 
-test('one that breaks before it asks: surely nothing was sent, and no other vendor is paid for', async () => {
+test('one that breaks before the call: surely nothing was sent, and no other vendor is paid', async () => {
   const { log, lines } = listLog();
-  let asked = 0;
+  let callCount = 0;
   const paid: Provider = {
     ...good,
     prepare: async () => ({
       kind: 'ready',
       ask: async () => {
-        asked += 1;
+        callCount += 1;
         return reportOf('apptenticate', 'ok', {});
       },
     }),
@@ -53,6 +55,6 @@ test('one that breaks before it asks: surely nothing was sent, and no other vend
   expect(reports).toMatchObject([
     { provider: 'facephi', reason: 'unreachable', sent: false, fault: { code: 'INTERNAL' } },
   ]);
-  expect(asked).toBe(0);
-  expect(lines).toMatchObject([{ event: 'provider-defect' }]);
+  expect(callCount).toBe(0);
+  expect(lines).toMatchObject([{ event: 'provider-defect' }, { event: 'vendor-fault', cause: 'defect' }]);
 });

@@ -1,10 +1,13 @@
-import { type Log, traceOf } from '../log.ts';
+import { type Log, traceOf } from '../log/log.ts';
+import type { Report } from '../report.ts';
 import { VendorFault } from './fault.ts';
-import type { Prepared, Provider, Question, Report } from './provider.ts';
+import { keepKnownTexts } from './known-texts.ts';
+import type { Prepared, Provider, Question } from './provider.ts';
 
 /**
- * Asks every provider, side by side. If one of them surely cannot be asked, none is: an answer that cannot become
- * `verified` is not worth a bill. Never throws: a defect of ours is a report too.
+ * Calls every provider in parallel. If one of them surely cannot be called, none is: an answer that cannot
+ * become `verified` is not worth a bill. Never throws: a defect of ours is a report too. The result contains
+ * no vendor text that is not in the vendor's documents.
  */
 export async function askAll(
   providers: readonly Provider[],
@@ -13,8 +16,17 @@ export async function askAll(
 ): Promise<Report[]> {
   const prepared = await Promise.all(providers.map((provider) => prepare(provider, question, log)));
   const blocked = prepared.flatMap((it) => (it.kind === 'blocked' ? [it.report] : []));
-  if (blocked.length > 0) return blocked;
-  return Promise.all(prepared.flatMap((it) => (it.kind === 'ready' ? [it.ask()] : [])));
+  const ask = () => Promise.all(prepared.flatMap((it) => (it.kind === 'ready' ? [it.ask()] : [])));
+  const reports = (blocked.length > 0 ? blocked : await ask()).map(keepKnownTexts);
+  for (const report of reports) logFault(report, question.id, log);
+  return reports;
+}
+
+/** Logs why a vendor gave no verdict, for the administrator. */
+function logFault({ provider, cause, fault, reason }: Report, verification: string, log: Log): void {
+  if (fault === null) return;
+  const fields = { verification, provider, reason, code: fault.code };
+  log.warn({ event: 'vendor-fault', ...fields, ...(cause !== null && { cause }) });
 }
 
 async function prepare(provider: Provider, question: Question, log: Log): Promise<Prepared> {
@@ -25,11 +37,12 @@ async function prepare(provider: Provider, question: Question, log: Log): Promis
     const ask = () =>
       prepared.ask().catch((error: unknown) => {
         defect(error);
-        return new VendorFault('VENDOR_ERROR', 'vendor-error', true).report(provider.id);
+        return new VendorFault('VENDOR_ERROR', 'vendor-error', true, { cause: 'defect' }).report(provider.id);
       });
     return { kind: 'ready', ask };
   } catch (error) {
     defect(error);
-    return { kind: 'blocked', report: new VendorFault('INTERNAL', 'unreachable', false).report(provider.id) };
+    const fault = new VendorFault('INTERNAL', 'unreachable', false, { cause: 'defect' });
+    return { kind: 'blocked', report: fault.report(provider.id) };
   }
 }

@@ -8,8 +8,8 @@ import { answer } from '../testing/vendor.suite.ts';
 import { type DocumentStage, openStage } from './documented.suite.ts';
 
 /*
- * Every code of the documents and the reason that the person is given, beside fields that say yes. Written by hand;
- * docs/scenarios.md names these rows as their tests.
+ * Every code of the documents and the reason that the person is shown, beside fields that are a yes. Written
+ * by hand; docs/reference/scenarios.md names these rows as their tests.
  */
 let stage: DocumentStage;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ test.each<[string, Reason, Outcome]>([
   ['biometrics: minor', 'minor', 'not-verified'],
   ['biometrics: deceased', 'deceased', 'not-verified'],
   ['biometrics: registry-not-available', 'registry-not-available', 'unavailable'],
-])('%s, by a code that the institution was told: %s, %s', async (name, reason, outcome) => {
+])('%s, by a code that the institution mapped: %s, %s', async (name, reason, outcome) => {
   const folder = mkdtempSync(join(tmpdir(), 'cotejo-codes-'));
   const file = join(folder, 'codes.json');
   writeFileSync(file, JSON.stringify({ 7: name.split(': ')[1] }));

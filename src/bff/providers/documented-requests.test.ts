@@ -6,7 +6,7 @@ import { type DocumentStage, openStage, photo } from './documented.suite.ts';
 
 /*
  * Every name of the documents' requests, by service, and what the adapters put there. Written by hand from the
- * documents; docs/scenarios.md names these rows as their tests.
+ * documents; docs/reference/scenarios.md names these rows as their tests.
  */
 let stage: DocumentStage;
 beforeAll(async () => {

@@ -1,26 +1,28 @@
 import type { Environment } from '../config/environment.ts';
-import { openLink } from '../link/vendor-link.ts';
-import type { Enrolment } from '../store/enrolments.ts';
+import type { Enrolment } from '../enrolments/enrolments.ts';
+import { openVendorLink } from '../outbound/vendor-link.ts';
+import type { Report } from '../report.ts';
 import { configOf } from '../testing/env.suite.ts';
 import { makeJpeg } from '../testing/jpeg.suite.ts';
 import { memoryStores } from '../testing/stores.suite.ts';
 import { answer, type Play, startVendor, type Vendor } from '../testing/vendor.suite.ts';
-import { apptenticateProvider } from './apptenticate.ts';
-import { facephiProvider } from './facephi.ts';
-import type { Provider, Question, Report } from './provider.ts';
+import { apptenticateProvider } from './apptenticate/apptenticate.ts';
+import { facephiProvider } from './facephi/facephi.ts';
+import type { Provider, Question } from './provider.ts';
 
 export const photo = makeJpeg();
 export const question: Question = {
   id: 'authenticate-001',
   claim: '8-123-4567',
   claimHash: 'hash',
+  formerClaimHashes: () => [],
   device: 'DESKTOP',
   image: photo,
   token: null,
 };
 export const enrolled: Enrolment = { userId: '9001000001', template: 'dGVtcGxhdGU=', image: 'cmVnaXN0cnk=' };
 
-/** A vendor that answers each path as a test says, and both adapters in front of it. */
+/** A vendor that answers each path as a test defines, and both adapters in front of it. */
 export interface DocumentStage {
   vendor: Vendor;
   /** By path. */
@@ -40,19 +42,22 @@ export async function openStage(): Promise<DocumentStage> {
     async apptenticate(env = {}, changes = {}) {
       const { vendors, link } = configOf({ APPTENTICATE_URL: `${vendor.url}/beta/`, ...env });
       if (vendors.apptenticate === undefined) throw new Error('not configured');
-      return asked(apptenticateProvider(vendors.apptenticate, openLink(vendor.url, link)), changes);
+      return askVendor(apptenticateProvider(vendors.apptenticate, openVendorLink(vendor.url, link)), changes);
     },
     async facephi(env = {}, changes = {}, enrolment = enrolled) {
       const { vendors, link } = configOf({ FACEPHI_URL: vendor.url, FACEPHI_WIDGET_DIR: '.', ...env });
       if (vendors.facephi === undefined) throw new Error('not configured');
       const { enrolments } = await memoryStores();
       await enrolments.enrol([{ claim: { hash: 'hash', mask: '8-•' }, ...enrolment }]);
-      return asked(facephiProvider(vendors.facephi, openLink(vendor.url, link), enrolments), changes);
+      return askVendor(
+        facephiProvider(vendors.facephi, openVendorLink(vendor.url, link), enrolments),
+        changes,
+      );
     },
   };
 }
 
-async function asked(provider: Provider, changes: Partial<Question>): Promise<Report> {
+async function askVendor(provider: Provider, changes: Partial<Question>): Promise<Report> {
   try {
     const prepared = await provider.prepare({ ...question, ...changes });
     return prepared.kind === 'blocked' ? prepared.report : await prepared.ask();

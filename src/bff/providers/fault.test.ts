@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { LinkFailure } from '../link/vendor-link.ts';
+import { LinkFailure } from '../outbound/vendor-link.ts';
 import {
   contradictoryAnswer,
   faultOf,
   faultOfStatus,
-  secondsOf,
   unknownCode,
   unreadableAnswer,
   VendorFault,
 } from './fault.ts';
 import { textsOf } from './texts.ts';
 
-const told = ({ code, reason, sent, retryAfter, texts }: VendorFault) => ({
+const reported = ({ code, reason, sent, retryAfter, texts }: VendorFault) => ({
   code,
   reason,
   sent,
@@ -19,7 +18,7 @@ const told = ({ code, reason, sent, retryAfter, texts }: VendorFault) => ({
   texts,
 });
 
-test('a fault names itself, and its report says what was told beside it', () => {
+test('a fault names itself, and its report contains what was reported beside it', () => {
   const fault = new VendorFault('VENDOR_BUSY', 'busy', true, { retryAfter: 7, texts: { message: 'later' } });
   expect([fault.name, fault.message]).toEqual(['VendorFault', 'VENDOR_BUSY busy']);
   expect(fault.report('facephi', { transactions: ['t'], sent: false })).toEqual({
@@ -31,6 +30,7 @@ test('a fault names itself, and its report says what was told beside it', () => 
     transactions: ['t'],
     sent: true,
     fault: { code: 'VENDOR_BUSY', retryAfter: 7 },
+    cause: null,
     texts: { message: 'later' },
   });
 });
@@ -41,11 +41,26 @@ test.each([
   [unknownCode, 'unknown-code'],
 ])('an answer that cannot be believed was sent, and keeps its texts: %#', (make, reason) => {
   const fault = { code: 'VENDOR_ERROR', reason, sent: true, retryAfter: null };
-  expect(told(make())).toEqual({ ...fault, texts: {} });
-  expect(told(make({ message: 'm' }))).toEqual({ ...fault, texts: { message: 'm' } });
+  expect(reported(make())).toEqual({ ...fault, texts: {} });
+  expect(reported(make({ message: 'm' }))).toEqual({ ...fault, texts: { message: 'm' } });
 });
 
-describe('what an exchange that failed stands for', () => {
+test('an answer that cannot be believed names its cause', () => {
+  const made = [
+    unreadableAnswer(),
+    unreadableAnswer({}, 'answer-html'),
+    contradictoryAnswer(),
+    unknownCode(),
+  ];
+  expect(made.map(({ causeCode }) => causeCode)).toEqual([
+    'answer-shape',
+    'answer-html',
+    'answer-contradictory',
+    'answer-unknown-code',
+  ]);
+});
+
+describe('the fault of a failed exchange', () => {
   test.each([
     ['unreachable', false, 'VENDOR_UNAVAILABLE', 'unreachable'],
     ['unreachable', true, 'VENDOR_UNAVAILABLE', 'unreachable'],
@@ -54,10 +69,10 @@ describe('what an exchange that failed stands for', () => {
     ['too-large', true, 'VENDOR_ERROR', 'unreadable-answer'],
   ] as const)('%s, sent %s: %s, %s', (trouble, sent, code, reason) => {
     const fault = faultOf(new LinkFailure(trouble, sent));
-    expect(told(fault)).toEqual({ code, reason, sent, retryAfter: null, texts: {} });
+    expect(reported(fault)).toEqual({ code, reason, sent, retryAfter: null, texts: {} });
   });
 
-  test('a fault stays what it is; a defect of ours is thrown on', () => {
+  test('a fault stays as it is; a defect of ours is thrown on', () => {
     const fault = unknownCode();
     expect(faultOf(fault)).toBe(fault);
     const defect = new TypeError('defect');
@@ -81,31 +96,7 @@ test.each([
 ])('status %i is %s, %s, and to be waited for %s s', (status, code, reason, retryAfter) => {
   const answer = { status, headers: { 'retry-after': '7' }, body: Buffer.alloc(0) };
   const texts = { message: 'm' };
-  expect(told(faultOfStatus(answer, texts))).toEqual({ code, reason, sent: true, retryAfter, texts });
-});
-
-describe('Retry-After', () => {
-  const now = Date.parse('2026-11-22T05:00:00.500Z');
-
-  test.each<[string | string[] | undefined, number | null]>([
-    ['7', 7],
-    [' 12\t', 12],
-    ['0', 1],
-    ['3600', 3_600],
-    ['3601', 3_600],
-    ['999999999', 3_600],
-    ['Sun, 22 Nov 2026 05:00:07 GMT', 7],
-    ['22 Nov 2026 05:00:07 GMT', 7],
-    ['Sun, 22 Nov 2026 05:00:07 +0000', 7],
-    ['Sun, 22 Nov 2026 04:00:00 GMT', 1],
-    ['Mon, 23 Nov 2026 05:00:00 GMT', 3_600],
-    ['soon', null],
-    ['', null],
-    [undefined, null],
-    [['7', '8'], null],
-  ])('%j is %s s', (header, seconds) => {
-    expect(secondsOf(header, now)).toBe(seconds);
-  });
+  expect(reported(faultOfStatus(answer, texts))).toEqual({ code, reason, sent: true, retryAfter, texts });
 });
 
 test.each<[unknown, Record<string, string>]>([

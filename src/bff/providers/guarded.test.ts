@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
+import type { Report } from '../report.ts';
 import { VendorFault } from './fault.ts';
 import { guardProvider } from './guarded.ts';
-import { type Provider, type Question, type Report, reportOf } from './provider.ts';
+import { type Provider, type Question, reportOf } from './provider.ts';
 
 const limits = { faults: 2, openMs: 15_000, longestPauseMs: 60_000, concurrent: 2, queue: 1, queueMs: 5_000 };
 const question: Question = {
   id: 'id',
   claim: '8-1-1',
   claimHash: 'hash',
+  formerClaimHashes: () => [],
   device: 'DESKTOP',
   image: null,
   token: null,
 };
 
 function setUp(report: () => Report | Promise<Report>) {
-  const counts = { prepared: 0, asked: 0, closed: 0 };
-  const told: string[] = [];
+  const counts = { prepared: 0, calls: 0, closed: 0 };
+  const messages: string[] = [];
   const times: number[] = [];
   const inner: Provider = {
     id: 'facephi',
@@ -24,7 +26,7 @@ function setUp(report: () => Report | Promise<Report>) {
       return {
         kind: 'ready',
         ask: async () => {
-          counts.asked += 1;
+          counts.calls += 1;
           return report();
         },
       };
@@ -34,11 +36,11 @@ function setUp(report: () => Report | Promise<Report>) {
     },
   };
   const provider = guardProvider(inner, limits, {
-    asked: ({ reason }, ms) => {
-      told.push(reason);
+    answered: ({ reason }, ms) => {
+      messages.push(reason);
       times.push(ms);
     },
-    refused: (id, by) => void told.push(`${id} ${by}`),
+    refused: (id, by) => void messages.push(`${id} ${by}`),
   });
   const verify = async () => {
     const prepared = await provider.prepare(question);
@@ -47,7 +49,7 @@ function setUp(report: () => Report | Promise<Report>) {
   const verifyTimes = async (count: number) => {
     for (let n = 0; n < count; n += 1) await verify();
   };
-  return { counts, told, times, inner, provider, verify, verifyTimes };
+  return { counts, messages, times, inner, provider, verify, verifyTimes };
 }
 
 const reports: [string, () => Report, boolean][] = [
@@ -72,17 +74,17 @@ const reports: [string, () => Report, boolean][] = [
   ['no', () => reportOf('facephi', 'face-mismatch', {}), false],
 ];
 test.each(reports)('%s in a row opens the breaker or not', async (_, report, opens) => {
-  const { verify, verifyTimes, counts, told } = setUp(report);
+  const { verify, verifyTimes, counts, messages } = setUp(report);
   await verifyTimes(2);
   const third = await verify();
-  expect(counts).toEqual(opens ? { prepared: 2, asked: 2, closed: 0 } : { prepared: 3, asked: 3, closed: 0 });
+  expect(counts).toEqual(opens ? { prepared: 2, calls: 2, closed: 0 } : { prepared: 3, calls: 3, closed: 0 });
   if (!opens) return;
   expect(third).toMatchObject({
     reason: 'unreachable',
     sent: false,
     fault: { code: 'VENDOR_UNAVAILABLE', retryAfter: 15 },
   });
-  expect(told.at(-1)).toBe('facephi breaker');
+  expect(messages.at(-1)).toBe('facephi breaker');
 });
 
 test('Retry-After shuts the gate, for whatever fault came with it', async () => {
@@ -95,10 +97,10 @@ test('Retry-After shuts the gate, for whatever fault came with it', async () => 
     sent: false,
     fault: { code: 'VENDOR_BUSY', retryAfter: 7 },
   });
-  expect(counts.asked).toBe(1);
+  expect(counts.calls).toBe(1);
 });
 
-test('over the bulkhead: told to wait, not asked', async () => {
+test('over the bulkhead: refused with a time to wait, not sent', async () => {
   let give: (report: Report) => void = () => {};
   const answer = new Promise<Report>((resolve) => {
     give = resolve;
@@ -106,19 +108,19 @@ test('over the bulkhead: told to wait, not asked', async () => {
   const { provider, verify, counts } = setUp(() => answer);
   // All are prepared while there is room, as happens when they come at once.
   const prepared = await Promise.all([1, 2, 3, 4].map(() => provider.prepare(question)));
-  const asked = prepared.map(async (it) => (it.kind === 'ready' ? it.ask() : it.report));
+  const calls = prepared.map(async (it) => (it.kind === 'ready' ? it.ask() : it.report));
   const over = { reason: 'busy', sent: false, fault: { code: 'OVERLOADED', retryAfter: 2 } };
-  expect(await asked[3]).toMatchObject(over);
+  expect(await calls[3]).toMatchObject(over);
   expect(await verify()).toMatchObject(over);
-  expect([counts.asked, provider.guard.state()]).toEqual([
+  expect([counts.calls, provider.guard.state()]).toEqual([
     2,
     { breaker: 'closed', gateShut: false, running: 2, queued: 1 },
   ]);
   give(reportOf('facephi', 'ok', {}));
-  expect((await Promise.all(asked.slice(0, 3))).map(({ reason }) => reason)).toEqual(['ok', 'ok', 'ok']);
+  expect((await Promise.all(calls.slice(0, 3))).map(({ reason }) => reason)).toEqual(['ok', 'ok', 'ok']);
 });
 
-test('whoever looks on is told how long the vendor took; nobody need look on', async () => {
+test('an observer gets the vendor’s duration; it is optional', async () => {
   const started = performance.now();
   const { times, inner, verify } = setUp(() => reportOf('facephi', 'ok', {}));
   await verify();
@@ -131,7 +133,7 @@ test('whoever looks on is told how long the vendor took; nobody need look on', a
   expect((await Promise.all(reports)).map(({ reason }) => reason)).toEqual(['ok', 'busy']);
 });
 
-test('a provider that gives its report at once is passed on, as are a defect and the end', async () => {
+test('a provider that returns its report at once is passed on, as are a defect and the end', async () => {
   const defect = new TypeError('defect');
   const { inner, provider, verify, counts } = setUp(() => Promise.reject(defect));
   await expect(verify()).rejects.toBe(defect);
@@ -139,5 +141,20 @@ test('a provider that gives its report at once is passed on, as are a defect and
   inner.prepare = async () => ({ kind: 'blocked', report });
   expect(await provider.prepare(question)).toEqual({ kind: 'blocked', report });
   await provider.close();
-  expect(counts).toEqual({ prepared: 1, asked: 1, closed: 1 });
+  expect(counts).toEqual({ prepared: 1, calls: 1, closed: 1 });
+});
+
+test('the cause of the report is why it was not called', async () => {
+  const causesOf = async (report: () => Report | Promise<Report>, people: number) => {
+    const { verify } = setUp(report);
+    const all = await Promise.all(Array.from({ length: people }, verify));
+    return [...all, await verify()].map(({ cause }) => cause);
+  };
+  const busy = () => new VendorFault('VENDOR_BUSY', 'busy', true, { retryAfter: 7 }).report('facephi');
+  const silent = () => new VendorFault('VENDOR_TIMEOUT', 'no-answer', true).report('facephi');
+  expect((await causesOf(busy, 1)).at(-1)).toBe('gate-shut');
+  expect((await causesOf(silent, 2)).at(-1)).toBe('breaker-open');
+  const slow = () =>
+    new Promise<Report>((resolve) => setTimeout(() => resolve(reportOf('facephi', 'ok', {})), 50));
+  expect(await causesOf(slow, 5)).toEqual([null, null, null, 'no-place', 'no-place', null]);
 });

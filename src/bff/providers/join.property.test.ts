@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { outcomeOf, outcomes, type Reason, reasonsOf } from '../../contract/outcome.ts';
 import { checkStates, verificationSchema } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
+import type { Report } from '../report.ts';
 import { joinReports } from './join.ts';
-import { type Report, reportOf } from './provider.ts';
+import { reportOf } from './provider.ts';
 
 const frame = {
   id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
@@ -24,10 +25,10 @@ const report = record({
   liveness: check,
   similarity: oneof(constant(null), double({ min: 0, max: 1, noNaN: true })),
   fault: oneof(constant(null), constant({ code: 'VENDOR_ERROR' as const, retryAfter: null })),
-}).map(({ provider, reason, ...told }): Report => reportOf(provider, reason, told));
+}).map(({ provider, reason, ...reported }): Report => reportOf(provider, reason, reported));
 const reports = array(report, { minLength: 1, maxLength: 4 });
 
-test('verified only when all are, whoever comes first', () => {
+test('verified only when all are, in any order', () => {
   assert(
     property(reports, (all) => {
       const { outcome } = joinReports(all, frame, display).verification;
@@ -51,7 +52,7 @@ test('the worst outcome wins, and the order of the vendors changes neither outco
   );
 });
 
-test('a check that failed anywhere is never told as passed, and the answer keeps to the contract', () => {
+test('a check that failed anywhere is never reported as passed, and the answer fits the contract', () => {
   assert(
     property(reports, (all) => {
       const { verification } = joinReports(all, frame, display);
@@ -61,10 +62,10 @@ test('a check that failed anywhere is never told as passed, and the answer keeps
         if (verification[part].state === 'passed')
           expect(states.every((it) => it === 'passed' || it === 'not-reported')).toBe(true);
       }
-      const told = all.flatMap(({ similarity }) => similarity ?? []);
+      const statuses = all.flatMap(({ similarity }) => similarity ?? []);
       if (verification.similarity.state === 'reported')
-        expect(verification.similarity.value).toBe(Math.min(...told));
-      else expect(told).toEqual([]);
+        expect(verification.similarity.value).toBe(Math.min(...statuses));
+      else expect(statuses).toEqual([]);
       expect(z.safeParse(verificationSchema, verification).success).toBe(true);
     }),
     { numRuns: 1_000 },

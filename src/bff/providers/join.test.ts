@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type Outcome, outcomeOf, outcomes, type Reason, reasonsOf } from '../../contract/outcome.ts';
 import { verificationSchema } from '../../contract/verification.ts';
 import { z } from '../../contract/z.ts';
+import type { Report } from '../report.ts';
 import { VendorFault } from './fault.ts';
 import { joinReports } from './join.ts';
 import { mergeReports } from './merge.ts';
-import { type Report, reportOf } from './provider.ts';
+import { reportOf } from './provider.ts';
 
 const frame = {
   id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
@@ -18,8 +19,9 @@ const display = { show: 'band', medium: 0.5, high: 0.8 } as const;
 const join = (reports: Report[], show: 'band' | 'value' = 'band') =>
   joinReports(reports, frame, { ...display, show });
 
-const registry = (reason: Reason, told: Partial<Report> = {}) => reportOf('apptenticate', reason, told);
-const likeness = (reason: Reason, told: Partial<Report> = {}) => reportOf('facephi', reason, told);
+const registry = (reason: Reason, reported: Partial<Report> = {}) =>
+  reportOf('apptenticate', reason, reported);
+const likeness = (reason: Reason, reported: Partial<Report> = {}) => reportOf('facephi', reason, reported);
 
 test('each check comes from the provider that reports it', () => {
   const { verification } = join([
@@ -68,11 +70,22 @@ describe('the worst wins', () => {
   });
 });
 
-test('of equally bad ones a stated reason goes before none', () => {
+test('of equally bad ones a stated reason takes precedence over none', () => {
   expect(join([registry('not-stated'), likeness('face-mismatch')]).verification.reason).toBe('face-mismatch');
 });
 
-test('a fault as the worst is a problem, with what the others told', () => {
+test.each<[Reason, Reason, Reason]>([
+  ['face-mismatch', 'not-live', 'not-live'],
+  ['not-live', 'face-mismatch', 'not-live'],
+  ['not-stated', 'not-live', 'not-live'],
+  ['cedula-not-found', 'face-mismatch', 'cedula-not-found'],
+  ['face-mismatch', 'not-stated', 'face-mismatch'],
+])('of %s and %s the person is shown %s', (one, other, reported) => {
+  const { verification } = join([registry(one), likeness(other)]);
+  expect([verification.outcome, verification.reason]).toEqual(['not-verified', reported]);
+});
+
+test('a fault as the worst is a problem, with what the others reported', () => {
   const fault = new VendorFault('VENDOR_TIMEOUT', 'no-answer', true).report('apptenticate');
   const { verification, problem } = join([
     fault,
@@ -86,7 +99,7 @@ test('a fault as the worst is a problem, with what the others told', () => {
   });
 });
 
-test('of equally bad ones a fault goes before a verdict', () => {
+test('of equally bad ones a fault takes precedence over a verdict', () => {
   const busy = new VendorFault('VENDOR_BUSY', 'busy', true, { retryAfter: 7 }).report('facephi');
   expect(join([registry('registry-not-available'), busy]).problem).toMatchObject({
     code: 'VENDOR_BUSY',
@@ -117,9 +130,9 @@ test.each([
   });
 });
 
-test('something was sent when one was; nobody asked is a defect of ours', () => {
+test('something was sent when one was; no provider at all is a defect of ours', () => {
   const unsent = likeness('ok', { sent: false });
   expect(mergeReports([registry('ok'), unsent]).sent).toBe(true);
   expect(mergeReports([unsent]).sent).toBe(false);
-  expect(() => mergeReports([])).toThrow('no provider was asked');
+  expect(() => mergeReports([])).toThrow('no provider was called');
 });

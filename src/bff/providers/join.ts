@@ -1,8 +1,8 @@
+import { answerRules } from '../../contract/actions.ts';
 import { outcomeOf } from '../../contract/outcome.ts';
 import type { Similarity, Verification } from '../../contract/verification.ts';
-import type { Answer } from '../store/store.ts';
+import type { Answer, Report } from '../report.ts';
 import { mergeReports } from './merge.ts';
-import type { Report } from './provider.ts';
 
 /** How a similarity is shown, from 0 to 1. The bounds decide nothing. */
 export interface Display {
@@ -11,15 +11,21 @@ export interface Display {
   high: number;
 }
 
-export type Frame = Pick<Verification, 'id' | 'at' | 'channel' | 'attemptsLeft'> & { requestId: string };
+/** `attemptsLeft`: of the session, if this one costs an attempt; `attemptsFrom` in milliseconds, if none is left then. */
+export type VerificationFrame = Pick<Verification, 'id' | 'reference' | 'at' | 'channel' | 'attemptsLeft'> & {
+  attemptsFrom?: number | undefined;
+  requestId: string;
+};
 
-/** From what the providers said to what the person is told. */
-export function joinReports(reports: readonly Report[], frame: Frame, display: Display): Answer {
+/** Joins the providers' reports into the answer for the person. */
+export function joinReports(reports: readonly Report[], frame: VerificationFrame, display: Display): Answer {
   const joined = mergeReports(reports);
-  const { id, at, channel, attemptsLeft, requestId } = frame;
+  const { id, reference, at, channel, attemptsLeft, attemptsFrom, requestId } = frame;
+  const isAttempt = answerRules[joined.reason].cost === 'attempt';
   return {
     verification: {
       id,
+      ...(reference !== undefined && { reference }),
       at,
       channel,
       outcome: outcomeOf(joined.reason),
@@ -30,7 +36,8 @@ export function joinReports(reports: readonly Report[], frame: Frame, display: D
       transactions: reports.flatMap(({ provider, transactions }) =>
         transactions.map((transaction) => ({ provider, id: transaction })),
       ),
-      attemptsLeft,
+      attemptsLeft: isAttempt ? attemptsLeft : attemptsLeft + 1,
+      ...(isAttempt && attemptsFrom !== undefined && { attemptsFrom: new Date(attemptsFrom).toISOString() }),
     },
     problem: joined.fault === null ? null : { ...joined.fault, instance: requestId },
   };

@@ -1,6 +1,6 @@
-import { outcomeOf, outcomes } from '../../contract/outcome.ts';
+import { outcomeOf, outcomes, type Reason } from '../../contract/outcome.ts';
 import type { Check, CheckState } from '../../contract/verification.ts';
-import type { Report } from './provider.ts';
+import type { Report } from '../report.ts';
 
 /**
  * One report out of several about the same verification: the worst wins, each check comes from the report that has it,
@@ -20,21 +20,25 @@ export function mergeReports(reports: readonly Report[]): Report {
 }
 
 /**
- * The report that decides: worst outcome first; of equals a fault before a verdict, since its problem must be told;
- * then a stated reason before `not-stated`.
+ * The report that decides: worst outcome first; of equals a fault before a verdict, since it must be
+ * reported; then `not-live` before `face-mismatch`, as another photo may help; then a stated reason before
+ * `not-stated`.
  */
 export function leadingReport(reports: readonly Report[]): Report {
   const rank = (report: Report) => [
     outcomes.indexOf(outcomeOf(report.reason)),
     report.fault === null ? 1 : 0,
-    report.reason === 'not-stated' ? 1 : 0,
+    lateReasons.indexOf(report.reason),
   ];
   const [leading] = reports
     .map((report) => ({ report, rank: rank(report) }))
     .sort((a, b) => compare(a.rank, b.rank));
-  if (leading === undefined) throw new Error('no provider was asked');
+  if (leading === undefined) throw new Error('no provider was called');
   return leading.report;
 }
+
+/** Of equally bad reasons these come after every other, in this order. */
+const lateReasons: readonly Reason[] = ['face-mismatch', 'not-stated'];
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
@@ -43,7 +47,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 const order: Record<CheckState, number> = { failed: 0, inconclusive: 1, passed: 2, 'not-reported': 3 };
 
-/** A provider that does not report a check says nothing against another that does. */
+/** A provider that does not report a check does not contradict one that does. */
 export function worstCheck(checks: readonly Check[]): Check {
   return checks.reduce((worst, check) => (order[check.state] < order[worst.state] ? check : worst));
 }

@@ -1,23 +1,28 @@
 import type { Reason } from '../../contract/outcome.ts';
-import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Device } from '../../contract/submission.ts';
-import type { Check, ProviderId } from '../../contract/verification.ts';
-import type { Guard } from '../link/guard.ts';
+import type { ProviderId } from '../../contract/verification.ts';
+import type { FormerHashes } from '../keys/claim-hashes.ts';
+import type { CallRejectedError, Guard } from '../outbound/guard.ts';
+import type { Report } from '../report.ts';
 
-export type { Enrolments } from '../store/enrolments.ts';
+export type { Enrolments } from '../enrolments/enrolments.ts';
 
 /** One vendor behind our interface. */
 export interface Provider {
   id: ProviderId;
   /**
-   * Does whatever comes before anything is billed: looks up the enrolment, gets a token. A provider that surely cannot
-   * be asked gives its report here, and then no other provider is asked either.
+   * Everything that precedes a billed call: looks up the enrolment, gets a token. A provider that surely
+   * cannot be called returns its report here, and then no other provider is called either.
    */
   prepare(question: Question): Promise<Prepared>;
   close(): Promise<void>;
-  /** What stands before it, where something does. */
+  /** Why it would surely be rejected now by a guard inside of it, such as that of its token service. */
+  refusal?(): CallRejectedError | null;
+  /** Requests that one verification has open at once; 1 when absent. */
+  requests?: number;
+  /** Its guard, if any. */
   guard?: Pick<Guard<Report>, 'state' | 'refusal'>;
-  /** Connects to the vendor and asks nothing; gives the milliseconds. @throws LinkFailure */
+  /** Connects to the vendor and sends no request; returns the milliseconds. @throws LinkFailure */
   reach?(): Promise<number>;
 }
 
@@ -30,6 +35,10 @@ export interface Question {
   claim: string;
   /** The claim as the store knows it. */
   claimHash: string;
+  /** The same for the spellings that were used before leading zeros were dropped. */
+  formerClaimHashes: FormerHashes;
+  /** The network or the station that it comes from: each has its turn before a vendor. */
+  party?: string;
   device: Device;
   image: Buffer | null;
   token: TokenCapture | null;
@@ -43,31 +52,8 @@ export interface TokenCapture {
   operationId?: string;
 }
 
-/** What one provider said about one verification. Only an explicit yes makes `reason` `ok`. */
-export interface Report {
-  provider: ProviderId;
-  reason: Reason;
-  validation: Check;
-  liveness: Check;
-  /** 0 to 1, as the vendor told it. */
-  similarity: number | null;
-  transactions: string[];
-  /** Whether a byte of a billed request may have reached the vendor. */
-  sent: boolean;
-  /** Set when the vendor gave no verdict: how the BFF answers then. */
-  fault: ReportFault | null;
-  /** The vendor's texts, for the operator's record; never for the page. */
-  texts: Readonly<Record<string, string>>;
-}
-
-export interface ReportFault {
-  code: ProblemCode;
-  /** Seconds, when the vendor named them. */
-  retryAfter: number | null;
-}
-
 /** A report with nothing reported, to be filled. */
-export function reportOf(provider: ProviderId, reason: Reason, told: Partial<Report>): Report {
+export function reportOf(provider: ProviderId, reason: Reason, details: Partial<Report>): Report {
   return {
     provider,
     reason,
@@ -77,7 +63,8 @@ export function reportOf(provider: ProviderId, reason: Reason, told: Partial<Rep
     transactions: [],
     sent: true,
     fault: null,
+    cause: null,
     texts: {},
-    ...told,
+    ...details,
   };
 }

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppParts, buildApp } from '../app.ts';
 import type { Environment } from '../config/environment.ts';
-import type { Log, LogFields } from '../log.ts';
+import type { Log, LogFields } from '../log/log.ts';
 import { type Provider, reportOf } from '../providers/provider.ts';
 import { configOf } from './env.suite.ts';
 
-/** A provider that verifies everybody, or says what a test wants. */
+/** A provider that verifies everybody, or returns what a test defines. */
 export const provider = (
   ask = async () => reportOf('apptenticate', 'ok', { validation: { state: 'passed' } }),
 ): Provider => ({
@@ -24,6 +24,7 @@ export function makePage(): { folder: string; remove: () => void } {
   writeFileSync(join(folder, 'assets/app-1a2b.js'), 'export {}');
   writeFileSync(join(folder, 'assets/app-1a2b.js.br'), 'compressed');
   writeFileSync(join(folder, 'assets/guidance.worker-1a2b.js'), 'export {}');
+  writeFileSync(join(folder, 'assets/encode.worker-1a2b.js'), 'export {}');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
   symlinkSync('/etc/passwd', join(folder, 'link.txt'));
   return { folder, remove: () => rmSync(folder, { recursive: true }) };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { maskClaim } from '../../contract/claim.ts';
+import { audit } from '../db/audit.ts';
+import type { Database } from '../db/database.ts';
 import { reportOf } from '../providers/provider.ts';
-import { audit } from '../store/audit.ts';
-import type { Database } from '../store/database.ts';
-import { storesOver } from '../store/stores.ts';
+import { storesOver } from '../stores.ts';
 import { build, cookieOf, provider } from './app.suite.ts';
 import { get, goodParts, post } from './client.suite.ts';
 import { testEnrolmentKeys, testKeyed } from './stores.suite.ts';
@@ -12,7 +12,7 @@ import { testEnrolmentKeys, testKeyed } from './stores.suite.ts';
 /** A database that can be copied while it serves, and the copy of which can be opened in its place. */
 export interface Copied {
   open(): Promise<Database>;
-  /** Makes the backup, the way the manual says. */
+  /** Makes the backup as the manual describes. */
   backUp(): Promise<void>;
   /** The database is lost; the backup takes its place. */
   restore(): Promise<Database>;
@@ -22,9 +22,9 @@ export interface Copied {
 export function backupSuite(name: string, make: () => Promise<Copied>): void {
   test(`${name}: a backup made under load holds what was answered before it, and serves in its place`, async () => {
     const copied = await make();
-    let asked = 0;
+    let callCount = 0;
     const vendor = provider(async () => {
-      asked += 1;
+      callCount += 1;
       return reportOf('apptenticate', 'ok', { validation: { state: 'passed' } });
     });
     const start = async (database: Database) => {
@@ -48,7 +48,7 @@ export function backupSuite(name: string, make: () => Promise<Copied>): void {
     const { head } = await audit(first.stores.database, testKeyed);
     await Promise.all([copied.backUp(), ...[6, 7, 8, 9].map(send)]);
     await first.app.close();
-    const calls = asked;
+    const calls = callCount;
 
     const second = await start(await copied.restore());
     const [entries = '', mac = ''] = head.split(':');
@@ -58,7 +58,7 @@ export function backupSuite(name: string, make: () => Promise<Copied>): void {
       const { verification } = await get(second.app, `/api/verifications/${key}`, { cookie });
       expect(verification?.outcome).toBe('verified');
     }
-    expect(asked, 'nothing is asked again').toBe(calls);
+    expect(callCount, 'no vendor is called again').toBe(calls);
     expect(await second.stores.enrolments.enrolment(claim.hash)).toMatchObject({ template: 'a template' });
     expect((await post(second.app, goodParts('8-1-20'))).status).toBe(200);
     await second.app.close();

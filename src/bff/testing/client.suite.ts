@@ -37,7 +37,7 @@ export interface Answered {
   problem: Problem | undefined;
 }
 
-/** Posts to the app and holds the answer to the contract. */
+/** Posts to the app and validates the answer against the contract. */
 export async function post(
   app: FastifyInstance,
   parts: readonly Part[] = goodParts(),

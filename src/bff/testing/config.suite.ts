@@ -5,7 +5,7 @@ import { readConfig } from '../config/config.ts';
 import type { Environment } from '../config/environment.ts';
 import { ConfigError } from '../config/problem.ts';
 
-/** A folder whose files hold what a test wants, as text or as JSON. */
+/** A folder for files with the content that a test defines, as text or as JSON. */
 export function makeFiles(): { folder: string; file: (content: unknown) => string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'cotejo-config-'));
   let files = 0;
@@ -18,7 +18,7 @@ export function makeFiles(): { folder: string; file: (content: unknown) => strin
   return { folder, file, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** What is complained of, by key; undefined when nothing is. */
+/** The complaints, by key; undefined when there are none. */
 export function complaints(env: Environment): Record<string, string> | undefined {
   try {
     readConfig(env);

@@ -15,8 +15,11 @@ export const sandboxEnv = {
   ATTEMPTS_PER_ADDRESS: '0',
   ATTEMPTS_PER_CLAIM: '0',
   PAUSE_AFTER_REFUSALS: '0',
+  UNKNOWN_PER_HOUR: '0',
+  NOT_ENROLLED_PER_SESSION: '0',
+  NOT_ENROLLED_PER_ADDRESS: '0',
   FALLBACK_FILE: join(tmpdir(), `cotejo-unrecorded-${process.pid}.jsonl`),
 };
 
-/** A configuration as the environment would give it. */
+/** A configuration as read from the environment. */
 export const configOf = (env: Environment = {}): Config => readConfig({ ...sandboxEnv, ...env });

@@ -6,7 +6,7 @@ export const pagePolicy =
   "worker-src 'self';manifest-src 'self';object-src 'none';base-uri 'none';form-action 'none';frame-src 'none';" +
   "frame-ancestors 'none';require-trusted-types-for 'script'";
 
-/** The headers of every answer, whoever gives it. */
+/** The headers of every answer, from any source. */
 export const everyHeader = {
   'content-security-policy': pagePolicy,
   'permissions-policy': 'camera=(self)',

@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Environment } from '../config/environment.ts';
+import { closingOf, limits, openingOf } from '../db/store.suite.ts';
 import { reportOf } from '../providers/provider.ts';
-import { closingOf, limits, openingOf } from '../store/store.suite.ts';
-import { type Stores, storesOver } from '../store/stores.ts';
+import { type Stores, storesOver } from '../stores.ts';
 import { build, cookieOf, local, provider } from './app.suite.ts';
 import { type Answered, get, goodParts, post } from './client.suite.ts';
 import { otherPhoto } from './jpeg.suite.ts';
@@ -17,12 +17,12 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
   describe(`${name}: two instances`, () => {
     let place: Place;
     let apps: FastifyInstance[];
-    let asked: number;
+    let callCount: number;
     let refuses: boolean;
     beforeEach(async () => {
       place = await makePlace();
       apps = [];
-      asked = 0;
+      callCount = 0;
       refuses = false;
     });
     afterEach(async () => {
@@ -35,7 +35,7 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
 
     async function start(env: Environment = {}): Promise<FastifyInstance> {
       const vendor = provider(async () => {
-        asked += 1;
+        callCount += 1;
         await pause(50);
         return refuses
           ? reportOf('apptenticate', 'face-mismatch', { validation: { state: 'failed' } })
@@ -52,12 +52,12 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, at) => post(both[at % 2] as FastifyInstance, goodParts(), headers)),
       );
-      expect(asked).toBe(1);
+      expect(callCount).toBe(1);
       expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
       expect(new Set(answers.map(({ verification }) => JSON.stringify(verification))).size).toBe(1);
     });
 
-    test('a key comes again: at the other instance, with another photo, after both are gone', async () => {
+    test('a repeated key: at the other instance, with another photo, after both are gone', async () => {
       const [one, two] = [await start(), await start()];
       const headers = { 'idempotency-key': randomUUID() };
       const first = await post(one, goodParts(), headers);
@@ -72,7 +72,7 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
         cookie: cookieOf(first.headers),
       });
       expect(recorded.verification).toEqual(first.verification);
-      expect(asked).toBe(1);
+      expect(callCount).toBe(1);
     });
 
     test('what a dead instance had on its way is unknown after a start, and is not sent again', async () => {
@@ -84,7 +84,7 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
       const { verification } = await get(app, `/api/verifications/${opening.key}`, { cookie });
       expect(verification).toMatchObject({ id: opening.id, outcome: 'unknown', reason: 'interrupted' });
       await expect(dead.record.finish(opening.key, closingOf(opening))).resolves.toBeUndefined();
-      expect(asked).toBe(0);
+      expect(callCount).toBe(0);
     });
 
     describe('limits', () => {
@@ -104,13 +104,13 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
           Array.from({ length: 8 }, (__, n) => post(both[n % 2] as FastifyInstance, goodParts(cedula(n)))),
         );
         expect(codes(answers)).toEqual([...Array<string>(5).fill(code), 'verified', 'verified', 'verified']);
-        expect(asked).toBe(3);
+        expect(callCount).toBe(3);
         const refused = answers.find(({ problem }) => problem !== undefined) as Answered;
         expect(waits(refused)).toBeGreaterThan(3_500);
         expect(waits(refused)).toBeLessThanOrEqual(3_600);
       });
 
-      test('an address is the proxy’s word only where the proxy is trusted', async () => {
+      test('the forwarded address counts only where the proxy is trusted', async () => {
         const env = { ATTEMPTS_PER_ADDRESS: '1' };
         const [trusting, other] = [await start({ ...env, TRUSTED_PROXIES: '127.0.0.1' }), await start(env)];
         const from = (app: FastifyInstance, address: string, n: number) =>
@@ -128,7 +128,7 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
         expect((await from(other, '192.0.2.2', 6)).problem?.code).toBe('ADDRESS_ATTEMPTS_EXHAUSTED');
       });
 
-      test('after refusals in a row there is a pause, told with its length', async () => {
+      test('after refusals in a row there is a pause, with its length in the problem', async () => {
         refuses = true;
         const both = [await start({ PAUSE_AFTER_REFUSALS: '2' }), await start({ PAUSE_AFTER_REFUSALS: '2' })];
         for (const app of both) expect((await post(app)).verification?.outcome).toBe('not-verified');
@@ -136,11 +136,11 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
         expect(paused.problem?.code).toBe('ATTEMPTS_PAUSED');
         expect(waits(paused)).toBeGreaterThan(0);
         expect(waits(paused)).toBeLessThanOrEqual(30);
-        expect(asked).toBe(2);
+        expect(callCount).toBe(2);
       });
     });
 
-    test('a link that one instance gave is opened at the other, and both tell how it went', async () => {
+    test('a link from one instance is opened at the other, and both report its progress', async () => {
       const [one, two] = [await start({ HANDOFF: 'always' }), await start({ HANDOFF: 'always' })];
       const json = { ...local, 'content-type': 'application/json' };
       const opened = await one.inject({
@@ -160,11 +160,11 @@ export function instancesSuite(name: string, makePlace: () => Promise<Place>): v
       const parts = goodParts().filter(([part]) => part !== 'cedula' && part !== 'consent');
       const cookie = cookieOf(claimed.headers);
       expect((await post(two, [...parts, ['handoff', id]], { cookie })).status).toBe(200);
-      const seen = await one.inject({
+      const response = await one.inject({
         url: `/api/handoffs/${id}`,
         headers: { ...local, cookie: cookieOf(opened.headers) },
       });
-      expect(seen.json()).toMatchObject({ state: 'answered', cedula: '8-•••-•••654' });
+      expect(response.json()).toMatchObject({ state: 'answered', cedula: '8-•••-•••654' });
     });
   });
 }

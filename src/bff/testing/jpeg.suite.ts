@@ -24,11 +24,11 @@ export const scan = Buffer.concat([
   Buffer.from([0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0x56]),
 ]);
 
-/** A JPEG whose structure is whole; what it shows is of no matter. */
+/** A JPEG with a complete structure; its content does not matter. */
 export const makeJpeg = (width = 640, height = 480): Buffer =>
   Buffer.concat([soi, app0, frame(width, height), scan, eoi]);
 
-/** What a camera would give: it can be decoded. Colours from 0 to 255. */
+/** A decodable picture, as from a camera. Colours from 0 to 255. */
 const shot = (red: number) =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: { r: red, g: 120, b: 90 } } })
     .jpeg({ quality: 92 })

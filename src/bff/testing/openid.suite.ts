@@ -15,9 +15,9 @@ export interface Institution {
 /**
  * A certified OpenID provider with an account for every name, on a port of its own.
  *
- * @param redirects where it may send people back to; asked for with the first request
- * @param rolesOf what the institution says of a name
- * @param inToken whether it says so in the token already, or only when asked
+ * @param redirects where it may send people back to; evaluated at the first request
+ * @param rolesOf the institution's roles of a name
+ * @param inToken whether the token contains them already, or only the endpoint returns them
  */
 export async function openInstitution(
   redirects: () => string[],
@@ -42,7 +42,7 @@ export async function openInstitution(
         accountId: id,
         claims: async () => ({ sub: id, name: `${id} of the institution`, realm: { roles: rolesOf(id) } }),
       }),
-      // Whoever signs in has agreed.
+      // Signing in counts as consent.
       async loadExistingGrant({ oidc }) {
         const grant = new oidc.provider.Grant({
           clientId: oidc.client.clientId,
@@ -56,7 +56,7 @@ export async function openInstitution(
   });
 }
 
-/** Set up with the first request: by then the server is there whose addresses it has to know. */
+/** Set up at the first request: by then the server with the addresses that it must know is there. */
 function later(issuer: string, configuration: () => Configuration): RequestListener {
   let callback: RequestListener | undefined;
   return (request, response) => {
@@ -65,7 +65,7 @@ function later(issuer: string, configuration: () => Configuration): RequestListe
   };
 }
 
-/** It warns that it is set up for tests, which it is. */
+/** It warns that it is set up for tests, which is intended. */
 function quietly<Made>(make: () => Made): Made {
   const { warn } = console;
   console.warn = () => {};
@@ -92,7 +92,7 @@ export async function listen(serve: (issuer: string) => RequestListener): Promis
   };
 }
 
-/** What a browser does there: signs in under a name. Gives the address that it is sent back to. */
+/** Signs in under a name, as a browser would. Returns the address that it is sent back to. */
 export async function signInThere(address: string, name: string): Promise<URL> {
   const cookies = new Map<string, string>();
   const visit = async (url: URL, body?: URLSearchParams) => {

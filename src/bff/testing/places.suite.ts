@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { Database } from '../store/database.ts';
-import { openPostgres } from '../store/postgres.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import type { Database } from '../db/database.ts';
+import { openPostgres } from '../db/postgres.ts';
+import { openSqlite } from '../db/sqlite.ts';
 
 /** A database of a test's own, which several instances can open. */
 export interface Place {
@@ -70,7 +70,7 @@ function keeping(open: () => Promise<Database>, remove: () => Promise<void>): Pl
   };
 }
 
-/** One statement beside the program, as somebody with the rights of the database would give it. */
+/** One statement beside the program, as somebody with the rights of the database would run it. */
 export async function run(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -31,11 +31,11 @@ export interface Entry {
   fields: { name: string; value?: string; kind: string }[];
 }
 
-/** Both imitated vendors, and servers that ask them. */
+/** Both imitated vendors, and servers that call them. */
 export interface Stage {
   sandbox: Sandbox;
   scenarios: Scenario[];
-  /** Of a server that asks them. */
+  /** Of a server that calls them. */
   config(env?: Environment): Config;
   start(env?: Environment): Promise<FastifyInstance>;
   ledger(vendor: 'apptenticate' | 'facephi', query?: string): Promise<Entry[]>;
@@ -45,7 +45,9 @@ export interface Stage {
 export async function setStage(options: Parameters<typeof startSandbox>[0] = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'cotejo-sandbox-'));
   const sandbox = await startSandbox(options);
-  const told = (await (await fetch(`${sandbox.apptenticate.url}/__sandbox/scenarios?people=9`)).json()) as {
+  const reported = (await (
+    await fetch(`${sandbox.apptenticate.url}/__sandbox/scenarios?people=9`)
+  ).json()) as {
     scenarios: Scenario[];
     codes: object;
     people: object[];
@@ -56,21 +58,21 @@ export async function setStage(options: Parameters<typeof startSandbox>[0] = {})
   };
   const known = {
     APPTENTICATE_URL: sandbox.apptenticate.url + sandbox.apptenticate.paths.beta,
-    APPTENTICATE_CODES_FILE: write('codes.json', told.codes),
+    APPTENTICATE_CODES_FILE: write('codes.json', reported.codes),
     APPTENTICATE_REFERENCE_HEADER: 'x-reference',
     FACEPHI_URL: sandbox.facephi.url,
     FACEPHI_REFERENCE_HEADER: 'x-reference',
-    ENROLMENTS_FILE: write('people.json', told.people),
+    ENROLMENTS_FILE: write('people.json', reported.people),
     VENDOR_TOTAL_MS: '4000',
     VENDOR_TOKEN_PAUSE_MS: '0',
-    // One scenario must not shut the door before the next.
+    // One scenario must not open the breaker for the next.
     VENDOR_FAULTS: '1000',
     VENDOR_PAUSE_MS: '1',
   };
   const config = (env: Environment = {}) => configOf({ ...known, ...env });
   return {
     sandbox,
-    scenarios: told.scenarios,
+    scenarios: reported.scenarios,
     config,
     start: (env = {}) => buildApp({ config: config(env), page: { kind: 'static', dir: folder } }),
     async ledger(vendor, query = 'limit=5000') {

@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 
 /** An answer as it stood on the wire; `status` is 0 when the connection ended without one. */
-export interface Heard {
+export interface RawResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
-  /** Whether the server said to go on with the body first. */
+  /** Whether the server sent 100 Continue first. */
   continued: boolean;
 }
 
@@ -18,8 +18,8 @@ interface Manner {
   leave?: boolean;
 }
 
-/** Writes bytes to a port of this machine, whatever they are, and hears the first answer until the connection ends. */
-export function exchange(port: number, bytes: Buffer | string, manner: Manner = {}): Promise<Heard> {
+/** Writes any bytes to a port of this machine, and reads the first answer until the connection ends. */
+export function exchange(port: number, bytes: Buffer | string, manner: Manner = {}): Promise<RawResponse> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () =>
@@ -28,18 +28,18 @@ export function exchange(port: number, bytes: Buffer | string, manner: Manner = 
     const dripping = setInterval(() => manner.drip && socket.write('x'), 200);
     socket.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
-      if (manner.leave && isWhole(heard(Buffer.concat(chunks).toString('utf8')))) socket.destroy();
+      if (manner.leave && isWhole(parseResponse(Buffer.concat(chunks).toString('utf8')))) socket.destroy();
     });
-    // A server may close while we still send; what it said before counts.
+    // A server may close while we still send; what it sent before counts.
     socket.on('error', () => {});
     socket.on('close', () => {
       clearInterval(dripping);
-      resolve(heard(Buffer.concat(chunks).toString('utf8')));
+      resolve(parseResponse(Buffer.concat(chunks).toString('utf8')));
     });
   });
 }
 
-function heard(text: string): Heard {
+function parseResponse(text: string): RawResponse {
   const answer = text.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
   const continued = answer !== text;
   const end = answer.indexOf('\r\n\r\n');
@@ -58,5 +58,5 @@ function heard(text: string): Heard {
 }
 
 /** Whether the body that the headers announce is there. */
-const isWhole = ({ status, headers, body }: Heard) =>
+const isWhole = ({ status, headers, body }: RawResponse) =>
   status >= 200 && Buffer.byteLength(body) >= Number(headers['content-length'] ?? 0);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { StationSettings } from '../../contract/station.ts';
-import { addStation } from '../station/pairing.ts';
-import type { Stores } from '../store/stores.ts';
+import { addStation } from '../stations/pairing.ts';
+import type { Stores } from '../stores.ts';
 import { cookieOf, local } from './app.suite.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -31,7 +31,7 @@ export async function call<Body = { code?: string }>(
   };
 }
 
-/** Adds a station and pairs a machine with it: what its browser sends from then on. */
+/** Adds a station and pairs a machine with it: returns what its browser sends from then on. */
 export async function pairStation(
   app: FastifyInstance,
   { stations: store, keyed }: Pick<Stores, 'stations' | 'keyed'>,

@@ -1,8 +1,8 @@
-import { keyedBy } from '../keyed.ts';
-import { createRecord } from '../store/record.ts';
-import { openSqlite } from '../store/sqlite.ts';
-import type { Store } from '../store/store.ts';
-import { type Stores, storesOver } from '../store/stores.ts';
+import { createRecord } from '../db/record.ts';
+import { openSqlite } from '../db/sqlite.ts';
+import type { Store } from '../db/store.ts';
+import { keyedBy } from '../keys/keyed.ts';
+import { type Stores, storesOver } from '../stores.ts';
 
 export const testKeyed = keyedBy(Buffer.from('key'));
 export const testEnrolmentKeys = [{ id: 'test', key: Buffer.alloc(32, 7) }];
@@ -15,6 +15,8 @@ export const memoryStores = async (): Promise<Stores> =>
 export function memoryStore(): Store {
   const opened = openSqlite(':memory:').then((database) => createRecord(database, testKeyed));
   return {
+    check: async (...all) => (await opened).check(...all),
+    attemptsFrom: async (...all) => (await opened).attemptsFrom(...all),
     begin: async (...all) => (await opened).begin(...all),
     finish: async (...all) => (await opened).finish(...all),
     release: async (...all) => (await opened).release(...all),

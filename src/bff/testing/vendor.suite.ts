@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export interface Received {
@@ -8,7 +9,7 @@ export interface Received {
 }
 export type Play = (received: Received, response: ServerResponse) => void;
 
-/** A vendor that plays whatever a test says, over real HTTP. */
+/** A vendor that plays whatever a test defines, over real HTTP. */
 export interface Vendor {
   url: string;
   received: Received[];
@@ -22,9 +23,10 @@ export const answer =
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
   };
 
-export async function startVendor(play: Play = answer(200, '{}')): Promise<Vendor> {
+/** @param tls makes it use TLS; `requestCert` and `rejectUnauthorized` require a client certificate */
+export async function startVendor(play: Play = answer(200, '{}'), tls?: ServerOptions): Promise<Vendor> {
   const vendor: Vendor = { url: '', received: [], play, close };
-  const server = createServer((request: IncomingMessage, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -32,9 +34,10 @@ export async function startVendor(play: Play = answer(200, '{}')): Promise<Vendo
       vendor.received.push(received);
       vendor.play(received, response);
     });
-  });
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  vendor.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  vendor.url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return vendor;
 
   function close(): Promise<void> {

@@ -1,27 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Submission } from '../door/submission.ts';
-import { keyedBy } from '../keyed.ts';
-import { silentLog } from '../log.ts';
-import { Problem } from '../problem.ts';
+import { openFallback } from '../db/fallback.ts';
+import { limits } from '../db/store.suite.ts';
+import { keyedBy } from '../keys/keyed.ts';
+import { silentLog } from '../log/log.ts';
+import { ProblemError } from '../problem.ts';
 import { VendorFault } from '../providers/fault.ts';
-import { type Provider, type Report, reportOf } from '../providers/provider.ts';
-import { openFallback } from '../store/fallback.ts';
-import { limits } from '../store/store.suite.ts';
-import { createVerify, type VerifyParts } from '../verify.ts';
+import { type Provider, reportOf } from '../providers/provider.ts';
+import type { Report } from '../report.ts';
+import type { Submission } from '../verification/submission.ts';
+import { createVerify, type VerifyParts } from '../verification/verify.ts';
 import { makeJpeg } from './jpeg.suite.ts';
 import { memoryStore } from './stores.suite.ts';
 
 export interface Scripted extends Provider {
-  asked: number;
+  callCount: number;
   prepared: number;
 }
 
-/** A provider that takes some time and says what a test wants. */
+/** A provider that takes some time and returns what a test defines. */
 export function scripted(report: () => Report | Promise<Report>, blocked?: () => Report): Scripted {
   const provider: Scripted = {
     id: 'facephi',
-    asked: 0,
+    callCount: 0,
     prepared: 0,
     async prepare() {
       provider.prepared += 1;
@@ -29,7 +30,7 @@ export function scripted(report: () => Report | Promise<Report>, blocked?: () =>
       return {
         kind: 'ready',
         ask: async () => {
-          provider.asked += 1;
+          provider.callCount += 1;
           await pause(10);
           return report();
         },
@@ -76,5 +77,5 @@ export const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1
 export const problemOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
-    (error: unknown) => (error instanceof Problem ? { code: error.code, ...error.details } : error),
+    (error: unknown) => (error instanceof ProblemError ? { code: error.code, ...error.details } : error),
   );

@@ -1,6 +1,6 @@
 type Kinds = Record<string, { status: number; retryable: boolean }>;
 
-/** Of stations and operators: a citizen's page never meets them, and does not carry their sentences. */
+/** Problems of stations and operators: citizens never receive them, and their page omits the texts. */
 const stationProblems = {
   STATION_UNKNOWN: { status: 401, retryable: false },
   PAIRING_REFUSED: { status: 422, retryable: false },
@@ -11,15 +11,32 @@ const stationProblems = {
   SIGN_IN_PAUSED: { status: 429, retryable: true },
   SIGN_IN_FAILED: { status: 502, retryable: true },
   ROLE_REQUIRED: { status: 403, retryable: false },
+  SEARCHES_EXHAUSTED: { status: 429, retryable: true },
 } as const satisfies Kinds;
 
 /**
- * Every way a request can end without a verdict: HTTP status and whether the same thing may work later.
- * The sentences are in `es.ts` and `en.ts`, the operator's part in `operator.ts`.
+ * Problems of a vendor. They hold a verification, and its reason has a text of its own, or did not come from
+ * the BFF, and then the page requests the answer: pages omit the texts.
+ */
+const vendorProblems = {
+  VENDOR_AUTH_FAILED: { status: 502, retryable: false },
+  VENDOR_FORBIDDEN: { status: 502, retryable: false },
+  VENDOR_REFUSED_REQUEST: { status: 502, retryable: false },
+  VENDOR_ERROR: { status: 502, retryable: false },
+  VENDOR_BUSY: { status: 503, retryable: true },
+  VENDOR_UNAVAILABLE: { status: 503, retryable: true },
+  VENDOR_AUTH_UNAVAILABLE: { status: 503, retryable: true },
+  VENDOR_TIMEOUT: { status: 504, retryable: false },
+} as const satisfies Kinds;
+
+/**
+ * Every way a request can end without a verdict: HTTP status and whether a retry may succeed later. The texts
+ * are in `es.ts` and `en.ts`, the administrator's part in `operator.ts`.
  */
 export const problems = {
   BODY_MALFORMED: { status: 400, retryable: false },
   IDEMPOTENCY_KEY_INVALID: { status: 400, retryable: false },
+  SESSION_UNKNOWN: { status: 401, retryable: false },
   ORIGIN_FORBIDDEN: { status: 403, retryable: false },
   NOT_FOUND: { status: 404, retryable: false },
   VERIFICATION_NOT_FOUND: { status: 404, retryable: false },
@@ -49,36 +66,32 @@ export const problems = {
   ATTEMPTS_EXHAUSTED: { status: 429, retryable: true },
   CLAIM_ATTEMPTS_EXHAUSTED: { status: 429, retryable: true },
   ADDRESS_ATTEMPTS_EXHAUSTED: { status: 429, retryable: true },
+  UNKNOWN_EXHAUSTED: { status: 429, retryable: true },
+  NOT_ENROLLED_EXHAUSTED: { status: 429, retryable: true },
   ATTEMPTS_PAUSED: { status: 429, retryable: true },
   BUDGET_EXHAUSTED: { status: 503, retryable: true },
   HEADERS_TOO_LARGE: { status: 431, retryable: false },
   INTERNAL: { status: 500, retryable: true },
-  VENDOR_AUTH_FAILED: { status: 502, retryable: false },
-  VENDOR_FORBIDDEN: { status: 502, retryable: false },
-  VENDOR_REFUSED_REQUEST: { status: 502, retryable: false },
-  VENDOR_ERROR: { status: 502, retryable: false },
-  VENDOR_BUSY: { status: 503, retryable: true },
-  VENDOR_UNAVAILABLE: { status: 503, retryable: true },
-  VENDOR_AUTH_UNAVAILABLE: { status: 503, retryable: true },
   STORE_UNAVAILABLE: { status: 503, retryable: true },
   OVERLOADED: { status: 503, retryable: true },
-  VENDOR_TIMEOUT: { status: 504, retryable: false },
+  ...vendorProblems,
   ...stationProblems,
 } as const satisfies Kinds;
 
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** What a person reads: one sentence of what happened, one of what to do. */
+/** Texts for people: what happened, and what to do. */
 export type ProblemSentences<Code extends ProblemCode = ProblemCode> = Record<
   Code,
   { what: string; next: string }
 >;
 
 export type StationProblemCode = keyof typeof stationProblems;
-export type VisitProblemCode = Exclude<ProblemCode, StationProblemCode>;
+export type VendorProblemCode = keyof typeof vendorProblems;
+export type VisitProblemCode = Exclude<ProblemCode, StationProblemCode | VendorProblemCode>;
 export const visitProblemCodes = problemCodes.filter(
-  (code): code is VisitProblemCode => !(code in stationProblems),
+  (code): code is VisitProblemCode => !(code in stationProblems || code in vendorProblems),
 );
-/** What a page can say: those of every visit, and a station's where it is one. */
+/** Texts of a page: those of every visit, and on a station also its own. */
 export type PageSentences = ProblemSentences<VisitProblemCode> & Partial<ProblemSentences>;

@@ -37,4 +37,8 @@ export const stationProblemsEn: ProblemSentences<StationProblemCode> = {
     what: 'Your account does not allow this.',
     next: 'Ask an administrator.',
   },
+  SEARCHES_EXHAUSTED: {
+    what: 'You have made 30 searches over all stations within an hour.',
+    next: 'Wait, or talk to an administrator, who has been notified.',
+  },
 };

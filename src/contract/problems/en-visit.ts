@@ -6,6 +6,10 @@ export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
     what: 'The request carries no valid sending key.',
     next: 'Reload the page and start again.',
   },
+  SESSION_UNKNOWN: {
+    what: 'Nobody can tell from here whether the photo arrived.',
+    next: 'This browser no longer has the session it was sent with; its cookies may have been deleted. Ask at the counter before you repeat it.',
+  },
   ORIGIN_FORBIDDEN: {
     what: 'The request comes from another site and was not accepted.',
     next: 'Open this page directly in your browser.',
@@ -83,6 +87,14 @@ export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
     what: 'Too many attempts were made from this connection in the last hour. Nothing was sent.',
     next: 'Come back later, use another connection, or go to the counter.',
   },
+  UNKNOWN_EXHAUSTED: {
+    what: 'Your last requests got no answer. So as not to repeat them in vain, nothing was sent this time.',
+    next: 'Come back later or go to the counter. You lost no attempt.',
+  },
+  NOT_ENROLLED_EXHAUSTED: {
+    what: 'Several cédulas that are not registered were tried from here. Nothing was sent this time.',
+    next: 'Come back later or go to the counter.',
+  },
   ATTEMPTS_PAUSED: {
     what: 'Several attempts in a row could not be confirmed. Nothing was sent.',
     next: 'Wait half a minute and try again.',
@@ -96,31 +108,6 @@ export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
     next: "Delete this site's cookies and reload the page.",
   },
   INTERNAL: { what: 'Something failed on our side.', next: 'Try again later or go to the counter.' },
-  VENDOR_AUTH_FAILED: {
-    what: 'The verification service did not accept our credentials.',
-    next: 'It is not your fault. Try again later or go to the counter.',
-  },
-  VENDOR_FORBIDDEN: {
-    what: 'The verification service does not let us ask this.',
-    next: 'It is not your fault. Try again later or go to the counter.',
-  },
-  VENDOR_REFUSED_REQUEST: {
-    what: 'The verification service did not accept the question.',
-    next: 'It is not your fault. Try again later or go to the counter.',
-  },
-  VENDOR_ERROR: {
-    what: 'The verification service answered something that cannot be read.',
-    next: 'Do not repeat it yet: the attempt may have been counted. Check its state or go to the counter.',
-  },
-  VENDOR_BUSY: { what: 'The verification service is busy.', next: 'Wait a few minutes and try again.' },
-  VENDOR_UNAVAILABLE: {
-    what: 'The verification service is not available.',
-    next: 'Wait a few minutes and try again.',
-  },
-  VENDOR_AUTH_UNAVAILABLE: {
-    what: 'The verification service is not available.',
-    next: 'Wait a few minutes and try again.',
-  },
   STORE_UNAVAILABLE: {
     what: 'We cannot record your request right now. Nothing was sent.',
     next: 'Wait a few minutes and try again.',
@@ -128,9 +115,5 @@ export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
   OVERLOADED: {
     what: 'Too many people at once. Nothing was sent.',
     next: 'Wait a moment and try again.',
-  },
-  VENDOR_TIMEOUT: {
-    what: 'The verification service did not answer in time.',
-    next: 'Do not repeat it yet: the attempt may have been counted. Check its state in a few minutes.',
   },
 };

@@ -15,7 +15,7 @@ export const stationProblemsEs: ProblemSentences<StationProblemCode> = {
   },
   STATION_ATTEMPTS_EXHAUSTED: {
     what: 'En este puesto se hicieron demasiadas verificaciones seguidas.',
-    next: 'Espere un momento o acuda al mostrador.',
+    next: 'Espere un momento o acuda a la ventanilla.',
   },
   OPERATOR_REQUIRED: {
     what: 'La sesión del operador está cerrada.',
@@ -36,5 +36,9 @@ export const stationProblemsEs: ProblemSentences<StationProblemCode> = {
   ROLE_REQUIRED: {
     what: 'Su cuenta no permite hacer esto.',
     next: 'Pídalo a un administrador.',
+  },
+  SEARCHES_EXHAUSTED: {
+    what: 'Ya hizo 30 búsquedas en todos los puestos en una hora.',
+    next: 'Espere, o hable con un administrador: ya recibió un aviso.',
   },
 };

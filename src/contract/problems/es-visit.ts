@@ -6,6 +6,10 @@ export const visitProblemsEs: ProblemSentences<VisitProblemCode> = {
     what: 'La solicitud no trae una clave de envío válida.',
     next: 'Recargue la página y empiece de nuevo.',
   },
+  SESSION_UNKNOWN: {
+    what: 'Desde aquí no se puede saber si la foto llegó.',
+    next: 'Este navegador ya no tiene la sesión con la que se envió; quizá se borraron sus cookies. Pregunte en la ventanilla antes de repetir.',
+  },
   ORIGIN_FORBIDDEN: {
     what: 'La solicitud viene de otro sitio y no se aceptó.',
     next: 'Abra esta página directamente en su navegador.',
@@ -25,7 +29,7 @@ export const visitProblemsEs: ProblemSentences<VisitProblemCode> = {
   },
   HANDOFF_SAME_SCREEN: {
     what: 'Este enlace es para otro dispositivo.',
-    next: 'Ábralo en su teléfono: la página que lo muestra lo está esperando.',
+    next: 'Ábralo en su celular: la página que lo muestra lo está esperando.',
   },
   HANDOFF_EXPIRED: {
     what: 'Este enlace ya no sirve: pasó su tiempo.',
@@ -73,15 +77,23 @@ export const visitProblemsEs: ProblemSentences<VisitProblemCode> = {
   },
   ATTEMPTS_EXHAUSTED: {
     what: 'Ya hizo todos los intentos permitidos por ahora.',
-    next: 'Acuda al mostrador o vuelva más tarde.',
+    next: 'Acuda a la ventanilla o vuelva más tarde.',
   },
   CLAIM_ATTEMPTS_EXHAUSTED: {
     what: 'Con esta cédula ya se hicieron demasiados intentos en la última hora. No se envió nada.',
-    next: 'Vuelva más tarde o acuda al mostrador.',
+    next: 'Vuelva más tarde o acuda a la ventanilla.',
   },
   ADDRESS_ATTEMPTS_EXHAUSTED: {
     what: 'Desde esta conexión ya se hicieron demasiados intentos en la última hora. No se envió nada.',
-    next: 'Vuelva más tarde, use otra conexión o acuda al mostrador.',
+    next: 'Vuelva más tarde, use otra conexión o acuda a la ventanilla.',
+  },
+  UNKNOWN_EXHAUSTED: {
+    what: 'De sus últimos envíos no llegó respuesta. Para no repetirlos en vano, esta vez no se envió nada.',
+    next: 'Vuelva más tarde o acuda a la ventanilla. No perdió ningún intento.',
+  },
+  NOT_ENROLLED_EXHAUSTED: {
+    what: 'Desde aquí ya se consultaron varias cédulas que no están registradas. Esta vez no se envió nada.',
+    next: 'Vuelva más tarde o acuda a la ventanilla.',
   },
   ATTEMPTS_PAUSED: {
     what: 'Varios intentos seguidos no se pudieron confirmar. No se envió nada.',
@@ -89,41 +101,13 @@ export const visitProblemsEs: ProblemSentences<VisitProblemCode> = {
   },
   BUDGET_EXHAUSTED: {
     what: 'El servicio llegó al máximo de verificaciones de esta hora. No se envió nada.',
-    next: 'Vuelva más tarde o acuda al mostrador.',
+    next: 'Vuelva más tarde o acuda a la ventanilla.',
   },
   HEADERS_TOO_LARGE: {
     what: 'Su navegador envió demasiados datos junto con la solicitud.',
     next: 'Borre las cookies de este sitio y recargue la página.',
   },
-  INTERNAL: { what: 'Algo falló de nuestro lado.', next: 'Inténtelo más tarde o acuda al mostrador.' },
-  VENDOR_AUTH_FAILED: {
-    what: 'El servicio de verificación no aceptó nuestras credenciales.',
-    next: 'No es culpa suya. Inténtelo más tarde o acuda al mostrador.',
-  },
-  VENDOR_FORBIDDEN: {
-    what: 'El servicio de verificación no nos permite hacer esta consulta.',
-    next: 'No es culpa suya. Inténtelo más tarde o acuda al mostrador.',
-  },
-  VENDOR_REFUSED_REQUEST: {
-    what: 'El servicio de verificación no aceptó la consulta.',
-    next: 'No es culpa suya. Inténtelo más tarde o acuda al mostrador.',
-  },
-  VENDOR_ERROR: {
-    what: 'El servicio de verificación respondió algo que no se puede leer.',
-    next: 'No repita todavía: el intento pudo haberse contado. Consulte el estado o acuda al mostrador.',
-  },
-  VENDOR_BUSY: {
-    what: 'El servicio de verificación está ocupado.',
-    next: 'Espere unos minutos e inténtelo otra vez.',
-  },
-  VENDOR_UNAVAILABLE: {
-    what: 'El servicio de verificación no está disponible.',
-    next: 'Espere unos minutos e inténtelo otra vez.',
-  },
-  VENDOR_AUTH_UNAVAILABLE: {
-    what: 'El servicio de verificación no está disponible.',
-    next: 'Espere unos minutos e inténtelo otra vez.',
-  },
+  INTERNAL: { what: 'Algo falló de nuestro lado.', next: 'Inténtelo más tarde o acuda a la ventanilla.' },
   STORE_UNAVAILABLE: {
     what: 'No podemos registrar su solicitud en este momento. No se envió nada.',
     next: 'Espere unos minutos e inténtelo otra vez.',
@@ -131,9 +115,5 @@ export const visitProblemsEs: ProblemSentences<VisitProblemCode> = {
   OVERLOADED: {
     what: 'Hay demasiadas personas a la vez. No se envió nada.',
     next: 'Espere un momento e inténtelo otra vez.',
-  },
-  VENDOR_TIMEOUT: {
-    what: 'El servicio de verificación no respondió a tiempo.',
-    next: 'No repita todavía: el intento pudo haberse contado. Consulte el estado en unos minutos.',
   },
 };

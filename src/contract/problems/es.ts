@@ -1,5 +1,10 @@
 import type { ProblemSentences } from './codes.ts';
 import { stationProblemsEs } from './es-station.ts';
+import { vendorProblemsEs } from './es-vendor.ts';
 import { visitProblemsEs } from './es-visit.ts';
 
-export const problemsEs: ProblemSentences = { ...visitProblemsEs, ...stationProblemsEs };
+export const problemsEs: ProblemSentences = {
+  ...visitProblemsEs,
+  ...vendorProblemsEs,
+  ...stationProblemsEs,
+};

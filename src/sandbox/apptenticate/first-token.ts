@@ -3,8 +3,8 @@ import { fingerprint } from '../record.ts';
 const most = 10_000;
 
 /**
- * For the scenarios "401 until another token comes": remembers the first token that each cédula was seen with. The
- * only state that a scenario has; forgets the oldest cédulas beyond ten thousand.
+ * For the scenarios "401 until another token comes": stores the first token used with each cédula. The only
+ * state of a scenario; evicts the oldest cédulas beyond ten thousand.
  */
 export function createFirstTokens(): (cedula: string, token: string) => boolean {
   const first = new Map<string, string>();

@@ -1,14 +1,14 @@
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { LedgerField } from '../ledger.ts';
-import { readJpeg, readPicture } from '../picture.ts';
+import { readPicture, readSubmittedJpeg } from '../picture.ts';
 import { recordFile, recordText } from '../record.ts';
 
-export type FormPart =
+export type ReceivedPart =
   | { kind: 'text'; name: string; text: string }
   | { kind: 'file'; name: string; bytes: Buffer; filename: string; contentType: string };
 
-/** Enough to see that a file is over the limit without keeping whatever comes. */
+/** High enough to detect a file over the limit without buffering all of it. */
 export const formLimits = {
   fileSize: 8_000_000,
   files: 5,
@@ -19,16 +19,16 @@ export const formLimits = {
 
 /**
  * The parts of a multipart form, or the pairs of a url-encoded one, in the order they were sent.
- * @throws an error with `statusCode` 400 or 413 for a body that cannot be read as the form it says it is
+ * @throws an error with `statusCode` 400 or 413 for a body that does not match its content type
  */
-export async function readForm(request: FastifyRequest): Promise<FormPart[]> {
+export async function readSandboxForm(request: FastifyRequest): Promise<ReceivedPart[]> {
   if (!request.isMultipart()) {
     return request.body instanceof URLSearchParams
       ? [...request.body].map(([name, text]) => ({ kind: 'text', name, text }))
       : [];
   }
   try {
-    const parts: FormPart[] = [];
+    const parts: ReceivedPart[] = [];
     for await (const part of request.parts()) parts.push(await readPart(part));
     return parts;
   } catch (error) {
@@ -37,7 +37,7 @@ export async function readForm(request: FastifyRequest): Promise<FormPart[]> {
   }
 }
 
-async function readPart(part: Multipart): Promise<FormPart> {
+async function readPart(part: Multipart): Promise<ReceivedPart> {
   const name = part.fieldname;
   if (part.type === 'file') {
     const bytes = await part.toBuffer();
@@ -47,24 +47,24 @@ async function readPart(part: Multipart): Promise<FormPart> {
   return { kind: 'text', name, text: String(part.value) };
 }
 
-export function recordPart(part: FormPart): LedgerField {
+export function recordPart(part: ReceivedPart): LedgerField {
   return part.kind === 'text'
     ? recordText(part.name, part.text)
     : recordFile(part.name, part.bytes, part.filename, part.contentType);
 }
 
 /** The text of a field; undefined when it is absent or a file. */
-export function textOf(parts: readonly FormPart[], name: string): string | undefined {
+export function textOf(parts: readonly ReceivedPart[], name: string): string | undefined {
   const part = parts.find((candidate) => candidate.name === name);
   return part?.kind === 'text' ? part.text : undefined;
 }
 
-export function fileOf(parts: readonly FormPart[], name: string): Buffer | undefined {
+export function fileOf(parts: readonly ReceivedPart[], name: string): Buffer | undefined {
   const part = parts.find((candidate) => candidate.name === name);
   return part?.kind === 'file' ? part.bytes : undefined;
 }
 
-/** Which fields a service takes. `required` ones must be there and not blank. */
+/** The fields that a service accepts. `required` ones must be present and not blank. */
 export interface FormRule {
   required: readonly string[];
   optional: readonly string[];
@@ -73,12 +73,12 @@ export interface FormRule {
   device?: string;
 }
 
-/** "2 MB" is not defined by the vendor: the sandbox takes the smaller reading, in bytes. */
+/** The vendor does not define "2 MB": the sandbox uses the smaller interpretation, in bytes. */
 export const imageLimit = 2_000_000;
 const devices = ['DESKTOP', 'IOS', 'ANDROID'];
 
-/** Why the form breaks the rule, in words for whoever wrote the client; undefined when it does not. */
-export function faultInForm(parts: readonly FormPart[], rule: FormRule): string | undefined {
+/** Why the form violates the rule, as a message for the client's developer; undefined if it does not. */
+export function faultInForm(parts: readonly ReceivedPart[], rule: FormRule): string | undefined {
   const allowed = [...rule.required, ...rule.optional];
   const names = parts.map((part) => part.name);
   const stranger = names.find((name) => !allowed.includes(name));
@@ -103,7 +103,7 @@ function faultInText(name: string, text: string, rule: FormRule): string | undef
   return undefined;
 }
 
-function faultInFile(part: FormPart & { kind: 'file' }, rule: FormRule): string | undefined {
+function faultInFile(part: ReceivedPart & { kind: 'file' }, rule: FormRule): string | undefined {
   if (part.name !== rule.image?.name) return `Field "${part.name}" must be text.`;
   if (part.bytes.length > imageLimit) return `The image exceeds 2 MB (${imageLimit} bytes).`;
   if (!rule.image.jpegOnly) {
@@ -111,5 +111,5 @@ function faultInFile(part: FormPart & { kind: 'file' }, rule: FormRule): string 
   }
   if (!/\.jpg$/i.test(part.filename)) return `The image must be a .jpg file, not "${part.filename}".`;
   if (part.contentType !== 'image/jpeg') return `The image must be image/jpeg, not ${part.contentType}.`;
-  return readJpeg(part.bytes) ? undefined : 'The image is not a valid JPEG.';
+  return readSubmittedJpeg(part.bytes) ? undefined : 'The image is not a valid JPEG.';
 }

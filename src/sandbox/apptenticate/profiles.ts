@@ -1,5 +1,5 @@
 /**
- * The names that each version of the service takes. The beta page gives no path ("{URL Base}, given by the
+ * The field names of each version of the service. The beta page documents no path ("{URL Base}, given by the
  * vendor"): /beta/ and /beta-en/ are the sandbox's own choice.
  */
 export interface Profile {
@@ -12,7 +12,7 @@ export interface Profile {
   source: string;
 }
 
-export const profiles: readonly Profile[] = [
+export const sandboxProfiles: readonly Profile[] = [
   {
     name: 'beta',
     path: '/beta/',

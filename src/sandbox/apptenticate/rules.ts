@@ -1,7 +1,7 @@
 import type { FormRule } from './form.ts';
 import type { Profile } from './profiles.ts';
 
-/** What each service of Apptenticate takes. */
+/** The form rules of each Apptenticate service. */
 export const tokenRule: FormRule = { required: ['username', 'password'], optional: [] };
 export const refreshRule: FormRule = { required: ['refresh'], optional: [] };
 

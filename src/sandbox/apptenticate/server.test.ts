@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, jpeg, multipart, type Part, photo } from '../client.suite.ts';
 import { type Sandbox, startSandbox } from '../index.ts';
-import { profiles } from './profiles.ts';
+import { sandboxProfiles } from './profiles.ts';
 
 let sandbox: Sandbox;
 let client: ReturnType<typeof clientOf>;
@@ -29,7 +29,7 @@ const padded = (size: number): Buffer => {
   return Buffer.concat([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2)]);
 };
 
-describe('a form that breaks the document is refused with 400', () => {
+describe('a form that violates the documentation is rejected with 400', () => {
   it.each<[string, readonly Part[], RegExp]>([
     ['no cédula', [photo('selfie')], /"citizen_id" is required/],
     ['blank cédula', [{ name: 'citizen_id', value: ' ' }, photo('selfie')], /may not be blank/],
@@ -72,19 +72,19 @@ describe('a form that breaks the document is refused with 400', () => {
     expect([answer.status, answer.json['valid']]).toEqual([200, true]);
   });
 
-  it.each(profiles)('$name takes its own names and no others', async (profile) => {
+  it.each(sandboxProfiles)('$name accepts only its own field names', async (profile) => {
     const own = [
       { name: profile.cedula, value: '8-9001-1' },
       photo(profile.image),
       { name: profile.device, value: 'DESKTOP' },
     ];
     expect((await client.form(profile.path, own, bearer())).json['valid']).toBe(true);
-    const other = profiles.find(({ image }) => image !== profile.image);
+    const other = sandboxProfiles.find(({ image }) => image !== profile.image);
     const foreign = [{ name: profile.cedula, value: '8-9001-1' }, photo(other?.image ?? '')];
     expect((await client.form(profile.path, foreign, bearer())).status).toBe(400);
   });
 
-  it.each(['true', 'False', '1', ''])('sends no id when asked for it with "%s"', async (value) => {
+  it.each(['true', 'False', '1', ''])('sends no id when requested with "%s"', async (value) => {
     const answer = await client.form(
       nationals,
       [cedula, photo('selfie'), { name: 'return_id', value }],
@@ -94,7 +94,7 @@ describe('a form that breaks the document is refused with 400', () => {
     expect(answer.json).not.toHaveProperty('id');
   });
 
-  it('is JSON or text where the vendor takes forms: 415', async () => {
+  it('is JSON or text instead of a form: 415', async () => {
     for (const type of ['application/json', 'text/plain']) {
       const headers = { ...bearer(), 'content-type': type };
       const answer = await client.biometrics('8-9001-1', undefined, {
@@ -131,7 +131,7 @@ describe('paths and methods', () => {
 });
 
 describe('liveness', () => {
-  it('takes any image format, and tells its figures only when asked for details', async () => {
+  it('accepts any image format, and returns its figures only if details are requested', async () => {
     const answer = await client.liveness('8-9120-1', [
       photo('selfie', { bytes: png, filename: 'a.png', contentType: 'image/png' }),
     ]);
@@ -152,7 +152,7 @@ it('a cédula outside the reserved numbers is not found', async () => {
   expect(json).toMatchObject({ valid: false, code: 102 });
 });
 
-it('a reserved number in no row fails loudly and says where the rows are', async () => {
+it('an unassigned reserved number fails with a pointer to the list', async () => {
   const { status, json } = await client.biometrics('8-9098-1');
   expect([status, json['detail']]).toEqual([
     400,
@@ -160,7 +160,7 @@ it('a reserved number in no row fails loudly and says where the rows are', async
   ]);
 });
 
-it('the body is read even when the token is refused', async () => {
+it('the body is read even if the token is rejected', async () => {
   const body = multipart([cedula, photo('selfie', { bytes: padded(1_500_000) })]);
   const answer = await client.biometrics('8-9001-3', 'wrong', {
     body,

@@ -1,45 +1,49 @@
 import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Delivery, deliver, type Refusal, refuse } from '../deliver.ts';
-import { play } from '../play.ts';
+import { type Delivery, deliver, type FormatRejection, rejectAsVendor } from '../deliver.ts';
+import { playScenario } from '../play.ts';
 import { registryVerifies } from '../scenarios/plays.ts';
 import type { ApptenticatePlay, Fault } from '../scenarios/types.ts';
-import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
+import { createVendorServer, type VendorServer, type VendorServerOptions } from '../vendor-server.ts';
 import { type Account, createAccount } from './account.ts';
 import { livenessBody, nobody, registryBody } from './answer.ts';
 import { createFirstTokens } from './first-token.ts';
 import {
-  type FormPart,
   type FormRule,
   faultInForm,
   fileOf,
   formLimits,
-  readForm,
+  type ReceivedPart,
+  readSandboxForm,
   recordPart,
   textOf,
 } from './form.ts';
-import { livenessPath, type Profile, profiles, refreshPath, tokenPath } from './profiles.ts';
+import { livenessPath, type Profile, refreshPath, sandboxProfiles, tokenPath } from './profiles.ts';
 import { biometricsRule, livenessRule } from './rules.ts';
 import { createTokens } from './tokens.ts';
 
-/** `{"detail": "..."}`, with `code` where the vendor gives one. */
-const refusal: Refusal = (_, detail, code) =>
+/** `{"detail": "..."}`, with `code` if the vendor sends one. */
+const refusal: FormatRejection = (_, detail, code) =>
   JSON.stringify(code === undefined ? { detail } : { detail, code });
 
-export interface ApptenticateSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
+export interface ApptenticateSandboxSettings extends Pick<VendorServerOptions, 'timings' | 'limits' | 'now'> {
   account: Account;
   tokenSeconds: number;
   refreshSeconds: number;
 }
 
 /** The imitation of Apptenticate: tokens, the four versions of the biometrics service, and liveness. */
-export async function createApptenticate(settings: ApptenticateSettings): Promise<VendorShell> {
+export async function createApptenticate(settings: ApptenticateSandboxSettings): Promise<VendorServer> {
   const { account: credentials, tokenSeconds, refreshSeconds, ...parts } = settings;
-  const shell = createShell({ ...parts, refusal, verifiedBody: registryBody(registryVerifies.answer, '1') });
+  const shell = createVendorServer({
+    ...parts,
+    refusal,
+    verifiedBody: registryBody(registryVerifies.answer, '1'),
+  });
   const account = createAccount(credentials, createTokens({ tokenSeconds, refreshSeconds, now: parts.now }));
   const isFirstToken = createFirstTokens();
 
-  // The vendor's pages show forms only.
+  // The vendor documents forms only.
   shell.app.removeAllContentTypeParsers();
   await shell.app.register(multipart, { limits: formLimits });
   shell.app.addContentTypeParser(
@@ -49,18 +53,18 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
   );
 
   type FormHandler = (
-    parts: FormPart[],
+    parts: ReceivedPart[],
     delivery: Delivery,
     request: FastifyRequest,
   ) => Promise<FastifyReply>;
   const form = (path: string, handler: FormHandler) =>
     shell.service(path, async (request, delivery) => {
-      const form = await readForm(request);
+      const form = await readSandboxForm(request);
       delivery.entry.fields = form.map(recordPart);
       return handler(form, delivery, request);
     });
 
-  /** Sends with the faults asked for, without those that end with another token than the first one. */
+  /** Sends with the requested faults, except those that end with a token other than the first. */
   const deliverFor = (
     delivery: Delivery,
     body: string,
@@ -78,21 +82,22 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
   form(tokenPath, (parts, delivery) => account.token(parts, delivery));
   form(refreshPath, (parts, delivery) => account.refresh(parts, delivery));
 
-  /** What every biometrics call has in common; undefined when the request was already refused. */
+  /** Checks common to every biometrics call; undefined if the request was already rejected. */
   const admit = (
-    form: FormPart[],
+    form: ReceivedPart[],
     delivery: Delivery,
     request: FastifyRequest,
     image: string,
     rule: FormRule,
   ) => {
     const picture = fileOf(form, image);
-    if (picture) shell.ledger.keepImage(delivery.entry, image, picture);
+    if (picture) shell.ledger.storeImage(delivery.entry, image, picture);
     const auth = account.bearer(request.headers.authorization, delivery);
     if ('refused' in auth) return auth;
-    if (!request.isMultipart()) return { refused: refuse(delivery, 415, 'Send multipart/form-data.') };
+    if (!request.isMultipart())
+      return { refused: rejectAsVendor(delivery, 415, 'Send multipart/form-data.') };
     const fault = faultInForm(form, rule);
-    return fault === undefined ? auth : { refused: refuse(delivery, 400, fault) };
+    return fault === undefined ? auth : { refused: rejectAsVendor(delivery, 400, fault) };
   };
 
   const biometrics = (profile: Profile) => {
@@ -104,7 +109,7 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
       const admitted = admit(form, delivery, request, image, rule);
       if ('refused' in admitted) return admitted.refused;
       const asksForId = textOf(form, id) === 'True';
-      return play(delivery, cedula, (scenario) => {
+      return playScenario(delivery, cedula, (scenario) => {
         const row = scenario?.apptenticate;
         const answer = row?.answer ?? nobody;
         const own = answer.id === 'own' ? String(1_000_000 + delivery.entry.n) : answer.id;
@@ -113,16 +118,16 @@ export async function createApptenticate(settings: ApptenticateSettings): Promis
       });
     });
   };
-  for (const profile of profiles) biometrics(profile);
+  for (const profile of sandboxProfiles) biometrics(profile);
 
   form(livenessPath, async (form, delivery, request) => {
-    // This service is not told whose face it is: the scenario rides on a header that the vendor would ignore.
+    // Requests to this service name no person: the scenario is in a header that the vendor would ignore.
     const reference = request.headers['x-reference'];
     const person = typeof reference === 'string' ? reference : '';
     delivery.entry.reference = person || null;
     const admitted = admit(form, delivery, request, 'selfie', livenessRule);
     if ('refused' in admitted) return admitted.refused;
-    return play(delivery, person, (scenario) => {
+    return playScenario(delivery, person, (scenario) => {
       const row = scenario?.apptenticate ?? registryVerifies;
       const body = livenessBody(row.liveness, textOf(form, 'details') === 'True');
       return deliverFor(delivery, body, row, { reference: person, token: admitted.token });

@@ -82,12 +82,12 @@ describe('tokens', () => {
       ],
       400,
     ],
-  ])('are not given for %s', async (_, parts, status) => {
+  ])('are not issued for %s', async (_, parts, status) => {
     const answer = await client.form('/api/token/', parts);
     expect([answer.status, typeof answer.json['detail']]).toEqual([status, 'string']);
   });
 
-  it('of an aliased account work, and are told apart in the ledger', async () => {
+  it('of an aliased account work, and are distinguishable in the ledger', async () => {
     const { access } = await client.login('sandbox+mine');
     expect(await statusWith(access)).toBe(200);
     expect(
@@ -95,7 +95,7 @@ describe('tokens', () => {
     ).toEqual(['POST /api/token/']);
   });
 
-  it('play a fault that the account name asks for, and refuse one that does not exist', async () => {
+  it('play a fault selected by the account name, and reject an unknown one', async () => {
     const ask = (username: string) =>
       client.form('/api/token/', [
         { name: 'username', value: username },

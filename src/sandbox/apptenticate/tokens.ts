@@ -11,9 +11,9 @@ export interface TokenPayload {
   username: string;
 }
 
-export interface Tokens {
+export interface SandboxTokens {
   make(kind: TokenKind, username: string): string;
-  /** Undefined for a token of another kind, with a wrong signature, or past its time. */
+  /** Undefined for a token of another kind, with a wrong signature, or expired. */
   read(kind: TokenKind, token: string): TokenPayload | undefined;
 }
 
@@ -27,7 +27,7 @@ const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toS
 const header = encode({ alg: 'HS256', typ: 'JWT' });
 
 /** JSON Web Tokens signed with HS256 (RFC 7519) and a key that lives as long as the process. */
-export function createTokens({ tokenSeconds, refreshSeconds, now }: TokenSettings): Tokens {
+export function createTokens({ tokenSeconds, refreshSeconds, now }: TokenSettings): SandboxTokens {
   const key = randomBytes(32);
   const sign = (content: string): Buffer => createHmac('sha256', key).update(content).digest();
   const seconds = { access: tokenSeconds, refresh: refreshSeconds };
@@ -49,8 +49,8 @@ export function createTokens({ tokenSeconds, refreshSeconds, now }: TokenSetting
       if (head !== header || body === undefined || signature === undefined || rest.length > 0)
         return undefined;
       const expected = sign(`${head}.${body}`);
-      const given = Buffer.from(signature, 'base64url');
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+      const signed = Buffer.from(signature, 'base64url');
+      if (signed.length !== expected.length || !timingSafeEqual(signed, expected)) return undefined;
       const payload = JSON.parse(Buffer.from(body, 'base64url').toString()) as TokenPayload;
       return payload.token_type === kind && now() / 1000 < payload.exp ? payload : undefined;
     },

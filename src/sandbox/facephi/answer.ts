@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeTemplate, readTemplate } from '../people.ts';
 import type { FacephiVerdict } from '../scenarios/types.ts';
 
-/** authenticateUser/v2. `timestamp` is "UTC, ms" in the documents, its form is not said: ISO 8601 here. */
+/** authenticateUser/v2. `timestamp` is documented as "UTC, ms" without a format: ISO 8601 here. */
 export function userBody(
   verdict: FacephiVerdict,
   request: { userId: string; merchantReferenceId: string; registeredTemplateRaw?: string },
@@ -26,8 +26,8 @@ export function userBody(
   });
 }
 
-/** evaluatePassiveLiveness: the log is the only place where a no-live case may be told. */
-export function livenessBody({ code, liveness, livenessLog, log }: FacephiVerdict): string {
+/** evaluatePassiveLiveness: only the log may indicate a no-live case. */
+export function passiveLivenessBody({ code, liveness, livenessLog, log }: FacephiVerdict): string {
   return JSON.stringify({
     serviceResultCode: code,
     serviceResultLog: livenessLog ?? log,
@@ -37,7 +37,7 @@ export function livenessBody({ code, liveness, livenessLog, log }: FacephiVerdic
   });
 }
 
-/** authenticateFacial: names of its own for the same things. */
+/** authenticateFacial: its own names for the same fields. */
 export function facialBody({ code, face, faceLog, log, similarity }: FacephiVerdict): string {
   return JSON.stringify({
     serviceResultCode: code,

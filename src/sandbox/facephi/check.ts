@@ -2,21 +2,21 @@ import { decodeBase64 } from '../base64.ts';
 import { readPicture } from '../picture.ts';
 import { readCaptureToken } from './capture-token.ts';
 
-export type JsonBody = Readonly<Record<string, unknown>>;
+export type CheckedBody = Readonly<Record<string, unknown>>;
 
-/** `code` -10 is what a value that is no Base64 gets; other faults have no documented code. */
+/** `code` is -10 for a value that is not Base64; other faults have no documented code. */
 export interface BodyFault {
   text: string;
   code?: -10;
 }
 
-/** How one field must look. `picture`: Base64 of a JPEG or PNG; `base64`: opaque; `capture`: the widget's token. */
+/** Format of a field. `picture`: Base64 of a JPEG or PNG; `base64`: opaque; `capture`: the widget's token. */
 type Form = 'text' | 'user-id' | 'picture' | 'base64' | 'capture' | 'method' | 'tracking';
 
 export interface BodyRule {
   fields: Readonly<Record<string, Form>>;
   required: readonly string[];
-  /** Of each pair exactly one must be there. */
+  /** Exactly one field of each pair must be present. */
   either?: readonly (readonly [string, string])[];
 }
 
@@ -37,14 +37,17 @@ export const userRule: BodyRule = {
   ],
 };
 
-export const livenessRule: BodyRule = { fields: { imageBuffer: 'picture' }, required: ['imageBuffer'] };
+export const passiveLivenessRule: BodyRule = {
+  fields: { imageBuffer: 'picture' },
+  required: ['imageBuffer'],
+};
 
 export const facialRule: BodyRule = {
   fields: { token1: 'picture', token2: 'picture', method: 'method' },
   required: ['token1', 'token2', 'method'],
 };
 
-/** Why the body breaks the rule; undefined when it does not. `family` is the request header of that name. */
+/** Why the body violates the rule; undefined if it does not. `family` is the request header of that name. */
 export function faultInBody(body: unknown, rule: BodyRule, family: unknown): BodyFault | undefined {
   if (!isObject(body)) return { text: 'The body must be a JSON object.' };
   const names = Object.keys(body);
@@ -67,7 +70,7 @@ export function faultInBody(body: unknown, rule: BodyRule, family: unknown): Bod
   return undefined;
 }
 
-const isObject = (value: unknown): value is JsonBody =>
+const isObject = (value: unknown): value is CheckedBody =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 type Check = (value: unknown, name: string) => BodyFault | undefined;
@@ -80,7 +83,7 @@ const notBase64 = (name: string): BodyFault => ({
 const text: Check = (value, name) =>
   typeof value === 'string' && value.trim() !== '' ? undefined : { text: `Field "${name}" must be a text.` };
 
-/** Base64 first, then what it holds: a wrong coding has its own code. */
+/** Checks Base64 first, then its content: invalid Base64 has its own code. */
 const coded = (value: unknown, name: string, wanted: (content: string) => unknown, what: string) => {
   if (typeof value !== 'string' || !decodeBase64(value)) return notBase64(name);
   return wanted(value) ? undefined : { text: `Field "${name}" is not ${what}.` };

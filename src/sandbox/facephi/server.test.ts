@@ -112,14 +112,14 @@ describe('the photo services refuse', () => {
   });
 });
 
-it('without a reference the photo services say live and positive', async () => {
+it('without a reference the photo services answer live and positive', async () => {
   const live = await client.facephi('evaluatePassiveLiveness', { imageBuffer: image });
   const face = await client.facephi('authenticateFacial', facial);
   expect(live.json['serviceLivenessResult']).toBe(3);
   expect(face.json['serviceFacialAuthenticationResult']).toBe(3);
 });
 
-it('a template that was made for somebody else gives -100', async () => {
+it('a template of another person returns -100', async () => {
   const own = await client.facephi('authenticateUser/v2', {
     ...good,
     registeredTemplateRaw: person(9001, 1).template,
@@ -149,7 +149,7 @@ it('a newer template belongs to the same user and differs from the one sent', as
 });
 
 it.each(['authenticateUser/v2', 'evaluatePassiveLiveness', 'authenticateFacial'])(
-  '%s fails loudly on a reserved number in no row',
+  '%s rejects an unassigned reserved number',
   async (service) => {
     const bodies: Record<string, unknown> = {
       'authenticateUser/v2': { ...good, userId: '9098000001' },

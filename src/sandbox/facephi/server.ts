@@ -1,35 +1,42 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeBase64 } from '../base64.ts';
-import { type Delivery, deliver, type Refusal, refuse, send } from '../deliver.ts';
+import { type Delivery, deliver, deliverMessage, type FormatRejection, rejectAsVendor } from '../deliver.ts';
 import { readTemplate } from '../people.ts';
 import { readPicture } from '../picture.ts';
-import { play } from '../play.ts';
+import { playScenario } from '../play.ts';
 import { recordJson } from '../record.ts';
 import { NotUnderstood } from '../scenarios/composition.ts';
 import { templateOfAnother } from '../scenarios/facephi-codes.ts';
 import { facephiVerifies, positive } from '../scenarios/plays.ts';
 import type { FacephiVerdict } from '../scenarios/types.ts';
-import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
-import { facialBody, livenessBody, userBody } from './answer.ts';
+import { createVendorServer, type VendorServer, type VendorServerOptions } from '../vendor-server.ts';
+import { facialBody, passiveLivenessBody, userBody } from './answer.ts';
 import { readCaptureToken } from './capture-token.ts';
-import { type BodyRule, facialRule, faultInBody, type JsonBody, livenessRule, userRule } from './check.ts';
+import {
+  type BodyRule,
+  type CheckedBody,
+  facialRule,
+  faultInBody,
+  passiveLivenessRule,
+  userRule,
+} from './check.ts';
 import { paths } from './paths.ts';
 
-/** No schema of the body was found for other statuses: `message` alone. */
-const refusal: Refusal = (_, message) => JSON.stringify({ message });
+/** No documented body schema for other statuses: `message` alone. */
+const refusal: FormatRejection = (_, message) => JSON.stringify({ message });
 
-export interface FacephiSettings extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
+export interface FacephiSandboxSettings extends Pick<VendorServerOptions, 'timings' | 'limits' | 'now'> {
   apiKey: string;
 }
 
-/** The imitation of FacePhi's Identity API: one service for the token way, two for the photo way. */
-export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShell {
+/** Simulates FacePhi's Identity API: one service for tokens, two for photos. */
+export function createFacephi({ apiKey, ...parts }: FacephiSandboxSettings): VendorServer {
   const verifiedBody = facialBody(positive);
-  const shell = createShell({ ...parts, refusal, verifiedBody });
+  const shell = createVendorServer({ ...parts, refusal, verifiedBody });
   shell.app.removeContentTypeParser('text/plain');
 
   type BodyHandler = (
-    body: JsonBody,
+    body: CheckedBody,
     delivery: Delivery,
     request: FastifyRequest,
   ) => Promise<FastifyReply> | FastifyReply;
@@ -42,16 +49,16 @@ export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShel
       }
       const key = request.headers['x-api-key'];
       if (key !== apiKey)
-        return refuse(delivery, 401, key === undefined ? 'Missing API key' : 'Invalid API key');
+        return rejectAsVendor(delivery, 401, key === undefined ? 'Missing API key' : 'Invalid API key');
       const fault = faultInBody(body, rule, request.headers['family']);
       if (fault?.code !== undefined) return refuseCoding(delivery, path, fault.text);
-      if (fault) return refuse(delivery, 400, fault.text);
-      return handler(body as JsonBody, delivery, request);
+      if (fault) return rejectAsVendor(delivery, 400, fault.text);
+      return handler(body as CheckedBody, delivery, request);
     });
 
   service(paths.authenticateUser, userRule, ['bestImageToken', 'image'], (body, delivery) => {
     const request = body as { userId: string; merchantReferenceId: string; registeredTemplateRaw?: string };
-    return play(delivery, request.userId, (scenario) => {
+    return playScenario(delivery, request.userId, (scenario) => {
       const row = scenario?.facephi ?? facephiVerifies;
       const owner = readTemplate(request.registeredTemplateRaw ?? '')?.userId;
       const anothers = owner !== undefined && owner !== request.userId;
@@ -67,18 +74,18 @@ export function createFacephi({ apiKey, ...parts }: FacephiSettings): VendorShel
     bodyOf: (v: FacephiVerdict) => string,
   ) =>
     service(path, rule, live, (_, delivery) =>
-      play(delivery, delivery.entry.reference ?? '', (scenario) => {
+      playScenario(delivery, delivery.entry.reference ?? '', (scenario) => {
         const row = scenario?.facephi ?? facephiVerifies;
         return deliver(delivery, bodyOf(row.photo), row.fault);
       }),
     );
-  photo(paths.passiveLiveness, livenessRule, ['imageBuffer'], livenessBody);
+  photo(paths.passiveLiveness, passiveLivenessRule, ['imageBuffer'], passiveLivenessBody);
   photo(paths.authenticateFacial, facialRule, ['token2', 'token1'], facialBody);
 
   return shell;
 }
 
-/** The user id; the photo services have none, so theirs rides on a header that the vendor would ignore. */
+/** The user id; the photo services have none, so it is in a header that the vendor would ignore. */
 function referenceOf(request: FastifyRequest): string | null {
   const { userId } = (request.body ?? {}) as { userId?: unknown };
   if (typeof userId === 'string') return userId;
@@ -86,9 +93,9 @@ function referenceOf(request: FastifyRequest): string | null {
   return typeof header === 'string' ? header : null;
 }
 
-/** Notes what came, before anything is checked, and keeps what pictures there are, the live face first. */
+/** Records the request before validation, and stores its pictures, the live face first. */
 function note(
-  shell: VendorShell,
+  shell: VendorServer,
   request: FastifyRequest,
   { entry }: Delivery,
   pictures: readonly string[],
@@ -98,22 +105,22 @@ function note(
   if (typeof body !== 'object' || body === null) return;
   entry.fields = recordJson(body);
   for (const field of pictures) {
-    const value = (body as JsonBody)[field];
+    const value = (body as CheckedBody)[field];
     if (typeof value !== 'string') continue;
     const bytes = field === 'bestImageToken' ? readCaptureToken(value) : decodeBase64(value);
     if (!bytes) continue;
-    shell.ledger.keepImage(entry, field, bytes);
+    shell.ledger.storeImage(entry, field, bytes);
     const recorded = entry.fields.find(({ name }) => name === field);
     const picture = readPicture(bytes);
     if (recorded && picture) recorded.picture = picture;
   }
 }
 
-/** What integrators report for Base64 that is none. */
+/** The response that integrators report for invalid Base64. */
 function refuseCoding(delivery: Delivery, path: string, text: string): FastifyReply {
   const name = path.split('/')[2] ?? path;
   delivery.entry.refusal = text;
-  return send(
+  return deliverMessage(
     delivery,
     400,
     JSON.stringify({ serviceResultCode: -10, serviceResultLog: `[${name}] ${text}` }),

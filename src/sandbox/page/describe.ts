@@ -1,8 +1,8 @@
 import { facephiVerifies, live, registryVerifies } from '../scenarios/plays.ts';
 import type { ApptenticatePlay, FacephiPlay, FacephiVerdict, Fault } from '../scenarios/types.ts';
-import type { Words } from './words.ts';
+import type { PageWords } from './words.ts';
 
-export function describeFault(fault: Fault, words: Words): string {
+export function describeFault(fault: Fault, words: PageWords): string {
   if (fault.kind !== 'status') return words.faults[fault.kind];
   const extra = [
     fault.code,
@@ -12,8 +12,8 @@ export function describeFault(fault: Fault, words: Words): string {
   return [fault.status, ...extra].join(', ');
 }
 
-/** What comes back from Apptenticate, in a few words and the names of its fields. */
-export function describeApptenticate(play: ApptenticatePlay, words: Words): string {
+/** Short description of an Apptenticate response with its field names. */
+export function describeApptenticate(play: ApptenticatePlay, words: PageWords): string {
   const { fault, answer, liveness } = play;
   if (fault) return describeFault(fault, words);
   if (play === registryVerifies) return words.verifies;
@@ -31,8 +31,8 @@ export function describeApptenticate(play: ApptenticatePlay, words: Words): stri
   return parts.join(', ');
 }
 
-/** What comes back from FacePhi: authenticateUser/v2, and the photo way where it finds something else. */
-export function describeFacephi(play: FacephiPlay, words: Words): string {
+/** Short description of a FacePhi response: authenticateUser/v2, and the photo services if they differ. */
+export function describeFacephi(play: FacephiPlay, words: PageWords): string {
   const { fault, token, photo } = play;
   if (fault) return describeFault(fault, words);
   if (play === facephiVerifies) return words.verifies;
@@ -43,7 +43,7 @@ export function describeFacephi(play: FacephiPlay, words: Words): string {
   return `${code}, ${describeFindings(token, words)}${photoWay}`;
 }
 
-function describeFindings(verdict: FacephiVerdict, words: Words): string {
+function describeFindings(verdict: FacephiVerdict, words: PageWords): string {
   const { face, liveness, livenessLog, similarity, newTemplate } = verdict;
   const parts = [`${words.face} ${face ?? words.absent}`, `${words.liveness} ${liveness ?? words.absent}`];
   if (livenessLog === 'NoLive') parts.push('NoLive');

@@ -1,21 +1,21 @@
 import { documented } from '../documented.ts';
-import { code, html, row, table } from './html.ts';
-import type { Words } from './words.ts';
+import { code, pageHtml, row, table } from './html.ts';
+import type { PageWords } from './words.ts';
 
 const vendorNames = { apptenticate: 'Apptenticate', facephi: 'FacePhi' } as const;
 const shown = 6;
 
 /** Every documented field, value, code and status, and the scenarios that play it. */
-export function documentsTable(words: Words): string {
+export function documentsTable(words: PageWords): string {
   const rows = documented.map(({ vendor, service, kind, name, scenarios, source }) => {
     const more = scenarios.length > shown ? ` … ${scenarios.length}` : '';
     const numbers = scenarios.slice(0, shown).map((number) => code(String(number)));
     return row([
-      html(vendorNames[vendor]),
-      html(service),
-      `${code(name)}<small>${html(words.kinds[kind])}</small>`,
+      pageHtml(vendorNames[vendor]),
+      pageHtml(service),
+      `${code(name)}<small>${pageHtml(words.kinds[kind])}</small>`,
       numbers.join(' ') + more,
-      `<small>${html(source)}</small>`,
+      `<small>${pageHtml(source)}</small>`,
     ]);
   });
   const heads = [words.vendor, words.service, words.documented, words.played, words.heads.source];

@@ -5,17 +5,17 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-export const html = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
-export const code = (text: string): string => `<code>${html(text)}</code>`;
+export const pageHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+export const code = (text: string): string => `<code>${pageHtml(text)}</code>`;
 
-/** A table that scrolls by itself, by keyboard too. Cells are HTML. */
+/** A table that scrolls on its own, also by keyboard. Cells are HTML. */
 export function table(label: string, heads: readonly string[], rows: string, kind = ''): string {
-  const head = heads.map((name) => `<th scope="col">${html(name)}</th>`).join('');
-  return `<div class="scroll ${kind}" tabindex="0" role="group" aria-label="${html(label)}"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  const head = heads.map((name) => `<th scope="col">${pageHtml(name)}</th>`).join('');
+  return `<div class="scroll ${kind}" tabindex="0" role="group" aria-label="${pageHtml(label)}"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 export const row = (cells: readonly string[]): string =>
   `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 
 export const option = (value: string, text: string, selected = false): string =>
-  `<option value="${html(value)}"${selected ? ' selected' : ''}>${html(text)}</option>`;
+  `<option value="${pageHtml(value)}"${selected ? ' selected' : ''}>${pageHtml(text)}</option>`;

@@ -1,23 +1,23 @@
-import { services } from '../desk/samples.ts';
-import { type House, vendorIds } from '../house.ts';
-import { isOnTheWay } from '../scenarios/composition.ts';
+import { type SandboxContext, vendorIds } from '../context.ts';
+import { services } from '../control-api/samples.ts';
+import { isTransportFault } from '../scenarios/composition.ts';
 import { faultNames, namedFault } from '../scenarios/faults.ts';
 import { documentsTable } from './documents.ts';
-import { code, html, row, table } from './html.ts';
+import { code, pageHtml, row, table } from './html.ts';
 import { scenarioList } from './scenarios.ts';
 import { tryPanel } from './try-panel.ts';
-import { words as allWords, type Language, type Words } from './words.ts';
+import { words as allWords, type PageLanguage, type PageWords } from './words.ts';
 
 const names = { apptenticate: 'Apptenticate', facephi: 'FacePhi' } as const;
 
 /** The page at `/` of both vendors; its style and scripts are files of their own. */
-export function renderPage(house: House, language: Language): string {
+export function renderPage(context: SandboxContext, language: PageLanguage): string {
   const words = allWords[language];
-  const playing = house.mode === 'play';
+  const playing = context.mode === 'play';
   const sections: [id: string, title: string, content: string][] = [
     ...(playing ? [['try', words.try, tryPanel(words)] as [string, string, string]] : []),
     ['ledger', words.ledger, ledgerPanel(words)],
-    ['addresses', words.addresses, addresses(house, words)],
+    ['addresses', words.addresses, addresses(context, words)],
     ...(playing
       ? ([
           ['ask', words.ask, asking(words)],
@@ -28,7 +28,7 @@ export function renderPage(house: House, language: Language): string {
     [
       'documents',
       words.documents,
-      `<details><summary class="plain">${html(words.documentsNote)}</summary>${documentsTable(words)}</details>`,
+      `<details><summary class="plain">${pageHtml(words.documentsNote)}</summary>${documentsTable(words)}</details>`,
     ],
   ];
   return `<!doctype html>
@@ -36,74 +36,74 @@ export function renderPage(house: House, language: Language): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${html(words.title)} · Cotejo</title>
+<title>${pageHtml(words.title)} · Cotejo</title>
 <link rel="stylesheet" href="/__sandbox/page.css">
 <script type="module" src="/__sandbox/page.js"></script>
 </head>
 <body>
 <header>
-<p class="language"><a href="/?lang=${words.other.code}" lang="${words.other.code}" hreflang="${words.other.code}">${html(words.other.name)}</a></p>
-<h1>${html(words.title)}</h1>
-<p>${html(words.intro)}</p>
-${house.mode === 'play' ? '' : `<p class="mode">${html(words.modes[house.mode])}</p>`}
-<nav aria-label="${html(words.jump)}"><ul>${sections
-    .map(([id, title]) => `<li><a href="#${id}">${html(title)}</a></li>`)
+<p class="language"><a href="/?lang=${words.other.code}" lang="${words.other.code}" hreflang="${words.other.code}">${pageHtml(words.other.name)}</a></p>
+<h1>${pageHtml(words.title)}</h1>
+<p>${pageHtml(words.intro)}</p>
+${context.mode === 'play' ? '' : `<p class="mode">${pageHtml(words.modes[context.mode])}</p>`}
+<nav aria-label="${pageHtml(words.jump)}"><ul>${sections
+    .map(([id, title]) => `<li><a href="#${id}">${pageHtml(title)}</a></li>`)
     .join(
       '',
-    )}<li><a href="/__sandbox/scenarios">${html(words.jsonList)}</a></li><li><a href="/__sandbox/ledger">${html(words.jsonLedger)}</a></li></ul></nav>
+    )}<li><a href="/__sandbox/scenarios">${pageHtml(words.jsonList)}</a></li><li><a href="/__sandbox/ledger">${pageHtml(words.jsonLedger)}</a></li></ul></nav>
 </header>
 <main>
-${sections.map(([id, title, content]) => `<section aria-labelledby="${id}"><h2 id="${id}" tabindex="-1">${html(title)}</h2>${content}</section>`).join('\n')}
+${sections.map(([id, title, content]) => `<section aria-labelledby="${id}"><h2 id="${id}" tabindex="-1">${pageHtml(title)}</h2>${content}</section>`).join('\n')}
 </main>
 </body>
 </html>
 `;
 }
 
-function ledgerPanel(words: Words): string {
+function ledgerPanel(words: PageWords): string {
   const said = { open: words.open, cutShort: words.cutShort, ...words.fields };
-  return `<p>${html(words.ledgerNote)}</p>
-<p><output id="ledger-state" data-live="${html(words.ledgerLive)}" data-lost="${html(words.ledgerLost)}"></output></p>
-<p id="ledger-empty" class="quiet">${html(words.ledgerEmpty)}</p>
-<ol id="ledger-entries" data-words="${html(JSON.stringify(said))}"></ol>`;
+  return `<p>${pageHtml(words.ledgerNote)}</p>
+<p><output id="ledger-state" data-live="${pageHtml(words.ledgerLive)}" data-lost="${pageHtml(words.ledgerLost)}"></output></p>
+<p id="ledger-empty" class="quiet">${pageHtml(words.ledgerEmpty)}</p>
+<ol id="ledger-entries" data-words="${pageHtml(JSON.stringify(said))}"></ol>`;
 }
 
-function addresses(house: House, words: Words): string {
-  const { username, password, fixedToken, apiKey } = house.credentials;
+function addresses(context: SandboxContext, words: PageWords): string {
+  const { username, password, fixedToken, apiKey } = context.credentials;
   const credentials = {
     apptenticate: `username ${code(username)}, password ${code(password)}, Bearer ${code(fixedToken)}`,
     facephi: `x-api-key ${code(apiKey)}`,
   };
   const rows = vendorIds.map((id) =>
-    row([html(names[id]), code(house.urls[id]), house.mode === 'record' ? '' : credentials[id]]),
+    row([pageHtml(names[id]), code(context.urls[id]), context.mode === 'record' ? '' : credentials[id]]),
   );
-  if (house.wrongTls !== null) {
-    rows.push(row([html(words.wrongTls), code(house.wrongTls), html(words.wrongTlsNote)]));
+  if (context.wrongTls !== null) {
+    rows.push(row([pageHtml(words.wrongTls), code(context.wrongTls), pageHtml(words.wrongTlsNote)]));
   }
   return table(words.addresses, [words.vendor, words.address, words.credentials], rows.join(''));
 }
 
-function asking(words: Words): string {
+function asking(words: PageWords): string {
   const list = (onTheWay: boolean) =>
     faultNames
-      .filter((name) => isOnTheWay(namedFault(name) ?? { kind: 'slow' }) === onTheWay)
+      .filter((name) => isTransportFault(namedFault(name) ?? { kind: 'slow' }) === onTheWay)
       .map(code)
       .join(' ');
-  return `<p>${html(words.byPerson)}</p>
+  return `<p>${pageHtml(words.byPerson)}</p>
 <p>${code('8-9002-1')} ${code('9002000001')}</p>
-<p>${html(words.byHeader)}</p>
+<p>${pageHtml(words.byHeader)}</p>
 <p>${code('X-Sandbox: answer=no-match; delay=800; fault=drip')}</p>
-<p>${html(words.headerNotes)}</p>
-<dl><dt>${html(words.inContent)}</dt><dd>${list(false)} ${html(words.anyStatus)}</dd>
-<dt>${html(words.onTheWay)}</dt><dd>${list(true)}</dd></dl>
-<p>${html(words.wrong)}</p>
-<p>${html(words.tokens)}</p>
-<p>${html(words.references)}</p>`;
+<p>${pageHtml(words.headerNotes)}</p>
+<dl><dt>${pageHtml(words.inContent)}</dt><dd>${list(false)} ${pageHtml(words.anyStatus)}</dd>
+<dt>${pageHtml(words.onTheWay)}</dt><dd>${list(true)}</dd></dl>
+<p>${pageHtml(words.wrong)}</p>
+<p>${pageHtml(words.tokens)}</p>
+<p>${pageHtml(words.references)}</p>`;
 }
 
-function servicesTable(words: Words): string {
+function servicesTable(words: PageWords): string {
   const rows = services.map(({ vendor, path, takes, source }) =>
-    row([html(names[vendor]), code(`POST ${path}`), html(takes), html(source)]),
+    row([pageHtml(names[vendor]), code(`POST ${path}`), pageHtml(takes), pageHtml(source)]),
   );
   return table(
     words.services,

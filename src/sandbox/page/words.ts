@@ -1,4 +1,4 @@
-import type { FaultShape, Outcome } from '../scenarios/types.ts';
+import type { FaultShape, ScenarioOutcome } from '../scenarios/types.ts';
 
 const es = {
   language: 'es',
@@ -101,7 +101,7 @@ const es = {
     'try-again': 'probar otra vez',
     unavailable: 'no disponible',
     unknown: 'sin saber',
-  } as Readonly<Record<Outcome, string>>,
+  } as Readonly<Record<ScenarioOutcome, string>>,
   faults: {
     hang: 'no responde',
     drip: '200, un byte cada vez',
@@ -131,17 +131,17 @@ const es = {
   absent: 'ausente',
 };
 
-export type Words = typeof es;
+export type PageWords = typeof es;
 
-const en: Words = {
+const en: PageWords = {
   language: 'en',
   other: { code: 'es', name: 'Español' },
   title: 'Imitated vendors',
   intro:
-    'Apptenticate and FacePhi imitated over real HTTP, in the words of their documents. No faces are compared: each request decides its answer.',
+    'Apptenticate and FacePhi imitated over real HTTP, according to their documents. No faces are compared: each request selects its response.',
   modes: {
     record:
-      'Recording: every request goes to the real vendor, which may bill it; the answer is kept without personal data.',
+      'Recording: every request goes to the real vendor, which may bill it; the response is stored without personal data.',
     replay: 'Replaying a recording, offline.',
   },
   jump: 'Go to',
@@ -153,49 +153,48 @@ const en: Words = {
   credentials: 'Credentials',
   wrongTls: 'TLS with an expired certificate',
   wrongTlsNote: 'No client should send anything there.',
-  ask: 'How to ask for a scenario',
+  ask: 'How to select a scenario',
   byPerson:
-    'By the person: the cédula or user id of the list. The last group is free, so that tests in parallel share nobody.',
-  byHeader: 'Or by a header, which composes answer, delay and fault; each part is optional:',
+    'By the person: a cédula or user id of the list. The last group of digits is free, so that parallel tests need not share a person.',
+  byHeader: 'Or by a header that combines answer, delay and fault; each part is optional:',
   headerNotes:
-    'answer: a name or number of the list. delay: milliseconds. fault: one of the content, one on the way, or both; 429 and 503 take the seconds of Retry-After.',
-  inContent: 'Fault of the content',
-  onTheWay: 'Fault on the way',
+    'answer: a name or number of the list. delay: milliseconds. fault: a content fault, a transport fault, or both; 429 and 503 take the seconds of Retry-After.',
+  inContent: 'Content fault',
+  onTheWay: 'Transport fault',
   anyStatus: 'any status from 400 to 599',
-  wrong: 'What is not understood gets a 400 of application/problem+json with the remedy.',
+  wrong: 'An invalid header gets a 400 with application/problem+json and the remedy.',
   tokens:
-    'Apptenticate: the token lives 5 minutes. The user sandbox+9508 logs in to the same account and the token service plays that fault. The id only comes back when asked for by the text True. The numbers of code are this server’s: the vendor publishes no table.',
+    'Apptenticate: the token is valid for 5 minutes. The user sandbox+9508 logs in to the same account, and the token service plays that fault. The id is returned only when requested by the text True. The values of code are this server’s own: the vendor publishes no table.',
   references:
-    'FacePhi: with tracking the header family: OnBoarding is required. The two photo services, and Apptenticate’s liveness, are told no person: the header x-reference tells it.',
+    'FacePhi: with tracking the header family: OnBoarding is required. Requests to the two photo services, and to Apptenticate’s liveness, name no person: the header x-reference does.',
   try: 'Try',
   service: 'Service',
   person: 'Cédula or user id',
   answer: 'Answer',
-  asPerson: 'the person’s own',
+  asPerson: 'by the person',
   delay: 'Delay (ms)',
   none: 'none',
   send: 'Send',
   sending: 'Sending…',
   sent: 'Request',
-  received: 'Answer received',
-  notYet: 'Nothing was sent yet.',
+  received: 'Response',
+  notYet: 'Nothing has been sent yet.',
   endings: {
-    whole: 'Whole answer',
-    cut: 'The answer was cut short',
-    'no-answer': 'No answer came',
+    whole: 'Complete response',
+    cut: 'The response was cut off',
+    'no-answer': 'No response',
   },
-  tryFailed: 'It could not be tried:',
+  tryFailed: 'The request failed:',
   copy: 'Copy curl',
   copied: 'Copied',
   ledger: 'Live ledger',
-  ledgerNote:
-    'What each vendor received, the newest on top. Of photos and secrets only size and hash are shown.',
-  ledgerEmpty: 'No request has come.',
-  ledgerLost: 'The connection to the ledger was lost; trying again.',
+  ledgerNote: 'What each vendor received, newest first. For photos and secrets only size and hash are shown.',
+  ledgerEmpty: 'No requests yet.',
+  ledgerLost: 'The connection to the ledger was lost; reconnecting.',
   ledgerLive: 'Connected.',
   fields: { name: 'Field', value: 'Value', size: 'Size', hash: 'SHA-256' },
   open: 'open',
-  cutShort: 'cut short',
+  cutShort: 'cut off',
   scenarios: 'Scenarios',
   filter: 'Search',
   filtered: (count: string) => `${count} scenarios`,
@@ -213,7 +212,7 @@ const en: Words = {
   services: 'Services',
   takes: 'Fields',
   documents: 'What the documents say',
-  documentsNote: 'Every field, code and status of the documents, and the scenario that plays it.',
+  documentsNote: 'Every field, code and status in the documents, and the scenarios that play it.',
   documented: 'Documented',
   kinds: {
     request: 'request field',
@@ -231,10 +230,10 @@ const en: Words = {
     unknown: 'unknown',
   },
   faults: {
-    hang: 'does not answer',
+    hang: 'does not respond',
     drip: '200, one byte at a time',
-    reset: 'resets the connection in mid-answer',
-    malformed: '200 with half a JSON',
+    reset: 'resets the connection during the response',
+    malformed: '200 with truncated JSON',
     html: '200 with HTML',
     empty: '200 without a body',
     'wrong-types': '200 with numbers and booleans as text',
@@ -260,4 +259,4 @@ const en: Words = {
 };
 
 export const words = { es, en } as const;
-export type Language = keyof typeof words;
+export type PageLanguage = keyof typeof words;

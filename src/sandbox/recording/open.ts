@@ -1,14 +1,14 @@
 import { createApptenticate } from '../apptenticate/server.ts';
+import type { Credentials, SandboxContext, VendorId } from '../context.ts';
 import { createFacephi } from '../facephi/server.ts';
-import type { Credentials, House, VendorId } from '../house.ts';
-import { openHouse } from '../index.ts';
+import { startServers } from '../index.ts';
 import { defaults, type SandboxOptions } from '../options.ts';
-import type { VendorShell } from '../shell.ts';
+import type { VendorServer } from '../vendor-server.ts';
 import { createPlayer } from './player.ts';
 import { createRecorder } from './recorder.ts';
 import { openTape, readTape } from './tape.ts';
 
-/** Both addresses, a real vendor or its recording behind them. */
+/** Both addresses, backed by a real vendor or its recording. */
 export interface Recording {
   urls: Record<VendorId, string>;
   close(): Promise<void>;
@@ -21,7 +21,8 @@ const credentials: Credentials = { username, password, fixedToken, apiKey };
 const shared = { timings: defaults.timings, limits: defaults.ledger, now: Date.now };
 
 /**
- * Passes requests on to the vendors that have an upstream and records them; the other one is imitated as ever.
+ * Forwards requests to the vendors that have an upstream and records them; the other one is simulated as
+ * usual.
  * @throws SettingsProblem, or the listen error
  */
 export async function startRecording(
@@ -44,7 +45,7 @@ export async function startRecording(
 }
 
 /** Plays a recording, offline. @throws SettingsProblem, or the listen error */
-export async function startReplay(folder: string, options: Options = {}): Promise<Recording> {
+export async function startPlayback(folder: string, options: Options = {}): Promise<Recording> {
   const exchanges = readTape(folder);
   return open('replay', options, {
     apptenticate: createPlayer({ ...shared, vendor: 'apptenticate', exchanges }),
@@ -53,17 +54,17 @@ export async function startReplay(folder: string, options: Options = {}): Promis
 }
 
 async function open(
-  mode: House['mode'],
+  mode: SandboxContext['mode'],
   options: Options,
-  vendors: Record<VendorId, VendorShell>,
+  vendors: Record<VendorId, VendorServer>,
 ): Promise<Recording> {
-  const house: House = {
+  const context: SandboxContext = {
     mode,
     credentials,
     urls: { apptenticate: '', facephi: '' },
     ledgers: { apptenticate: vendors.apptenticate.ledger, facephi: vendors.facephi.ledger },
     wrongTls: null,
   };
-  const { close } = await openHouse(house, vendors, options);
-  return { urls: house.urls, close };
+  const { close } = await startServers(context, vendors, options);
+  return { urls: context.urls, close };
 }

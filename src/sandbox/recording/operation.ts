@@ -1,6 +1,6 @@
-import type { VendorId } from '../house.ts';
+import type { VendorId } from '../context.ts';
 
-/** How a request is named in a recording: by its service, never by an address, which may name an institution. */
+/** Name of a request in a recording: its service, never its URL, which may identify an institution. */
 const paths: readonly (readonly [vendor: VendorId, path: RegExp, operation: string])[] = [
   ['apptenticate', /\/api\/token\/$/, 'token'],
   ['apptenticate', /\/api\/token\/refresh\/$/, 'refresh'],
@@ -12,7 +12,7 @@ const paths: readonly (readonly [vendor: VendorId, path: RegExp, operation: stri
   ['facephi', /\/services\/authenticateFacial$/, 'authenticateFacial'],
 ];
 
-/** The service of a path; what is known by no path is the URL Base of the first versions, or some other service. */
+/** The service of a path; an unknown path is the URL Base of the first versions, or another service. */
 export function operationOf(vendor: VendorId, path: string): string {
   const known = paths.find(([of, pattern]) => of === vendor && pattern.test(path));
   return known?.[2] ?? (vendor === 'apptenticate' ? 'biometrics' : 'other');

@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createTokens } from '../apptenticate/tokens.ts';
-import { deliver, refuseAsSandbox } from '../deliver.ts';
-import type { VendorId } from '../house.ts';
+import type { VendorId } from '../context.ts';
+import { deliver, rejectAsSandbox } from '../deliver.ts';
 import { makeTemplate } from '../people.ts';
 import { NotUnderstood } from '../scenarios/composition.ts';
-import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
+import { createVendorServer, type VendorServer, type VendorServerOptions } from '../vendor-server.ts';
 import { operationOf } from './operation.ts';
 import { type RequestShape, readRequest } from './request-shape.ts';
-import type { Exchange } from './tape.ts';
+import type { RecordedExchange } from './tape.ts';
 
-export interface PlayerParts extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
+export interface PlayerParts extends Pick<VendorServerOptions, 'timings' | 'limits' | 'now'> {
   vendor: VendorId;
-  exchanges: readonly Exchange[];
+  exchanges: readonly RecordedExchange[];
 }
 
 /**
- * Answers as a recorded vendor did, offline: by the service and the shape of the request, and by the person where the
- * cédula `8-98NN-…` or the user id `98NN……` names the NN-th of the recording. Of several takes the last one counts.
+ * Replays a recorded vendor offline: by the service and the shape of the request, and by person if the cédula
+ * `8-98NN-…` or the user id `98NN……` names the NN-th of the recording. Of several matches the last one is
+ * used.
  */
-export function createPlayer({ vendor, exchanges, ...parts }: PlayerParts): VendorShell {
+export function createPlayer({ vendor, exchanges, ...parts }: PlayerParts): VendorServer {
   const refusal = (_: number, text: string) => JSON.stringify({ detail: text, message: text });
-  const shell = createShell({ ...parts, refusal, verifiedBody: '{}' });
+  const shell = createVendorServer({ ...parts, refusal, verifiedBody: '{}' });
   shell.app.removeAllContentTypeParsers();
   shell.app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   const own = exchanges.filter((exchange) => exchange.vendor === vendor);
@@ -33,21 +34,21 @@ export function createPlayer({ vendor, exchanges, ...parts }: PlayerParts): Vend
       );
     }
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    const seen = await readRequest(headers['content-type'] ?? '', bytes, headers['x-reference']);
-    delivery.entry.fields = seen.described;
-    delivery.entry.reference = seen.person;
+    const request = await readRequest(headers['content-type'] ?? '', bytes, headers['x-reference']);
+    delivery.entry.fields = request.described;
+    delivery.entry.reference = request.person;
     const operation = operationOf(vendor, url.split('?')[0] ?? '');
-    const fitting = own.filter((it) => it.operation === operation && sameShape(it.request, seen.shape));
-    const exchange = takeFor(fitting, seen.person);
-    if (exchange === undefined) return refuseAsSandbox(delivery, noTake(operation, seen.shape, own));
+    const fitting = own.filter((it) => it.operation === operation && sameShape(it.request, request.shape));
+    const exchange = takeFor(fitting, request.person);
+    if (exchange === undefined) return rejectAsSandbox(delivery, noTake(operation, request.shape, own));
     const { answer } = exchange;
     if (answer.kind === 'json' && answer.status === 200)
-      return deliver(delivery, render(answer.body, seen.reference));
+      return deliver(delivery, render(answer.body, request.reference));
     delivery.entry.status = answer.status;
     return delivery.reply
       .code(answer.status)
       .headers(answer.headers)
-      .send(answer.kind === 'json' ? render(answer.body, seen.reference) : standIns[answer.kind]);
+      .send(answer.kind === 'json' ? render(answer.body, request.reference) : standIns[answer.kind]);
   });
   return shell;
 }
@@ -60,20 +61,20 @@ function sameShape(one: RequestShape, other: RequestShape): boolean {
   return text(one) === text(other);
 }
 
-function takeFor(fitting: readonly Exchange[], person: string | null): Exchange | undefined {
+function takeFor(fitting: readonly RecordedExchange[], person: string | null): RecordedExchange | undefined {
   const [, byCedula, byUserId] = /^(?:8-98(\d\d)-|98(\d\d)\d{6}$)/.exec(person ?? '') ?? [];
-  const asked = Number(byCedula ?? byUserId ?? 0);
+  const scenarioNumber = Number(byCedula ?? byUserId ?? 0);
   const first = Math.min(...fitting.flatMap((exchange) => exchange.person ?? []));
-  const number = asked > 0 ? asked : first;
+  const number = scenarioNumber > 0 ? scenarioNumber : first;
   return fitting.filter((exchange) => exchange.person === null || exchange.person === number).at(-1);
 }
 
-function noTake(operation: string, { fields }: RequestShape, own: readonly Exchange[]): string {
+function noTake(operation: string, { fields }: RequestShape, own: readonly RecordedExchange[]): string {
   const recorded = [...new Set(own.map((exchange) => exchange.operation))].join(', ') || 'nothing';
   return `Nothing recorded fits ${operation} with ${fields.join(', ') || 'no fields'}: of this vendor there is ${recorded}. Record it, or send what was recorded.`;
 }
 
-/** Puts something fresh of the same kind where the recording has none: a token that lives as long, the request's reference. */
+/** Replaces scrubbed values: a new token with the same lifetime, the request's own reference. */
 function renderer(now: () => number): (body: unknown, reference: string | null) => string {
   let transactions = 0;
   return (body, reference) => {

@@ -1,13 +1,13 @@
 import { Agent, type Dispatcher, request } from 'undici';
+import type { VendorId } from '../context.ts';
 import type { Delivery } from '../deliver.ts';
-import type { VendorId } from '../house.ts';
-import { createShell, type ShellParts, type VendorShell } from '../shell.ts';
+import { createVendorServer, type VendorServer, type VendorServerOptions } from '../vendor-server.ts';
 import { operationOf } from './operation.ts';
 import { readRequest } from './request-shape.ts';
 import { scrub } from './scrub.ts';
-import type { Exchange } from './tape.ts';
+import type { RecordedExchange } from './tape.ts';
 
-/** These are between us and our client, or say things that only a sandbox is told. */
+/** Headers of the connection to our client, or meant for the sandbox only: not forwarded. */
 const ours = new Set([
   'host',
   'connection',
@@ -23,18 +23,20 @@ const passedOn = ['content-type', 'retry-after', 'www-authenticate', 'location']
 const timeoutMs = 60_000;
 const answerBytes = 4 * 1024 * 1024;
 
-export interface RecorderParts extends Pick<ShellParts, 'timings' | 'limits' | 'now'> {
+export interface RecorderParts extends Pick<VendorServerOptions, 'timings' | 'limits' | 'now'> {
   vendor: VendorId;
-  /** Origin of the real one. */
+  /** Origin of the real vendor. */
   upstream: string;
-  write(exchange: Omit<Exchange, 'version'>): void;
+  write(exchange: Omit<RecordedExchange, 'version'>): void;
 }
 
-/** Stands before a real vendor: passes every request on and keeps what came back, scrubbed before it is written. */
-export function createRecorder({ vendor, upstream, write, ...parts }: RecorderParts): VendorShell {
+/** Proxy of a real vendor: forwards every request and records the response, scrubbed before it is written. */
+export function createRecorder({ vendor, upstream, write, ...parts }: RecorderParts): VendorServer {
   const refusal = (_: number, text: string) => JSON.stringify({ detail: text, message: text });
-  const shell = createShell({ ...parts, refusal, verifiedBody: '{}', discreet: true });
+  const shell = createVendorServer({ ...parts, refusal, verifiedBody: '{}', discreet: true });
   const agent = new Agent({
+    // Same protocol as the server's own vendor calls.
+    allowH2: false,
     maxResponseSize: answerBytes,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
@@ -46,9 +48,9 @@ export function createRecorder({ vendor, upstream, write, ...parts }: RecorderPa
 
   shell.service('/*', async ({ url, headers, body }, delivery) => {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    const seen = await readRequest(headers['content-type'] ?? '', bytes, headers['x-reference']);
-    const person = seen.person === null ? null : numberOf(seen.person);
-    delivery.entry.fields = seen.described;
+    const request = await readRequest(headers['content-type'] ?? '', bytes, headers['x-reference']);
+    const person = request.person === null ? null : numberOf(request.person);
+    delivery.entry.fields = request.described;
     delivery.entry.reference = person === null ? null : `person ${person}`;
     const answer = await askUpstream(delivery, `${upstream}${url}`, headers, bytes, agent);
     if (answer === undefined) return delivery.reply;
@@ -56,12 +58,12 @@ export function createRecorder({ vendor, upstream, write, ...parts }: RecorderPa
       vendor,
       operation: operationOf(vendor, url.split('?')[0] ?? ''),
       person,
-      request: { fields: [...seen.shape.fields], fixed: { ...seen.shape.fixed } },
-      answer: scrub(answer, seen.reference),
+      request: { fields: [...request.shape.fields], fixed: { ...request.shape.fixed } },
+      answer: scrub(answer, request.reference),
     });
     delivery.entry.status = answer.status;
-    const kept = Object.entries(answer.headers).filter(([name]) => passedOn.includes(name));
-    return delivery.reply.code(answer.status).headers(Object.fromEntries(kept)).send(answer.body);
+    const passedHeaders = Object.entries(answer.headers).filter(([name]) => passedOn.includes(name));
+    return delivery.reply.code(answer.status).headers(Object.fromEntries(passedHeaders)).send(answer.body);
   });
   return shell;
 }
@@ -96,7 +98,7 @@ async function askUpstream(
   }
 }
 
-/** Whoever comes first is person 1; who they are lives only here. */
+/** Numbers people in order of appearance; their identities are held only in memory. */
 function personNumbers(): (person: string) => number {
   const known = new Map<string, number>();
   return (person) => {

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { captureToken, clientOf, jpeg, multipart, photo, template } from '../client.suite.ts';
 import { type Sandbox, startSandbox } from '../index.ts';
 import { makeTemplate } from '../people.ts';
-import { type Recording, startRecording, startReplay } from './open.ts';
+import { type Recording, startPlayback, startRecording } from './open.ts';
 import { openTape, readTape } from './tape.ts';
 
-/** The sandbox stands in for the real vendors: an account of its own, people that must not be found again. */
+/** The sandbox stands in for the real vendors: its own account, and people who must not be recorded. */
 const account = { username: 'canary-user', password: 'canary-password', fixedToken: 'canary-fixed-token' };
 const apiKey = 'canary-api-key';
 let folder: string;
@@ -29,9 +29,9 @@ const clientAt = ({ urls }: Recording) =>
     facephi: { ...vendors.facephi, url: urls.facephi },
     close: async () => {},
   });
-let seen: string[] = [];
+let observed: string[] = [];
 
-/** What an integrator would do once: a verification of three people, by every way, and a refused token. */
+/** A typical recording session: verifications of three people by every method, and a rejected token. */
 async function record(): Promise<void> {
   const recording = await startRecording(folder, {
     apptenticate: vendors.apptenticate.url,
@@ -56,7 +56,7 @@ async function record(): Promise<void> {
     await client.user('9513000776'),
     await client.form('/api/token/refresh/', [{ name: 'refresh', value: refresh }]),
   ];
-  seen = [
+  observed = [
     access,
     refresh,
     ...answers.flatMap(({ json }) => [json['transactionId'], json['id'], json['access']]),
@@ -67,13 +67,13 @@ async function record(): Promise<void> {
     200, 200, 200, 401, 200, 200, 200, 200, 200, 200, 200,
   ]);
   const [entry] = await client.ledger('apptenticate', '?limit=1');
-  expect(JSON.stringify(entry), 'the ledger of a recording says nothing either').not.toMatch(
+  expect(JSON.stringify(entry), 'the ledger of a recording is scrubbed as well').not.toMatch(
     /canary|8-9\d{3}-77/,
   );
   await recording.close();
 }
 
-it('passes on exactly what the client sent, without what only a sandbox is told', async () => {
+it('forwards exactly what the client sent, without the headers for the sandbox', async () => {
   const entries = await clientOf(vendors).ledger('facephi', '?limit=9');
   expect(entries.flatMap(({ headers }) => headers.names.map((name) => name.toLowerCase()))).not.toContain(
     'x-reference',
@@ -82,7 +82,7 @@ it('passes on exactly what the client sent, without what only a sandbox is told'
   expect(registry?.fields.find(({ name }) => name === 'selfie')?.picture).toMatchObject({ width: 320 });
 });
 
-it('nothing about anybody is in the files', () => {
+it('the files contain no personal data', () => {
   const text = readdirSync(folder)
     .map((name) => name + readFileSync(join(folder, name), 'utf8'))
     .join('\n');
@@ -99,10 +99,10 @@ it('nothing about anybody is in the files', () => {
     '77',
     '127.0.0.1',
     '90071992547409931234',
-    ...seen.filter((value) => value.length > 4),
+    ...observed.filter((value) => value.length > 4),
   ];
   expect(readdirSync(folder)).toHaveLength(12);
-  expect(seen.length).toBeGreaterThan(8);
+  expect(observed.length).toBeGreaterThan(8);
   expect(canaries.filter((canary) => text.includes(canary))).toEqual([]);
 });
 
@@ -110,22 +110,22 @@ describe('replayed offline', () => {
   let replay: Recording;
   let client: ReturnType<typeof clientOf>;
   beforeAll(async () => {
-    replay = await startReplay(folder);
+    replay = await startPlayback(folder);
     client = clientAt(replay);
   });
   afterAll(() => replay.close());
 
-  it('tokens come fresh, and live as long as the recorded ones', async () => {
+  it('tokens are new, with the lifetime of the recorded ones', async () => {
     const { access } = await client.login();
     const { exp, iat } = JSON.parse(Buffer.from(access.split('.')[1] ?? '', 'base64url').toString()) as {
       exp: number;
       iat: number;
     };
     expect(exp - iat).toBe(300);
-    expect(seen).not.toContain(access);
+    expect(observed).not.toContain(access);
   });
 
-  it('each person of the recording answers as then; the last take counts', async () => {
+  it('each person is answered as recorded; the last match counts', async () => {
     expect((await client.biometrics('8-9801-1')).json).toMatchObject({
       valid: true,
       unknown1: { unknown1: '[text]' },
@@ -136,10 +136,10 @@ describe('replayed offline', () => {
       message: 'Cédula no encontrada',
     });
     expect((await client.biometrics('8-9803-1')).text).toMatch(/"id":9\d{19}\}$/);
-    expect((await client.biometrics('8-123-456')).json['valid'], 'anybody else is the first').toBe(true);
+    expect((await client.biometrics('8-123-456')).json['valid'], 'others count as the first').toBe(true);
   });
 
-  it('FacePhi: the reference is the request’s, a newer template is one of nobody', async () => {
+  it('FacePhi: the reference is that of the request, a newer template is synthetic', async () => {
     const newer = await client.user('9801000001');
     expect(newer.json).toMatchObject({ serviceResultCode: 0, merchantReferenceId: 'authenticate-001' });
     expect(newer.json['registeredTemplateRaw']).toBe(makeTemplate('00', 2));
@@ -151,7 +151,7 @@ describe('replayed offline', () => {
     expect((await client.liveness()).json).toMatchObject({ api_response: { liveness: 0.9344166 } });
   });
 
-  it('the order of the fields means nothing', async () => {
+  it('the order of the fields is irrelevant', async () => {
     const body = multipart([
       photo('selfie'),
       { name: 'return_id', value: 'True' },
@@ -161,7 +161,7 @@ describe('replayed offline', () => {
     expect((await client.biometrics('', undefined, { body })).json['code']).toBe(102);
   });
 
-  it('delay and fault compose with what was recorded', async () => {
+  it('delay and fault compose with recorded answers', async () => {
     await expect(
       client.biometrics('8-9801-1', undefined, { headers: { 'x-sandbox': 'fault=reset' } }),
     ).rejects.toThrow();
@@ -174,14 +174,14 @@ describe('replayed offline', () => {
     ]);
   });
 
-  it('the page says what runs and tries nothing', async () => {
+  it('the page shows the mode and offers no requests', async () => {
     const text = await (await fetch(`${replay.urls.facephi}/`)).text();
     expect(text).toContain('Reproduciendo una grabación');
     expect(text).not.toContain('try-form');
     expect((await fetch(`${replay.urls.facephi}/__sandbox/try?service=v3`)).status).toBe(403);
   });
 
-  it('what was not recorded is said, in the sandbox’s own words', async () => {
+  it('a request that was not recorded is an error of the sandbox', async () => {
     const other = await client.form('/api/v3/biometrics/nationals/', [photo('selfie')]);
     expect([other.status, other.json['detail']]).toEqual([
       400,
@@ -191,7 +191,7 @@ describe('replayed offline', () => {
   });
 });
 
-it('a vendor that does not answer is told, and nothing is written', async () => {
+it('a vendor that does not answer is reported, and nothing is written', async () => {
   const place = join(folder, 'nobody');
   const recording = await startRecording(place, { facephi: 'http://127.0.0.1:1' });
   const answer = await clientAt(recording).user('9001000001');
@@ -207,12 +207,12 @@ it('a vendor that does not answer is told, and nothing is written', async () => 
       fixedToken: 'sandbox-fixed-token',
     },
   });
-  expect((await other.biometrics('8-9001-1')).json['valid'], 'the other vendor is imitated').toBe(true);
+  expect((await other.biometrics('8-9001-1')).json['valid'], 'the other vendor is simulated').toBe(true);
   expect(readdirSync(place)).toEqual([]);
   await recording.close();
 });
 
-describe('one sentence for a folder that will not do', () => {
+describe('one sentence for an unusable folder', () => {
   it.each([
     ['that holds one already', () => openTape(folder), /holds a recording already: name an empty folder/],
     ['that is none', () => readTape(join(folder, 'none')), /cannot be read: name the folder/],

@@ -1,15 +1,15 @@
 import type { LedgerField } from '../ledger.ts';
 
-/** What a request looks like without saying anything about anybody. */
+/** Shape of a request without personal data. */
 export interface RequestShape {
   /** `citizen_id:text`, sorted: the order on the wire means nothing. */
   fields: readonly string[];
-  /** Values that the documents fix: `device` is `DESKTOP`. */
+  /** Values fixed by the documents: `device` is `DESKTOP`. */
   fixed: Readonly<Record<string, string>>;
 }
 
-/** A request as it came. `person` and `reference` are for matching only and are never kept. */
-export interface SeenRequest {
+/** A received request. `person` and `reference` are for matching only and are never stored. */
+export interface ReadRequest {
   shape: RequestShape;
   person: string | null;
   reference: string | null;
@@ -33,7 +33,7 @@ export async function readRequest(
   contentType: string,
   body: Buffer,
   referenceHeader: string | string[] | undefined,
-): Promise<SeenRequest> {
+): Promise<ReadRequest> {
   const parts = contentType.includes('json') ? partsOfJson(body) : await partsOfForm(contentType, body);
   const fixed = parts.filter(({ text }) => text !== null && fixedValues.has(text));
   return {
@@ -47,7 +47,7 @@ export async function readRequest(
   };
 }
 
-/** By its documented name; under another name the first text that is neither fixed nor a secret. */
+/** By its documented name; otherwise the first text that is neither fixed nor a secret. */
 function personIn(parts: readonly Part[]): string | null {
   const named = parts.find(({ name }) => personFields.has(name));
   const isForm = parts.some(({ kind }) => kind === 'file');
@@ -100,5 +100,5 @@ async function partsOfForm(contentType: string, body: Buffer): Promise<Part[]> {
   }
 }
 
-/** A name that no document could have is not kept either. */
+/** Implausible names are not stored either. */
 const nameOf = (name: string): string => (/^[A-Za-z][A-Za-z_.]{0,40}[0-9]?$/.test(name) ? name : 'unknown');

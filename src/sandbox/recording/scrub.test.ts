@@ -5,7 +5,7 @@ const json = (body: string, reference: string | null = null) =>
   scrub({ status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(body) }, reference)
     .body;
 
-describe('only what the documents name is kept', () => {
+describe('only documented content is stored', () => {
   it.each([
     ['{"valid":true,"message":null,"code":7}', { valid: true, message: null, code: 7 }],
     ['{"message":"María Pérez no coincide"}', { message: '[text]' }],
@@ -32,12 +32,12 @@ describe('only what the documents name is kept', () => {
     ['{"data":"canary"}', { unknown1: '[text]' }],
     ['{"8-1-1":{"canary":["canary"],"x":true}}', { unknown1: { unknown1: [], unknown2: false } }],
     ['{"__proto__":"canary","toString":"canary"}', { unknown1: '[text]', unknown2: '[text]' }],
-  ])('%s', (body, kept) => {
-    expect(json(body)).toEqual(kept);
+  ])('%s', (body, stored) => {
+    expect(json(body)).toEqual(stored);
     expect(JSON.stringify(json(body))).not.toMatch(/canary|8-1-1|Mar/);
   });
 
-  it('the request’s own reference is known again', () => {
+  it('recognises the request’s own reference', () => {
     expect(json('{"merchantReferenceId":"mine"}', 'mine')).toEqual({ merchantReferenceId: '[reference]' });
   });
 });
@@ -47,13 +47,13 @@ it.each([
   ['', 'application/json', 'empty'],
   ['["canary"]', 'application/json', 'other'],
   ['canary', 'application/canary', 'other'],
-])('%s is kept as what it was', (body, type, kind) => {
+])('%s is stored by its kind only', (body, type, kind) => {
   const answer = {
     status: 502,
     headers: { 'content-type': type, location: 'canary' },
     body: Buffer.from(body),
   };
-  const kept = scrub(answer, null);
-  expect(kept).toMatchObject({ status: 502, kind, body: null });
-  expect(JSON.stringify(kept)).not.toContain('canary');
+  const stored = scrub(answer, null);
+  expect(stored).toMatchObject({ status: 502, kind, body: null });
+  expect(JSON.stringify(stored)).not.toContain('canary');
 });

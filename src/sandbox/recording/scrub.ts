@@ -1,10 +1,10 @@
 import { knownPhrase } from './vocabulary.ts';
 
-/** The answer as it may touch a disk: what the documents name, and nothing about anybody. */
-export interface RecordedAnswer {
+/** The response as written to disk: documented fields only, no personal data. */
+export interface CassetteAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
-  /** Of `json` the object; of the others only what they were. */
+  /** For `json` the object is stored, for the others only the kind. */
   kind: 'json' | 'html' | 'empty' | 'other';
   body: unknown;
 }
@@ -19,7 +19,7 @@ type Rule = (value: unknown, reference: string | null) => unknown;
 
 const phrase: Rule = (value) =>
   typeof value === 'string' ? (knownPhrase(value) ?? '[text]') : byKind(value);
-/** Small enough to be a code or a share; a larger one could be somebody's number. */
+/** Small enough for a code or a score; a larger number could identify somebody. */
 const small: Rule = (value) =>
   typeof value === 'number' && Math.abs(value) < 10_000 ? value : byKind(value);
 const transaction: Rule = (value) => {
@@ -28,7 +28,7 @@ const transaction: Rule = (value) => {
 };
 const token: Rule = (value) => (typeof value === 'string' ? `[jwt ${lifeOf(value)}]` : byKind(value));
 
-/** What is kept of each documented field; a field in no list is kept as `unknown`, with the kind of its value. */
+/** What is stored of each documented field; any other field is stored as `unknown` with its type. */
 const rules: Readonly<Record<string, Rule>> = {
   valid: (value) => (typeof value === 'boolean' ? value : byKind(value)),
   code: (value) => (value === 'token_not_valid' ? value : small(value, null)),
@@ -57,11 +57,11 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   registeredTemplateRaw: (value) => (typeof value === 'string' ? '[template]' : byKind(value)),
 };
-/** Objects that are opened; inside of any other every name is unknown. */
+/** Objects that are scrubbed field by field; inside any other, every name is unknown. */
 const opened = new Set(['api_response', 'data']);
 const mediaTypes = ['application/json', 'application/problem+json', 'text/html', 'text/plain'];
 
-/** A whole number with its digits, which may be more than a number of JavaScript holds. */
+/** An integer by its digits, which may exceed JavaScript's number range. */
 class Digits {
   readonly count: number;
   readonly small: number;
@@ -71,21 +71,21 @@ class Digits {
   }
 }
 
-/** @param reference the request's own, which an answer may repeat */
-export function scrub({ status, headers, body }: Answer, reference: string | null): RecordedAnswer {
+/** @param reference that of the request, which a response may repeat */
+export function scrub({ status, headers, body }: Answer, reference: string | null): CassetteAnswer {
   const type = String(headers['content-type'] ?? '').split(';')[0] ?? '';
   const retryAfter = String(headers['retry-after'] ?? '');
-  const kept = {
+  const allowed = {
     'content-type': mediaTypes.includes(type) ? type : 'application/octet-stream',
     ...(/^\d{1,6}$/.test(retryAfter) && { 'retry-after': retryAfter }),
     ...(headers['location'] !== undefined && { location: '/elsewhere/' }),
   };
   const json = objectIn(body);
   if (json !== undefined) {
-    return { status, headers: kept, kind: 'json', body: scrubObject(json, reference) };
+    return { status, headers: allowed, kind: 'json', body: scrubObject(json, reference) };
   }
   const kind = body.length === 0 ? 'empty' : type === 'text/html' ? 'html' : 'other';
-  return { status, headers: kept, kind, body: null };
+  return { status, headers: allowed, kind, body: null };
 }
 
 function objectIn(body: Buffer): object | undefined {
@@ -118,7 +118,7 @@ function scrubObject(json: object, reference: string | null): Record<string, unk
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Digits);
 
-/** Something of the same kind that says nothing. */
+/** A neutral value of the same type. */
 function byKind(value: unknown): unknown {
   if (typeof value === 'string') return '[text]';
   if (typeof value === 'number' || value instanceof Digits) return 0;

@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { vendorIds } from '../house.ts';
+import { vendorIds } from '../context.ts';
 import { SettingsProblem } from '../settings.ts';
 
 const exchangeSchema = z.object({
   version: z.literal(1),
   vendor: z.enum(vendorIds),
   operation: z.string(),
-  /** Numbered as they came; null where a request names nobody. */
+  /** Numbered in order of appearance; null if a request names nobody. */
   person: z.nullable(z.int()),
   request: z.object({ fields: z.array(z.string()), fixed: z.record(z.string(), z.string()) }),
   answer: z.object({
@@ -20,10 +20,10 @@ const exchangeSchema = z.object({
 });
 
 /** One request and its answer, scrubbed. */
-export type Exchange = z.infer<typeof exchangeSchema>;
+export type RecordedExchange = z.infer<typeof exchangeSchema>;
 
-/** Where a recording is written, one file for each exchange. @throws SettingsProblem when it holds one already */
-export function openTape(folder: string): (exchange: Omit<Exchange, 'version'>) => void {
+/** Writes a recording, one file per exchange. @throws SettingsProblem if the folder already contains one */
+export function openTape(folder: string): (exchange: Omit<RecordedExchange, 'version'>) => void {
   mkdirSync(folder, { recursive: true });
   if (readdirSync(folder).some(isExchange)) {
     throw new SettingsProblem(`${folder} holds a recording already: name an empty folder with RECORD.`);
@@ -37,8 +37,8 @@ export function openTape(folder: string): (exchange: Omit<Exchange, 'version'>) 
   };
 }
 
-/** All exchanges of a recording, as they came. @throws SettingsProblem */
-export function readTape(folder: string): Exchange[] {
+/** All exchanges of a recording, in order. @throws SettingsProblem */
+export function readTape(folder: string): RecordedExchange[] {
   const names = namesIn(folder);
   if (names.length === 0) {
     throw new SettingsProblem(`${folder} holds no recording: make one with RECORD=${folder}.`);

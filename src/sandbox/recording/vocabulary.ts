@@ -3,7 +3,7 @@ import { facephiAnswers } from '../../fixtures/facephi-answers.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { registryText } from '../scenarios/registry-codes.ts';
 
-/** The texts that the vendors' documents and our scenarios use: whatever else stands in an answer may name somebody. */
+/** Texts of the vendors' documents and our scenarios: any other text in a response may identify somebody. */
 const phrases: ReadonlySet<string> = new Set([
   ...[...apptenticateAnswers, ...facephiAnswers].flatMap(({ body }) => phrasesIn(JSON.parse(body))),
   ...Object.values(registryText),
@@ -23,7 +23,7 @@ function phrasesIn(json: unknown): string[] {
   );
 }
 
-/** The text, if it is one of the documents'; a refusal of liveness in other spelling is kept as `NoLive`. */
+/** The text, if documented; a no-live result in another spelling is normalised to `NoLive`. */
 export function knownPhrase(text: string): string | undefined {
   if (phrases.has(text)) return text;
   return /^\s*no[ _-]?live\b/i.test(text) ? 'NoLive' : undefined;

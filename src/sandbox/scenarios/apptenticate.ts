@@ -1,12 +1,12 @@
 import { facephiVerifies, live, registry, registryVerifies, registryYes } from './plays.ts';
-import { type Refusal, registryCode, registryText, unlistedCode } from './registry-codes.ts';
-import type { ApptenticatePlay, LivenessAnswer, Outcome, Scenario, Title } from './types.ts';
+import { type RegistryRefusal, registryCode, registryText, unlistedCode } from './registry-codes.ts';
+import type { ApptenticatePlay, LivenessAnswer, Scenario, ScenarioOutcome, Title } from './types.ts';
 
 const seed = '[seed] Apptenticate, answer';
 const resellers = '[second-hand] other resellers of the registry; the number is the sandbox’s own';
 const livenessPage = '[public] Apptenticate 3.x, "Liveness"';
 
-const refusals: readonly [Refusal, Outcome, Title][] = [
+const refusals: readonly [RegistryRefusal, ScenarioOutcome, Title][] = [
   ['no-match', 'not-verified', { es: 'No coincide', en: 'No match' }],
   ['cedula-not-found', 'not-verified', { es: 'Cédula no encontrada', en: 'Cédula not found' }],
   ['bad-format', 'not-verified', { es: 'Formato de cédula incorrecto', en: 'Bad format of the cédula' }],
@@ -44,8 +44,8 @@ export const apptenticateScenarios: readonly Scenario[] = [
   row(
     9110,
     'registry-without-id',
-    { es: 'Sin identificador, aunque se pidió', en: 'No transaction id although asked for' },
-    `${seed}: id only when asked for`,
+    { es: 'Sin identificador, aunque se pidió', en: 'No transaction id although requested' },
+    `${seed}: id only when requested`,
     registry({ ...registryYes, id: 'none' }, 'verified'),
   ),
   row(
@@ -98,7 +98,7 @@ export const apptenticateScenarios: readonly Scenario[] = [
     'low-quality',
     { es: 'Calidad por debajo de 0,5', en: 'Quality below 0.5' },
     { ...live, quality: 0.31 },
-    // A refusal of the photo, not of the person: another photo can mend it.
+    // The photo was rejected, not the person: another photo can help.
     'try-again',
   ),
   liveness(
@@ -134,13 +134,13 @@ function row(
   return { number, name, title, source, apptenticate, facephi: facephiVerifies };
 }
 
-/** The registry verifies; only a deployment that asks the liveness service sees the difference. */
+/** The registry verifies; only a deployment that calls the liveness service gets another outcome. */
 function liveness(
   number: number,
   name: string,
   title: Title,
   answer: LivenessAnswer,
-  expectsWithLiveness: Outcome,
+  expectsWithLiveness: ScenarioOutcome,
 ): Scenario {
   return row(number, `registry-liveness-${name}`, title, livenessPage, {
     ...registryVerifies,

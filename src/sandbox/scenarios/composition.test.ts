@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { NotUnderstood, nothingAsked, readComposition } from './composition.ts';
+import { NotUnderstood, plainComposition, readComposition } from './composition.ts';
 import { faultNames } from './faults.ts';
 
 describe('answer, delay and fault in any order', () => {
   it.each([
-    ['', nothingAsked],
+    ['', plainComposition],
     ['delay=800', { delayMs: 800, faults: [] }],
     ['answer=no-match', { answer: { number: 9002 }, delayMs: 0, faults: [] }],
     ['answer=9002', { answer: { name: 'no-match' } }],
@@ -24,12 +24,12 @@ describe('answer, delay and fault in any order', () => {
     expect(readComposition(header)).toMatchObject(composition);
   });
 
-  it('takes every name of the table', () => {
+  it('accepts every name of the table', () => {
     for (const name of faultNames) expect(readComposition(`fault=${name}`).faults).toHaveLength(1);
   });
 });
 
-describe('what is not understood is said in one sentence with the remedy', () => {
+describe('invalid input is reported in one sentence with the remedy', () => {
   it.each([
     ['answer=nobody-at-all', 'Unknown scenario "nobody-at-all": take a name or number of the list.'],
     ['answer=match', 'Unknown scenario "match": take a name or number of the list, perhaps no-match or'],

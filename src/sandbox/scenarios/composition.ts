@@ -2,24 +2,24 @@ import { faultNames, namedFault } from './faults.ts';
 import { scenarioOf, scenarios } from './index.ts';
 import type { Fault, Scenario } from './types.ts';
 
-/** What the header `X-Sandbox` of a request asks for; every part may be absent. */
+/** Content of the header `X-Sandbox`; every part is optional. */
 export interface Composition {
-  /** Whose answer it is, instead of the one that the cédula or user id carries. */
+  /** Replaces the scenario encoded in the cédula or user id. */
   answer?: Scenario;
   /** Before the first byte of the answer, in milliseconds. */
   delayMs: number;
-  /** What is done to the answer; at most one about its content and one about its way. */
+  /** Faults of the answer; at most one of its content and one of its transport. */
   faults: readonly Fault[];
 }
 
 export const compositionHeader = 'x-sandbox';
 
-/** A request that the sandbox does not understand: the caller's mistake, said in one sentence with the remedy. */
+/** An invalid instruction to the sandbox: the message is one sentence with the remedy. */
 export class NotUnderstood extends Error {
   override name = 'NotUnderstood';
 }
 
-export const nothingAsked: Composition = { delayMs: 0, faults: [] };
+export const plainComposition: Composition = { delayMs: 0, faults: [] };
 
 /** Longer than any client should wait. */
 const longestDelayMs = 120_000;
@@ -32,19 +32,19 @@ const longestDelayMs = 120_000;
  * @throws NotUnderstood
  */
 export function readComposition(header: string): Composition {
-  const told = new Map<string, string>();
+  const values = new Map<string, string>();
   for (const part of header.split(';').map((text) => text.trim())) {
     if (part === '') continue;
-    const { key, value } = parameterOf(part, [...told.keys()].at(-1));
-    if (told.has(key)) throw new NotUnderstood(`"${key}" is there twice: say it once.`);
-    told.set(key, value);
+    const { key, value } = parameterOf(part, [...values.keys()].at(-1));
+    if (values.has(key)) throw new NotUnderstood(`"${key}" is there twice: say it once.`);
+    values.set(key, value);
   }
-  const answer = told.get('answer');
-  const faults = faultsOf(told.get('fault'), told.get(retryAfter));
+  const answer = values.get('answer');
+  const faults = faultsOf(values.get('fault'), values.get(retryAfter));
   refuseContradiction(faults);
   return {
     ...(answer !== undefined && { answer: answerOf(answer) }),
-    delayMs: delayOf(told.get('delay')),
+    delayMs: delayOf(values.get('delay')),
     faults,
   };
 }
@@ -57,7 +57,7 @@ function parameterOf(part: string, before: string | undefined): { key: string; v
   const [key = '', ...rest] = part.split('=').map((text) => text.trim());
   if (rest.length === 0 || !keys.includes(key)) {
     throw new NotUnderstood(
-      `"${part}" is not understood: write answer=<scenario>; delay=<milliseconds>; fault=<fault>, each if wanted.`,
+      `"${part}" is not understood: write answer=<scenario>; delay=<milliseconds>; fault=<fault>, each part is optional.`,
     );
   }
   return { key, value: rest.join('=') };
@@ -93,19 +93,19 @@ function faultOf(name: string): Fault {
   );
 }
 
-/** What may be done to an answer: to its content, or on its way. */
-const ways: readonly Fault['kind'][] = ['hang', 'drip', 'reset', 'truncated', 'tls'];
-/** After these nothing of an answer is left that could be wrong. */
-const silences: readonly Fault['kind'][] = ['hang', 'tls'];
+/** Transport faults; all others change the content. */
+const transportFaults: readonly Fault['kind'][] = ['hang', 'drip', 'reset', 'truncated', 'tls'];
+/** Faults that leave no answer to be changed. */
+const silentFaults: readonly Fault['kind'][] = ['hang', 'tls'];
 
-export const isOnTheWay = ({ kind }: Fault): boolean => ways.includes(kind);
+export const isTransportFault = ({ kind }: Fault): boolean => transportFaults.includes(kind);
 
 /** @throws NotUnderstood when one answer cannot have all of these faults */
 export function refuseContradiction(faults: readonly Fault[]): void {
   const lasting = faults.filter(({ kind }) => kind !== 'slow');
-  const onTheWay = lasting.filter(isOnTheWay);
-  const inContent = lasting.filter((fault) => !isOnTheWay(fault));
-  const silent = onTheWay.filter(({ kind }) => silences.includes(kind));
+  const onTheWay = lasting.filter(isTransportFault);
+  const inContent = lasting.filter((fault) => !isTransportFault(fault));
+  const silent = onTheWay.filter(({ kind }) => silentFaults.includes(kind));
   const both =
     [onTheWay, inContent].find((several) => several.length > 1) ?? (silent.length > 0 ? lasting : []);
   const [one, other] = both;

@@ -1,5 +1,5 @@
-import { facephi, positive, registryVerifies } from './plays.ts';
-import type { FacephiPlay, FacephiVerdict, Outcome, Scenario, Title } from './types.ts';
+import { playFacephi, positive, registryVerifies } from './plays.ts';
+import type { FacephiPlay, FacephiVerdict, Scenario, ScenarioOutcome, Title } from './types.ts';
 
 const table2 = '[public] FacePhi, "Service Result Codes", table 2';
 const table3 = '[public] FacePhi, "Service Result Codes", table 3';
@@ -8,7 +8,7 @@ const integrators = '[second-hand] integrators of the Identity API';
 const mismatch = 'User authentication failed due to non-matching templateRaw';
 const notLive = 'The bestImageToken parameter does not match a living person';
 
-type FaceRow = readonly [code: number, log: string, expects: Outcome, title: Title];
+type FaceRow = readonly [code: number, log: string, expects: ScenarioOutcome, title: Title];
 
 const faces: readonly FaceRow[] = [
   [0, 'None', 'try-again', { es: 'Cara: sin resultado', en: 'Face: none' }],
@@ -68,14 +68,14 @@ const lives: readonly FaceRow[] = [
 /** 92xx (9200 + face result) and 93xx (9300 + liveness result): every code; Apptenticate verifies. */
 export const facephiResultScenarios: readonly Scenario[] = [
   ...faces.map(([code, log, expects, title]) =>
-    row(9200 + code, `face-${code}`, title, table2, facephi(faceVerdict(code, log), expects)),
+    row(9200 + code, `face-${code}`, title, table2, playFacephi(faceVerdict(code, log), expects)),
   ),
   row(
     9299,
     'face-unknown',
     { es: 'Cara: código sin tabla', en: 'Face: a code in no table' },
     `${table2}: it has no such code`,
-    facephi({ ...positive, face: 99, faceLog: 'Unlisted' }, 'unknown'),
+    playFacephi({ ...positive, face: 99, faceLog: 'Unlisted' }, 'unknown'),
   ),
   ...lives.map(([code, log, expects, title]) =>
     row(
@@ -83,7 +83,7 @@ export const facephiResultScenarios: readonly Scenario[] = [
       `liveness-${code}`,
       title,
       code <= 6 ? table3 : integrators,
-      facephi(livenessVerdict(code, log), expects),
+      playFacephi(livenessVerdict(code, log), expects),
     ),
   ),
   row(
@@ -91,28 +91,28 @@ export const facephiResultScenarios: readonly Scenario[] = [
     'liveness-log-with-code-0',
     { es: 'Código 0, pero el texto dice NoLive', en: 'Code 0, yet the log says NoLive' },
     '[public] FacePhi: a no-live case may also come as 0',
-    facephi({ ...positive, liveness: 0, livenessLog: 'NoLive' }, 'not-verified'),
+    playFacephi({ ...positive, liveness: 0, livenessLog: 'NoLive' }, 'not-verified'),
   ),
   row(
     9398,
     'liveness-0-log-no-live',
     { es: 'Vida 0 con el texto NoLive', en: 'Liveness 0 with the log NoLive' },
     '[public] FacePhi: a no-live case may also come as 0',
-    facephi(livenessVerdict(0, 'NoLive'), 'not-verified'),
+    playFacephi(livenessVerdict(0, 'NoLive'), 'not-verified'),
   ),
   row(
     9399,
     'liveness-unknown',
     { es: 'Vida: código sin tabla', en: 'Liveness: a code in no table' },
     `${table3}: it has no such code`,
-    facephi({ ...positive, liveness: 99, livenessLog: 'Unlisted' }, 'unknown'),
+    playFacephi({ ...positive, liveness: 99, livenessLog: 'Unlisted' }, 'unknown'),
   ),
 ];
 
 function faceVerdict(face: number, faceLog: string): FacephiVerdict {
   if (face === 3) return positive;
   const verdict = { ...positive, code: -102, log: mismatch, face, faceLog };
-  // Only a comparison that was made has a number; "none" has the zero that integrators report.
+  // Only an actual comparison has a number; "none" has the zero that integrators report.
   return { ...verdict, similarity: face === 1 ? 0.2154 : 0 };
 }
 

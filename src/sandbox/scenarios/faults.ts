@@ -1,17 +1,17 @@
 import { facephiVerifies, registryVerifies } from './plays.ts';
-import type { Fault, Outcome, Scenario, Title } from './types.ts';
+import type { Fault, Scenario, ScenarioOutcome, Title } from './types.ts';
 
 const faultTable = '[ours] vendor faults';
 
 interface FaultRow {
-  /** Added to 9500 (both vendors), 9600 (FacePhi only) and 9700 (Apptenticate only). */
+  /** Offset from 9500 (both vendors), 9600 (FacePhi only) and 9700 (Apptenticate only). */
   offset: number;
   name: string;
   title: Title;
   fault: Fault;
-  expects: Outcome;
+  expects: ScenarioOutcome;
   source?: string;
-  /** FacePhi has a key, no token to renew: there it answers as ordinary. */
+  /** FacePhi has a key and no token to renew: it answers normally. */
   tokensOnly?: true;
 }
 
@@ -180,12 +180,12 @@ const faults: readonly FaultRow[] = [
   },
 ];
 
-/** Other words for the same. */
+/** Aliases. */
 const otherNames: Readonly<Record<string, string>> = { truncate: 'truncated', '401': '401-always' };
 
 const byName = new Map(faults.map(({ name, fault }) => [name, fault]));
 
-/** The names that the header `X-Sandbox` takes after `fault=`. */
+/** The names that the header `X-Sandbox` accepts after `fault=`. */
 export const faultNames: readonly string[] = [...byName.keys()];
 
 /** The fault of a name of the table, or of a status from 400 to 599. */
@@ -202,7 +202,7 @@ const apptenticateOnly = faults.map((row) => scenario(row, 9700, true, false));
 /** 95xx, 96xx and 97xx, all from the one table above. */
 export const faultScenarios: readonly Scenario[] = [...both, ...facephiOnly, ...apptenticateOnly];
 
-/** The fault that a row number of the table stands for, for the token service, which is asked before any person. */
+/** Faults by row number, for the token service, whose requests name no person. */
 export const faultByNumber: ReadonlyMap<number, Fault> = new Map(
   faults.map((row) => [9500 + row.offset, row.fault]),
 );

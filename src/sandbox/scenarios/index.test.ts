@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apptenticateRefusals } from '../../fixtures/apptenticate-answers.ts';
 import { facephiCodes } from '../../fixtures/facephi-answers.ts';
-import { askedBy, expectedOutcomes, scenarios, worst } from './index.ts';
+import { expectedOutcomes, parseScenarioReference, scenarios, worst } from './index.ts';
 import { refusalByCode } from './registry-codes.ts';
 
 const numbers = scenarios.map((scenario) => scenario.number);
@@ -50,24 +50,24 @@ describe('the scenario table', () => {
   });
 });
 
-describe('the scenario rides on the request', () => {
+describe('the request selects the scenario', () => {
   it.each([
     ['8-9001-1', 9001],
     ['8-9001-987654', 9001],
     ['9001000001', 9001],
     ['8-9300-5', 9300],
   ])('%s is a row', (reference, number) => {
-    expect(askedBy(reference)).toMatchObject({ kind: 'scenario', scenario: { number } });
+    expect(parseScenarioReference(reference)).toMatchObject({ kind: 'scenario', scenario: { number } });
   });
 
   it.each([undefined, '', '8-123-4567', '8-9000-1', '8-8999-1', '9-9001-1', '001', '90010000011', '8-9001-'])(
     '%s is ordinary',
     (reference) => {
-      expect(askedBy(reference)).toEqual({ kind: 'ordinary' });
+      expect(parseScenarioReference(reference)).toEqual({ kind: 'ordinary' });
     },
   );
 
   it.each(['8-9099-1', '9999000001'])('%s is reserved and unknown', (reference) => {
-    expect(askedBy(reference).kind).toBe('unknown');
+    expect(parseScenarioReference(reference).kind).toBe('unknown');
   });
 });

@@ -3,7 +3,7 @@ import { facephiCodeScenarios } from './facephi-codes.ts';
 import { facephiResultScenarios } from './facephi-results.ts';
 import { faultScenarios } from './faults.ts';
 import { mainScenarios } from './main.ts';
-import { type Outcome, outcomes, type Scenario } from './types.ts';
+import { type Scenario, type ScenarioOutcome, scenarioOutcomes } from './types.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...mainScenarios,
@@ -20,8 +20,8 @@ const byName = new Map(scenarios.map((scenario) => [scenario.name, scenario]));
 export const scenarioOf = (nameOrNumber: string): Scenario | undefined =>
   byName.get(nameOrNumber) ?? byNumber.get(Number(nameOrNumber));
 
-/** What a request asks for: `ordinary` outside the reserved numbers, `unknown` for a reserved one in no row. */
-export type Asked =
+/** Scenario of a request: `ordinary` outside the reserved numbers, `unknown` for an unassigned one. */
+export type ScenarioReference =
   | { kind: 'ordinary' }
   | { kind: 'unknown'; number: number }
   | { kind: 'scenario'; scenario: Scenario };
@@ -29,8 +29,8 @@ export type Asked =
 const cedulaForm = /^8-(\d{4})-./;
 const userIdForm = /^(\d{4})\d{6}$/;
 
-/** The scenario that a cédula (`8-9001-7`) or a FacePhi user id (`9001000007`) carries. */
-export function askedBy(reference: string | undefined): Asked {
+/** The scenario encoded in a cédula (`8-9001-7`) or a FacePhi user id (`9001000007`). */
+export function parseScenarioReference(reference: string | undefined): ScenarioReference {
   const digits = (cedulaForm.exec(reference ?? '') ?? userIdForm.exec(reference ?? ''))?.[1];
   const number = Number(digits ?? 0);
   if (number < 9001 || number > 9999) return { kind: 'ordinary' };
@@ -39,13 +39,13 @@ export function askedBy(reference: string | undefined): Asked {
 }
 
 export interface ExpectedOutcomes {
-  apptenticate: Outcome;
-  apptenticateWithLiveness: Outcome;
-  facephiToken: Outcome;
-  facephiPhoto: Outcome;
+  apptenticate: ScenarioOutcome;
+  apptenticateWithLiveness: ScenarioOutcome;
+  facephiToken: ScenarioOutcome;
+  facephiPhoto: ScenarioOutcome;
 }
 
-/** What each service by itself should lead to; of those a deployment asks, the worst wins. */
+/** Expected outcome of each service alone; of those that a deployment calls, the worst wins. */
 export function expectedOutcomes({ apptenticate, facephi }: Scenario): ExpectedOutcomes {
   return {
     apptenticate: apptenticate.expects,
@@ -55,9 +55,9 @@ export function expectedOutcomes({ apptenticate, facephi }: Scenario): ExpectedO
   };
 }
 
-export function worst(several: readonly Outcome[]): Outcome {
+export function worst(several: readonly ScenarioOutcome[]): ScenarioOutcome {
   return several.reduce(
-    (worse, one) => (outcomes.indexOf(one) > outcomes.indexOf(worse) ? one : worse),
+    (worse, one) => (scenarioOutcomes.indexOf(one) > scenarioOutcomes.indexOf(worse) ? one : worse),
     'verified',
   );
 }

@@ -1,4 +1,4 @@
-import { facephi, facephiVerifies, live, positive, registry, registryVerifies } from './plays.ts';
+import { facephiVerifies, live, playFacephi, positive, registry, registryVerifies } from './plays.ts';
 import { registryCode, registryText } from './registry-codes.ts';
 import type { Fault, Scenario } from './types.ts';
 
@@ -24,7 +24,7 @@ export const mainScenarios: readonly Scenario[] = [
       { valid: false, code: registryCode['no-match'], message: registryText['no-match'] },
       'not-verified',
     ),
-    facephi: facephi(
+    facephi: playFacephi(
       {
         ...positive,
         code: -102,
@@ -48,7 +48,7 @@ export const mainScenarios: readonly Scenario[] = [
       ),
       liveness: { ...live, score: -1.2, liveness: 0.12 },
     },
-    facephi: facephi(
+    facephi: playFacephi(
       {
         code: -101,
         log: 'The bestImageToken parameter does not match a living person',
@@ -68,7 +68,7 @@ export const mainScenarios: readonly Scenario[] = [
       { valid: false, code: registryCode['photo-not-usable'], message: registryText['photo-not-usable'] },
       'try-again',
     ),
-    facephi: facephi(
+    facephi: playFacephi(
       {
         ...positive,
         code: -101,
@@ -92,7 +92,7 @@ export const mainScenarios: readonly Scenario[] = [
       },
       'unavailable',
     ),
-    facephi: facephi(
+    facephi: playFacephi(
       {
         ...positive,
         code: -101,

@@ -76,8 +76,8 @@ describe.each(scenarios.filter(calm))('$number $name', ({ number, apptenticate, 
   });
 });
 
-/** What a caller sees of each fault; `failed` when there is no whole answer. */
-async function seen(call: Promise<Got>): Promise<Got | 'failed'> {
+/** How a fault looks to a client; `failed` without a complete response. */
+async function observed(call: Promise<Got>): Promise<Got | 'failed'> {
   try {
     return await call;
   } catch {
@@ -111,7 +111,7 @@ const expectations: Record<Exclude<Fault['kind'], 'status'>, (answer: Got) => vo
 };
 
 async function expectFault(fault: Fault, call: Promise<Got>): Promise<void> {
-  const answer = await seen(call);
+  const answer = await observed(call);
   if (['hang', 'reset', 'truncated', 'tls'].includes(fault.kind)) {
     expect(answer).toBe('failed');
   } else if (answer === 'failed') expect.unreachable(`${fault.kind} gave no answer`);

@@ -3,8 +3,8 @@ import type {
   FacephiPlay,
   FacephiVerdict,
   LivenessAnswer,
-  Outcome,
   RegistryAnswer,
+  ScenarioOutcome,
 } from './types.ts';
 
 /** The example of the vendor's liveness page. */
@@ -18,7 +18,7 @@ export const registryVerifies: ApptenticatePlay = {
   expects: 'verified',
 };
 
-export function registry(answer: Partial<RegistryAnswer>, expects: Outcome): ApptenticatePlay {
+export function registry(answer: Partial<RegistryAnswer>, expects: ScenarioOutcome): ApptenticatePlay {
   return { answer: { message: null, id: 'own', ...answer }, liveness: live, expects };
 }
 
@@ -41,14 +41,14 @@ export const facephiVerifies: FacephiPlay = {
 };
 
 /**
- * The same finding on both ways. The photo services have no code for a refusal, theirs only says that they ran;
- * `photo` replaces what they play where that is not enough.
+ * The same verdict for the token and the photo services. The code of the photo services only reports that
+ * they ran, never a rejection; `photo` overrides their verdict if necessary.
  */
-export function facephi(
+export function playFacephi(
   token: FacephiVerdict,
-  expects: Outcome,
+  expects: ScenarioOutcome,
   photo: FacephiVerdict = {},
-  expectsPhoto: Outcome = expects,
+  expectsPhoto: ScenarioOutcome = expects,
 ): FacephiPlay {
   return { token, expects, photo: { ...token, code: 0, ...photo }, expectsPhoto };
 }

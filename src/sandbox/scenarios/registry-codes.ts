@@ -1,5 +1,5 @@
 /** The kinds of refusal that third parties report of the registry ([second-hand]). */
-export type Refusal =
+export type RegistryRefusal =
   | 'no-match'
   | 'cedula-not-found'
   | 'bad-format'
@@ -9,10 +9,10 @@ export type Refusal =
   | 'registry-not-available';
 
 /**
- * Apptenticate publishes no table of `code` in any version: these numbers are the sandbox's own, and a deployment
- * that points at it gives them to its configuration as the table of codes.
+ * Apptenticate publishes no table of `code` in any version: these numbers are the sandbox's own; a deployment
+ * that uses the sandbox configures them as its table of codes.
  */
-export const registryCode: Readonly<Record<Refusal, number>> = {
+export const registryCode: Readonly<Record<RegistryRefusal, number>> = {
   'no-match': 101,
   'cedula-not-found': 102,
   'bad-format': 103,
@@ -22,10 +22,10 @@ export const registryCode: Readonly<Record<Refusal, number>> = {
   'registry-not-available': 107,
 };
 
-/** A number in no table. */
+/** A number that is in no table. */
 export const unlistedCode = 199;
 
-export const registryText: Readonly<Record<Refusal, string>> = {
+export const registryText: Readonly<Record<RegistryRefusal, string>> = {
   'no-match': 'El rostro no coincide con la cédula',
   'cedula-not-found': 'Cédula no encontrada',
   'bad-format': 'Formato de cédula incorrecto',
@@ -35,7 +35,7 @@ export const registryText: Readonly<Record<Refusal, string>> = {
   'registry-not-available': 'El registro no está disponible',
 };
 
-/** `{ "101": "no-match", ... }`, as `GET /__sandbox/scenarios` gives it. */
-export const refusalByCode: Readonly<Record<string, Refusal>> = Object.fromEntries(
-  Object.entries(registryCode).map(([refusal, code]) => [String(code), refusal as Refusal]),
+/** `{ "101": "no-match", ... }`, as returned by `GET /__sandbox/scenarios`. */
+export const refusalByCode: Readonly<Record<string, RegistryRefusal>> = Object.fromEntries(
+  Object.entries(registryCode).map(([refusal, code]) => [String(code), refusal as RegistryRefusal]),
 );

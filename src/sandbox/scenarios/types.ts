@@ -1,8 +1,8 @@
-/** What one verification should come to when this row is played; the sandbox only tells, it never decides. */
-export type Outcome = 'verified' | 'try-again' | 'not-verified' | 'unavailable' | 'unknown';
+/** Expected outcome of a verification with this row; informative only, the sandbox never decides. */
+export type ScenarioOutcome = 'verified' | 'try-again' | 'not-verified' | 'unavailable' | 'unknown';
 
-/** Best first: where several services are asked, the worst wins. */
-export const outcomes: readonly Outcome[] = [
+/** Best first: if several services are called, the worst wins. */
+export const scenarioOutcomes: readonly ScenarioOutcome[] = [
   'verified',
   'try-again',
   'not-verified',
@@ -15,12 +15,12 @@ export interface Title {
   en: string;
 }
 
-/** The body of a biometrics answer. What is left out is left out on the wire too. */
+/** The body of a biometrics response. Omitted fields are omitted on the wire too. */
 export interface RegistryAnswer {
   valid?: boolean;
   message: string | null;
   code?: number;
-  /** `own`: the sandbox's running number; `none`: not sent although asked for; else the digits as they are. */
+  /** `own`: the sandbox's running number; `none`: not sent although requested; else the digits verbatim. */
   id: 'own' | 'none' | `${number}`;
   extra?: Readonly<Record<string, unknown>>;
 }
@@ -30,20 +30,20 @@ export interface LivenessAnswer {
   score: number;
   quality: number;
   liveness: number;
-  /** Put under `data`. */
+  /** Nested under `data`. */
   wrapped?: boolean;
 }
 
 export interface ApptenticatePlay {
   answer: RegistryAnswer;
-  expects: Outcome;
+  expects: ScenarioOutcome;
   liveness: LivenessAnswer;
-  /** When the liveness service is contracted and asked too; left out: the same as `expects`. */
-  expectsWithLiveness?: Outcome;
+  /** If the liveness service is called too; omitted: the same as `expects`. */
+  expectsWithLiveness?: ScenarioOutcome;
   fault?: Fault;
 }
 
-/** One FacePhi verdict. A field left out is left out on the wire too. */
+/** One FacePhi verdict. Omitted fields are omitted on the wire too. */
 export interface FacephiVerdict {
   code?: number;
   log?: string;
@@ -59,10 +59,10 @@ export interface FacephiVerdict {
 export interface FacephiPlay {
   /** authenticateUser/v2. */
   token: FacephiVerdict;
-  expects: Outcome;
+  expects: ScenarioOutcome;
   /** evaluatePassiveLiveness and authenticateFacial, which share one verdict between them. */
   photo: FacephiVerdict;
-  expectsPhoto: Outcome;
+  expectsPhoto: ScenarioOutcome;
   fault?: Fault;
 }
 
@@ -80,7 +80,7 @@ export type FaultShape =
   | 'slow'
   | 'tls';
 
-/** `once` means: for the first token that a cédula is seen with; any other token passes. */
+/** `once`: only for the first token used with a cédula; any other token passes. */
 export type Fault =
   | { kind: 'status'; status: number; code?: string; retryAfter?: number; once?: true }
   | { kind: FaultShape };

@@ -8,8 +8,8 @@ import { makeOpaque, makeToken, toBase64 } from './token.js';
  */
 
 /**
- * The result of `extractionFinish` in the shape of the vendor's current documents: `templateRaw` and `bestImage`
- * are objects, and everything may lie under `extractionData`.
+ * The result of `extractionFinish` in the shape of the vendor's current documents: `templateRaw` and
+ * `bestImage` are objects, and everything may be nested under `extractionData`.
  * @param {Frame} frame
  * @param {boolean} wrapped
  */

@@ -1,6 +1,6 @@
 import { makeOpaque, makeUuid } from './token.js';
 
-/** The vendor's provider asks its licence host first; a caller that only listens later must work here too. */
+/** The vendor's provider calls its licence host first; this delay lets late listeners work here too. */
 const licenceDelayMs = 50;
 
 /**

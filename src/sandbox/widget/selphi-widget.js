@@ -8,12 +8,13 @@ const defaultTimeoutMs = 60_000;
 /** @typedef {keyof import('./words.js').Words} Saying */
 
 /**
- * `<facephi-selphi-widget bundle-path language show-log timeout>`: opens the camera itself, shows it and takes one
- * frame. Emits `moduleLoaded`, `trackStatus`, and one of `extractionFinish`, `extractionTimeout`, `errorTimeout`,
- * `exceptionCaptured`, `userCancel`; what they tell is in `event.detail.detail`, an event in an event.
+ * `<facephi-selphi-widget bundle-path language show-log timeout>`: opens the camera itself, shows it and
+ * takes one frame. Emits `moduleLoaded`, `trackStatus`, and one of `extractionFinish`, `extractionTimeout`,
+ * `errorTimeout`, `exceptionCaptured`, `userCancel`; their payload is in `event.detail.detail`, a nested
+ * event.
  *
  * Of its own: `payload="5"` (default) or `"current"`, `wrapped` (under `extractionData`), and
- * `play="timeout|error-timeout|exception|cancel|finish-twice"` for the endings that a person cannot bring about.
+ * `play="timeout|error-timeout|exception|cancel|finish-twice"` for endings that a person cannot cause.
  */
 export class SelphiWidget extends HTMLElement {
   static observedAttributes = ['language', 'play'];
@@ -54,7 +55,7 @@ export class SelphiWidget extends HTMLElement {
 
   /** @param {AbortSignal} signal */
   async #open(signal) {
-    // The vendor's module arrives later than its element: whoever listens after inserting it must hear this.
+    // The vendor's module loads later than its element: listeners added after insertion must get this event.
     await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) return;
     this.#emit('moduleLoaded', null);

@@ -1,7 +1,8 @@
 /**
  * A stand-in for FacePhi's Selphi widget: the same elements, attributes and events, and a token that only the
- * sandbox understands. Load it as a module from the page's own origin: `<script type="module" src=".../selphi.js">`.
- * It asks for no network, no eval and no markup from text, so it runs under `script-src 'self'` with Trusted Types.
+ * sandbox understands. Load it as a module from the page's own origin: `<script type="module"
+ * src=".../selphi.js">`. It uses no network, no eval and no HTML strings, so it runs under `script-src
+ * 'self'` with Trusted Types.
  */
 import { SdkProvider } from './provider.js';
 import { SelphiWidget } from './selphi-widget.js';

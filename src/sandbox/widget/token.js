@@ -1,4 +1,4 @@
-/** Shared with the sandbox, which refuses a capture without it. Nine bytes: Base64 keeps them apart from the rest. */
+/** Shared with the sandbox, which rejects a capture without it. Nine bytes, to align with Base64 groups. */
 const mark = 'COTEJO-1:';
 
 /**
@@ -7,7 +7,7 @@ const mark = 'COTEJO-1:';
  */
 export function toBase64(bytes) {
   let binary = '';
-  // In slices, because a call takes only so many arguments.
+  // In slices, because the number of arguments of a call is limited.
   for (let at = 0; at < bytes.length; at += 8192) {
     binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
   }
@@ -30,7 +30,7 @@ export function makeOpaque(size = 384) {
   return toBase64(crypto.getRandomValues(new Uint8Array(size)));
 }
 
-/** A version 4 UUID; `crypto.randomUUID` is missing where the page is not served securely. */
+/** A version 4 UUID; `crypto.randomUUID` is missing on insecure origins. */
 export function makeUuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

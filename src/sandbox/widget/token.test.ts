@@ -19,7 +19,7 @@ const { wordsFor } = (await load('./words.js')) as WordsModule;
 
 const jpeg = Buffer.from(referenceImage.base64, 'base64');
 
-describe('what the widget makes', () => {
+describe('output of the widget', () => {
   it('a token that the sandbox reads back to the same JPEG', () => {
     expect(readCaptureToken(makeToken(jpeg))?.equals(jpeg)).toBe(true);
   });
@@ -43,7 +43,7 @@ describe('what the widget makes', () => {
     expect(makeUuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  it('Spanish unless English is asked for, and no word missing in either', () => {
+  it('Spanish unless English is requested, with no text missing in either', () => {
     expect(wordsFor('ES')['capture']).toBe('Tomar');
     expect(wordsFor('en-GB')['capture']).toBe('Capture');
     expect(wordsFor(null)).toBe(wordsFor('es'));

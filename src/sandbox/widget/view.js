@@ -1,4 +1,4 @@
-/** A constructed sheet is not an inline style: it passes `style-src 'self'`. */
+/** A constructed stylesheet is not an inline style: `style-src 'self'` allows it. */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { display: block; }

@@ -1,20 +1,20 @@
 import type { Event as FlowEvent } from '../../flow/state.ts';
-import type { Visit } from '../flow/state.ts';
+import type { StationSession } from '../flow/state.ts';
 import type { VisitProps } from '../SelfService.tsx';
-import { Consent } from '../screens/Consent.tsx';
-import { Outcome } from './Outcome.tsx';
+import { ConsentScreen } from '../screens/ConsentScreen.tsx';
+import { AssistedCapture } from './AssistedCapture.tsx';
+import { AssistedOutcome } from './AssistedOutcome.tsx';
 import { Looked, OnItsWay } from './Sent.tsx';
-import { Shot } from './Shot.tsx';
 import { Start } from './Start.tsx';
 import { Trouble } from './Trouble.tsx';
 
 export interface AssistedProps extends VisitProps {
   /** Null between two people. */
-  visit: Visit | null;
+  visit: StationSession | null;
   onSignIn(): void;
 }
 
-/** A counter: scan, Space, Enter; the next scan begins with the next person. */
+/** A counter: scan, Space, Enter; the next scan starts the next visit. */
 export function Assisted({ visit, onSignIn, ...props }: AssistedProps) {
   const { dispatch, view } = props;
   const over = () => dispatch({ type: 'over' });
@@ -25,17 +25,17 @@ export function Assisted({ visit, onSignIn, ...props }: AssistedProps) {
     case 'consent':
     case 'refused':
       return (
-        <Consent
+        <ConsentScreen
           config={props.config}
           cedula={visit.cedula}
-          onAgree={(version) => dispatch({ type: 'agreed', version })}
+          onAgree={(version) => dispatch({ type: 'agreed', version, at: Date.now() })}
           onRefuse={over}
         />
       );
     case 'flow':
       switch (visit.flow.step) {
         case 'capture':
-          return <Shot {...props} person={visit.flow.person} onStartOver={over} />;
+          return <AssistedCapture {...props} person={visit.flow.person} onStartOver={over} />;
         case 'review':
           return (
             <Looked
@@ -47,13 +47,17 @@ export function Assisted({ visit, onSignIn, ...props }: AssistedProps) {
           );
         case 'sending':
           return <OnItsWay attempt={visit.flow.attempt} progress={visit.flow.progress} />;
+        case 'queued':
         case 'unanswered':
+        case 'session-lost':
         case 'recall':
         case 'stopped':
           return <Trouble flow={visit.flow} tell={tell} onSignIn={onSignIn} onStartOver={over} />;
       }
       break;
     case 'result':
-      return <Outcome {...props} visit={visit} settings={view.settings} tell={tell} onStartOver={over} />;
+      return (
+        <AssistedOutcome {...props} visit={visit} settings={view.settings} tell={tell} onStartOver={over} />
+      );
   }
 }

@@ -1,21 +1,21 @@
 import type { ReactNode } from 'react';
-import { Page } from '../../ui/Page.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
+import { Page } from '../../components/Page.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useShortcuts } from '../listening.tsx';
 
 interface DeskProps {
   title: string;
-  /** What may be turned to the person: no number of a vendor. */
+  /** What the person may see: no vendor values. */
   stage: ReactNode;
   /** The operator's side. */
   children: ReactNode;
-  /** What can be done, beside starting over. */
+  /** Actions besides starting over. */
   actions?: ReactNode;
   /** Null between two people. */
   onStartOver: (() => void) | null;
 }
 
-/** The one screen of a counter: what the person may see on one side, what the operator does on the other. */
+/** The screen of a counter: one side for the person, the other for the operator. */
 export function Desk({ title, stage, children, actions = null, onStartOver }: DeskProps) {
   const { assisted } = useKioskWords();
   useShortcuts({ Escape: onStartOver });
@@ -41,7 +41,7 @@ export function Desk({ title, stage, children, actions = null, onStartOver }: De
   );
 }
 
-/** The main thing to do, by its key or by a touch. */
+/** The main action, by key or touch. */
 export function MainAction({
   label,
   onAct,

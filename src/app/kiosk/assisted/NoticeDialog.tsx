@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { PublicConfig } from '../../../contract/public-config.ts';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { NoticeSheet } from '../screens/Consent.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { NoticeSheet } from '../screens/ConsentScreen.tsx';
 
-/** The notice, to be turned to the person. */
+/** The notice, shown to the person. */
 export function NoticeDialog({ config, onClose }: { config: PublicConfig; onClose(): void }) {
   const { assisted, frame } = useKioskWords();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Verification } from '../../../contract/verification.ts';
-import { askDetail } from '../../wire/station.ts';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { askDetail } from '../../api/station.ts';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 
-/** What the vendors said, in their own numbers and texts: for the operator's eyes. */
+/** The vendors' own values and texts, for the operator only. */
 export function Numbers({ verification }: { verification: Verification }) {
   const { locale, words } = useLanguage();
   const { assisted } = useKioskWords();
@@ -56,13 +56,13 @@ const said = (texts: Record<string, string>): string =>
     .map(([name, text]) => `${name}: ${text}`)
     .join(' · ');
 
-/** Undefined while it is asked for, null when it could not be. */
+/** Undefined while loading, null on failure. */
 function useDetail(folio: string) {
   const { data } = useQuery({
     queryKey: ['visit', folio],
     queryFn: async ({ signal }) => {
-      const told = await askDetail(folio, signal);
-      return 'body' in told ? told.body : null;
+      const answer = await askDetail(folio, signal);
+      return 'body' in answer ? answer.body : null;
     },
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',

@@ -1,11 +1,11 @@
+import { useObjectUrl } from '../../capture/useObjectUrl.ts';
+import { Status } from '../../components/Status.tsx';
 import type { Attempt, Progress } from '../../flow/state.ts';
-import { useObjectUrl } from '../../screens/useObjectUrl.ts';
-import { Status } from '../../ui/Status.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useWords } from '../../words/words.ts';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useWords } from '../../i18n/words.ts';
 import { useShortcuts } from '../listening.tsx';
+import { ClaimLabel } from './AssistedCapture.tsx';
 import { Desk, MainAction } from './Desk.tsx';
-import { Whose } from './Shot.tsx';
 import { useSameCard } from './useSameCard.ts';
 
 interface LookedProps {
@@ -15,7 +15,7 @@ interface LookedProps {
   onStartOver(): void;
 }
 
-/** The photo as it will be sent: Enter sends it, Space takes another. */
+/** Shows the photo as it will be sent: Enter sends it, Space retakes it. */
 export function Looked({ attempt, onSend, onRetake, onStartOver }: LookedProps) {
   const { review } = useWords();
   const { assisted } = useKioskWords();
@@ -36,13 +36,13 @@ export function Looked({ attempt, onSend, onRetake, onStartOver }: LookedProps) 
       }
       onStartOver={onStartOver}
     >
-      <Whose person={attempt.person} />
+      <ClaimLabel person={attempt.person} />
       <p className="hint">{assisted.sameCard}</p>
     </Desk>
   );
 }
 
-/** Bytes on their way, then the wait: nothing is to be done, and nothing can be. */
+/** Upload progress, then the wait: no action is possible. */
 export function OnItsWay({ attempt, progress }: { attempt: Attempt; progress: Progress }) {
   const { sending } = useWords();
   const waiting = progress.phase === 'waiting';
@@ -52,7 +52,7 @@ export function OnItsWay({ attempt, progress }: { attempt: Attempt; progress: Pr
       stage={<Photo attempt={attempt} />}
       onStartOver={null}
     >
-      <Whose person={attempt.person} />
+      <ClaimLabel person={attempt.person} />
       <progress className="progress" aria-label={waiting ? sending.waitingTitle : sending.title} />
       <Status className="">{waiting ? sending.waiting : sending.preparing}</Status>
     </Desk>
@@ -61,7 +61,8 @@ export function OnItsWay({ attempt, progress }: { attempt: Attempt; progress: Pr
 
 function Photo({ attempt }: { attempt: Attempt }) {
   const { review } = useWords();
-  const url = useObjectUrl(attempt.capture.photo?.jpeg ?? null);
-  if (attempt.capture.photo === null) return <p className="lead">{review.tokenOnly}</p>;
+  const photo = attempt.capture.current?.photo ?? null;
+  const url = useObjectUrl(photo?.jpeg ?? null);
+  if (photo === null) return <p className="lead">{review.tokenOnly}</p>;
   return <div className="picture desk-photo">{url !== null && <img src={url} alt={review.alt} />}</div>;
 }

@@ -1,10 +1,10 @@
 import { type FormEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { claimMaxLength } from '../../../contract/claim.ts';
-import { Message } from '../../ui/Message.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useWords } from '../../words/words.ts';
+import { Message } from '../../components/Message.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useWords } from '../../i18n/words.ts';
 import { claimOf } from '../claim-of.ts';
-import type { Visit } from '../flow/state.ts';
+import type { StationSession } from '../flow/state.ts';
 import { keysFor } from '../keys.ts';
 import { useListening, useShortcuts } from '../listening.tsx';
 import type { VisitProps } from '../SelfService.tsx';
@@ -13,13 +13,13 @@ import { Desk } from './Desk.tsx';
 import { NoticeDialog } from './NoticeDialog.tsx';
 
 interface StartProps extends VisitProps {
-  /** There when a number is corrected. */
-  visit: Extract<Visit, { step: 'cedula' }> | null;
+  /** Set while a cédula is being corrected. */
+  visit: Extract<StationSession, { step: 'cedula' }> | null;
   onSignIn(): void;
   onStartOver: (() => void) | null;
 }
 
-/** Scan or type. Reading the cédula is the word of the operator that the person has read and accepted the notice. */
+/** Scan or type. By entering the cédula the operator confirms that the person has accepted the notice. */
 export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: StartProps) {
   const { assisted } = useKioskWords();
   const { claim: words } = useWords();
@@ -41,7 +41,7 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
     setWrong(!claim.valid);
     if (locked || !claim.valid) return;
     if (visit !== null) dispatch({ type: 'claimed', cedula: claim.text });
-    else dispatch({ type: 'begin', claim, consent: { version: config.notice.version } });
+    else dispatch({ type: 'begin', claim, consent: { version: config.notice.version, at: Date.now() } });
   };
   useListening({ onScan: (text) => locked || begin(text), onRow: () => setTyped('') });
   useShortcuts({ F1: () => setNotice(!notice) });
@@ -54,9 +54,13 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
     setTyped(text.toUpperCase().slice(0, claimMaxLength));
     setWrong(false);
   };
-  // Who has a keyboard or a scanner never sees them.
+  // Never shown to users of a keyboard or scanner.
   const stage = touched ? (
-    <Keypad keys={keys} onSign={(sign) => change(typed + sign)} onErase={() => change(typed.slice(0, -1))} />
+    <Keypad
+      keys={keys}
+      onCharacter={(sign) => change(typed + sign)}
+      onErase={() => change(typed.slice(0, -1))}
+    />
   ) : (
     <div className="desk-empty">
       <p>{assisted.waiting}</p>
@@ -91,7 +95,7 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
             aria-invalid={wrong}
             aria-describedby="cedula-consent cedula-error"
             value={typed}
-            // The system's own keyboard would cover the page.
+            // The on-screen keyboard of the system would cover the page.
             inputMode="none"
             onPointerUp={({ pointerType }: PointerEvent) => pointerType === 'touch' && setTouched(true)}
             onChange={(event) => change(event.target.value)}

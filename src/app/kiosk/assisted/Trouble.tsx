@@ -1,40 +1,54 @@
 import type { Event as FlowEvent } from '../../flow/state.ts';
-import { type WayOn, wayOnFrom } from '../../screens/way-on.ts';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { type WayOn, wayOnFrom } from '../../sending/way-on.ts';
 import type { Capturing } from '../flow/state.ts';
 import { durationOf } from '../language.ts';
 import { useShortcuts } from '../listening.tsx';
 import { Desk, MainAction } from './Desk.tsx';
 
+interface Act {
+  label: string;
+  go(): void;
+}
+
 interface TroubleProps {
-  flow: Extract<Capturing, { step: 'unanswered' | 'recall' | 'stopped' }>;
+  flow: Extract<Capturing, { step: 'queued' | 'unanswered' | 'recall' | 'session-lost' | 'stopped' }>;
   tell(event: FlowEvent): () => void;
   onSignIn(): void;
   onStartOver(): void;
 }
 
-/** No answer to show: what happened, and the one thing to do, which Enter does. */
+/** Without an answer to show: what happened, and the main action, triggered by Enter. */
 export function Trouble({ flow, tell, onSignIn, onStartOver }: TroubleProps) {
   const { assisted } = useKioskWords();
-  const said = useSaid(flow);
-  const again = flow.step === 'stopped' ? null : tell({ type: 'asked-again' });
+  const { what, next, after } = useSentences(flow);
   const way = flow.step === 'stopped' ? wayOnFrom(flow.code) : null;
-  const act: Partial<Record<WayOn, { label: string; go: () => void }>> = {
-    resend: { label: assisted.resend, go: tell({ type: 'sent' }) },
+  const resend = { label: assisted.resend, go: tell({ type: 'sent' }) };
+  const check = { label: assisted.check, go: tell({ type: 'retry-requested' }) };
+  const ways: Partial<Record<WayOn, Act>> = {
+    resend,
     retake: { label: assisted.retake, go: tell({ type: 'retaken' }) },
     correct: { label: assisted.correct, go: tell({ type: 'claim-corrected' }) },
   };
-  const main = again !== null ? { label: assisted.check, go: again } : way === null ? undefined : act[way];
+  const acts: Record<TroubleProps['flow']['step'], Act | undefined> = {
+    queued: { label: assisted.send, go: tell({ type: 'sent' }) },
+    unanswered: check,
+    'session-lost': check,
+    recall: flow.step === 'recall' && flow.lookup === 'absent' ? undefined : check,
+    stopped: way === null ? undefined : ways[way],
+  };
+  const main = acts[flow.step];
+  const retakes = flow.step === 'queued' || way === 'resend' || way === 'retake';
   const signIn = flow.step === 'stopped' && flow.code === 'OPERATOR_REQUIRED';
   useShortcuts({
     Enter: main?.go ?? null,
-    ' ': way === 'resend' || way === 'retake' ? tell({ type: 'retaken' }) : null,
+    ' ': retakes ? tell({ type: 'retaken' }) : null,
   });
   return (
     <Desk
-      title={said.what}
-      stage={<p className="desk-told">{said.what}</p>}
+      title={what}
+      stage={<p className="desk-message">{what}</p>}
       actions={
         <>
           {' '}
@@ -48,26 +62,43 @@ export function Trouble({ flow, tell, onSignIn, onStartOver }: TroubleProps) {
       }
       onStartOver={onStartOver}
     >
-      <p className="lead">{said.next}</p>
-      {said.after !== null && <p>{said.after}</p>}
+      <p className="lead">{next}</p>
+      {after !== null && <p>{after}</p>}
     </Desk>
   );
 }
 
-function useSaid(flow: TroubleProps['flow']): { what: string; next: string; after: string | null } {
+interface Sentences {
+  what: string;
+  next: string;
+  after: string | null;
+}
+
+function useSentences(flow: TroubleProps['flow']): Sentences {
   const { locale, words } = useLanguage();
   const { stopped: kiosk } = useKioskWords();
-  if (flow.step === 'recall') {
-    return { what: words.recall.title, next: flow.failed ? words.recall.failed : '', after: null };
+  const { queued, unanswered, recall, stopped, problems } = words;
+  switch (flow.step) {
+    case 'queued':
+      return flow.back
+        ? { what: queued.backTitle, next: queued.back, after: null }
+        : { what: queued.title, next: queued.text, after: null };
+    case 'unanswered':
+      return flow.pending
+        ? { what: unanswered.pendingTitle, next: unanswered.pending, after: null }
+        : { what: unanswered.title, next: unanswered.text, after: null };
+    case 'session-lost':
+      return { ...problems.SESSION_UNKNOWN, after: null };
+    case 'recall':
+      if (flow.lookup === 'absent') return { what: recall.absentTitle, next: recall.absent, after: null };
+      return { what: recall.title, next: flow.lookup === 'failed' ? recall.failed : '', after: null };
+    case 'stopped': {
+      const sentences = { ...problems, OFFLINE: kiosk.OFFLINE };
+      const { retryAfter } = flow;
+      return {
+        ...(sentences[flow.code] ?? problems.INTERNAL),
+        after: retryAfter === null ? null : stopped.after(durationOf(retryAfter, locale)),
+      };
+    }
   }
-  if (flow.step === 'unanswered') {
-    const { pendingTitle, pending, title, text } = words.unanswered;
-    return flow.pending
-      ? { what: pendingTitle, next: pending, after: null }
-      : { what: title, next: text, after: null };
-  }
-  const { ANSWER_UNREADABLE, after } = words.stopped;
-  const sentences = { ...words.problems, OFFLINE: kiosk.OFFLINE, ANSWER_UNREADABLE };
-  const said = sentences[flow.code] ?? words.problems.INTERNAL;
-  return { ...said, after: flow.retryAfter === null ? null : after(durationOf(flow.retryAfter, locale)) };
 }

@@ -1,12 +1,12 @@
-import { normaliseClaim } from '../../../contract/claim.ts';
-import { isGuest, type Person } from '../../flow/state.ts';
+import { isSameClaim } from '../../../contract/claim.ts';
+import { isGuest, type VisitPerson } from '../../flow/state.ts';
 import { useListening } from '../listening.tsx';
 
-/** This person's card, read once more, is the next step: who holds a scanner needs no key. Another card is nothing. */
-export function useSameCard(person: Person, act: (() => void) | null): void {
+/** Scanning this person's card again triggers the next step without a key. Other cards are ignored. */
+export function useSameCard(person: VisitPerson, act: (() => void) | null): void {
   useListening({
     onScan: (text) => {
-      if (!isGuest(person) && normaliseClaim(text) === person.cedula) act?.();
+      if (!isGuest(person) && isSameClaim(text, person.cedula)) act?.();
     },
   });
 }

@@ -1,20 +1,21 @@
-import type { Beginning, Health, Kiosk, KioskEvent, OutOfOrder } from './state.ts';
+import type { OutOfOrderReason } from '../../flow/station-checks.ts';
+import type { Beginning, KioskEvent, KioskState, StationHealth } from './state.ts';
 import { firstStep, visitNext } from './visit.ts';
 
-type In<At extends Kiosk['at']> = Extract<Kiosk, { at: At }>;
+type In<At extends KioskState['at']> = Extract<KioskState, { at: At }>;
 
-const unpaired: Kiosk = { at: 'unpaired', asked: null, problem: null };
+const unpaired: KioskState = { at: 'unpaired', requestedCode: null, problem: null };
 
 /**
- * The station: pure and total. Whatever ends a visit goes through `wiping`, so that nobody meets what another left; an
- * event that means nothing in a state leaves the very same state.
+ * Reducer of the station: pure and total. Every end of a visit goes through `wiping`, so that nothing is left
+ * for the next person; an event that is irrelevant in a state returns the same state object.
  */
-export function next(kiosk: Kiosk, event: KioskEvent): Kiosk {
+export function reduceKiosk(kiosk: KioskState, event: KioskEvent): KioskState {
   if (event.type === 'station-unknown') return forgotten(kiosk);
   switch (kiosk.at) {
     case 'loading':
-      if (event.type === 'station-told') return { at: 'self-test', by: 'start', missing: null };
-      return event.type === 'station-unheard' ? { at: 'out-of-order', why: 'server' } : kiosk;
+      if (event.type === 'station-updated') return { at: 'self-test', by: 'start', missing: null };
+      return event.type === 'station-poll-failed' ? { at: 'out-of-order', why: 'server' } : kiosk;
     case 'unpaired':
       return pairing(kiosk, event);
     case 'self-test':
@@ -34,8 +35,8 @@ export function next(kiosk: Kiosk, event: KioskEvent): Kiosk {
   }
 }
 
-/** Revoked or never paired: a person who is in the middle of it leaves nothing behind either. */
-function forgotten(kiosk: Kiosk): Kiosk {
+/** Revoked or never paired: a visit in progress is wiped first. */
+function forgotten(kiosk: KioskState): KioskState {
   switch (kiosk.at) {
     case 'unpaired':
       return kiosk;
@@ -48,36 +49,40 @@ function forgotten(kiosk: Kiosk): Kiosk {
   }
 }
 
-function pairing(kiosk: In<'unpaired'>, event: KioskEvent): Kiosk {
-  if (event.type === 'code-typed' && kiosk.asked === null)
-    return { at: 'unpaired', asked: event.code, problem: null };
-  if (kiosk.asked === null) {
+function pairing(kiosk: In<'unpaired'>, event: KioskEvent): KioskState {
+  if (event.type === 'code-typed' && kiosk.requestedCode === null)
+    return { at: 'unpaired', requestedCode: event.code, problem: null };
+  if (kiosk.requestedCode === null) {
     // Paired meanwhile, by another tab of the same machine.
-    return event.type === 'station-told' ? { at: 'loading' } : kiosk;
+    return event.type === 'station-updated' ? { at: 'loading' } : kiosk;
   }
   if (event.type === 'paired') return { at: 'loading' };
   if (event.type === 'pairing-refused')
-    return { at: 'unpaired', asked: null, problem: { code: event.code, retryAfter: event.retryAfter } };
+    return {
+      at: 'unpaired',
+      requestedCode: null,
+      problem: { code: event.code, retryAfter: event.retryAfter },
+    };
   return kiosk;
 }
 
-function testing(kiosk: In<'self-test'>, event: KioskEvent): Kiosk {
+function testing(kiosk: In<'self-test'>, event: KioskEvent): KioskState {
   if (event.type === 'test-left') return { at: 'attract' };
   if (event.type !== 'tested') return kiosk;
-  // Whoever opened it closes it; what opened by itself closes by itself.
+  // A test opened at startup closes automatically; one opened by an operator stays until they close it.
   if (!event.missing && kiosk.by === 'start') return { at: 'attract' };
   return kiosk.missing === event.missing ? kiosk : { ...kiosk, missing: event.missing };
 }
 
-function attracting(kiosk: In<'attract'>, event: KioskEvent): Kiosk {
+function attracting(kiosk: In<'attract'>, event: KioskEvent): KioskState {
   switch (event.type) {
     case 'begin':
       return beginning(event);
-    case 'station-told': {
+    case 'station-updated': {
       const why = ailing(event.health);
       return why === null ? kiosk : { at: 'out-of-order', why };
     }
-    case 'station-unheard':
+    case 'station-poll-failed':
       return { at: 'out-of-order', why: 'server' };
     case 'test-wanted':
       return { at: 'self-test', by: 'operator', missing: null };
@@ -86,13 +91,13 @@ function attracting(kiosk: In<'attract'>, event: KioskEvent): Kiosk {
   }
 }
 
-function beginning({ claim, consent }: Beginning): Kiosk {
+function beginning({ claim, consent }: Beginning): KioskState {
   return { at: 'beginning', claim, consent };
 }
 
-function visiting(kiosk: In<'visit'>, event: KioskEvent): Kiosk {
+function visiting(kiosk: In<'visit'>, event: KioskEvent): KioskState {
   if (event.type === 'over') return { at: 'wiping', towards: 'attract' };
-  // The next person's cédula on a shown result: this visit is over, theirs begins.
+  // The next person's cédula on a shown result ends this visit and starts theirs.
   if (event.type === 'begin' && kiosk.visit.step === 'result') {
     return { at: 'wiping', towards: { claim: event.claim, consent: event.consent } };
   }
@@ -102,7 +107,7 @@ function visiting(kiosk: In<'visit'>, event: KioskEvent): Kiosk {
   return visit === 'unknown-station' ? { at: 'wiping', towards: 'unpaired' } : { at: 'visit', visit };
 }
 
-function wiping(kiosk: In<'wiping'>, event: KioskEvent): Kiosk {
+function wiping(kiosk: In<'wiping'>, event: KioskEvent): KioskState {
   if (event.type === 'begin' && kiosk.towards === 'attract') {
     return { at: 'wiping', towards: { claim: event.claim, consent: event.consent } };
   }
@@ -119,15 +124,15 @@ function wiping(kiosk: In<'wiping'>, event: KioskEvent): Kiosk {
   }
 }
 
-function resting(kiosk: In<'out-of-order'>, event: KioskEvent): Kiosk {
+function resting(kiosk: In<'out-of-order'>, event: KioskEvent): KioskState {
   switch (event.type) {
-    case 'station-told': {
+    case 'station-updated': {
       const why = ailing(event.health);
       if (why !== null) return why === kiosk.why ? kiosk : { at: 'out-of-order', why };
-      // While the server was away, anything may have happened to this machine as well.
+      // The machine may have changed while the server was away.
       return kiosk.why === 'server' ? { at: 'self-test', by: 'start', missing: null } : { at: 'attract' };
     }
-    case 'station-unheard':
+    case 'station-poll-failed':
       return kiosk.why === 'server' ? kiosk : { at: 'out-of-order', why: 'server' };
     case 'test-wanted':
       return { at: 'self-test', by: 'operator', missing: null };
@@ -136,7 +141,7 @@ function resting(kiosk: In<'out-of-order'>, event: KioskEvent): Kiosk {
   }
 }
 
-function ailing({ recordReady, vendorsReady }: Health): OutOfOrder | null {
+function ailing({ recordReady, vendorsReady }: StationHealth): OutOfOrderReason | null {
   if (!recordReady) return 'record';
   return vendorsReady ? null : 'vendors';
 }

@@ -1,79 +1,77 @@
 import type { IssuedReceipt } from '../../../contract/receipt.ts';
 import type { Consent, Event as FlowEvent, State as FlowState, StopCode } from '../../flow/state.ts';
+import type { OutOfOrderReason } from '../../flow/station-checks.ts';
 
-/** What of the citizen's flow a kiosk goes through: from the camera to what comes before an answer. */
+/** The steps of the citizen's flow that a kiosk uses: from the camera until an answer. */
 export type Capturing = Extract<
   FlowState,
-  { step: 'capture' | 'review' | 'sending' | 'unanswered' | 'stopped' | 'recall' }
+  { step: 'capture' | 'review' | 'queued' | 'sending' | 'unanswered' | 'stopped' | 'recall' | 'session-lost' }
 >;
-export type Shown = Extract<FlowState, { step: 'result' }>;
+export type ShownPage = Extract<FlowState, { step: 'result' }>;
 
-/** A cédula as it was read or typed; `valid` when it has the form that the institution asks for. */
-export interface Claim {
+/** A cédula as scanned or typed; `valid` if it matches the institution's pattern. */
+export interface ScannedClaim {
   text: string;
   valid: boolean;
 }
 
-/** What a person takes along, from asking for it on. */
-export type Receipt = { is: 'asked' } | { is: 'there'; issued: IssuedReceipt } | { is: 'failed' };
+/** A receipt, from its request on. */
+export type ReceiptProgress = { is: 'asked' } | { is: 'there'; issued: IssuedReceipt } | { is: 'failed' };
 
-/** One person's visit. Nothing of it is anywhere else. */
-export type Visit =
-  /** `consent` once it was given: the number is corrected then. */
-  | { step: 'cedula'; draft: string; consent: Consent | null }
+/** One person's visit. No other state holds personal data. */
+export type StationSession =
+  /** `consent` is set while the cédula is being corrected. `key` as in the citizen's flow. */
+  | { step: 'cedula'; draft: string; consent: Consent | null; key: string | null }
   | { step: 'consent'; cedula: string }
   | { step: 'refused'; cedula: string }
   | { step: 'flow'; flow: Capturing }
-  /** The receipt's own page follows on the result's, where the person is alone. */
-  | { step: 'result'; page: 'result' | 'receipt'; flow: Shown; receipt: Receipt };
+  /** In self-service, the receipt has its own page after the result. */
+  | { step: 'result'; page: 'result' | 'receipt'; flow: ShownPage; receipt: ReceiptProgress };
 
-/** How somebody begins: with a cédula that was scanned or typed already, or with a touch. */
+/** How a visit begins: with a scanned or typed cédula, or with a touch. */
 export interface Beginning {
-  claim: Claim | null;
-  /** Given beforehand at a counter, where reading the cédula says so. */
+  claim: ScannedClaim | null;
+  /** Set at a counter, where the operator confirms it by entering the cédula. */
   consent: Consent | null;
 }
 
-/** Why nobody can begin. */
-export type OutOfOrder = 'server' | 'record' | 'vendors';
-
-/** The station's own states; `visit` is the only one that knows a person. */
-export type Kiosk =
+/** The station's own states; only `visit` holds a person. */
+export type KioskState =
   | { at: 'loading' }
-  /** `asked` is the pairing code that is being tried. */
-  | { at: 'unpaired'; asked: string | null; problem: Refusal | null }
-  /** At the start it is seen only when something is missing: null until that is known. */
+  /** `requestedCode` is the pairing code being verified. */
+  | { at: 'unpaired'; requestedCode: string | null; problem: KioskRefusal | null }
+  /** `missing` is null while unknown; at startup the test is shown only if it is true. */
   | { at: 'self-test'; by: 'start' | 'operator'; missing: boolean | null }
   | { at: 'attract' }
   | ({ at: 'beginning' } & Beginning)
-  | { at: 'visit'; visit: Visit }
+  | { at: 'visit'; visit: StationSession }
   | { at: 'wiping'; towards: After }
-  | { at: 'out-of-order'; why: OutOfOrder };
+  | { at: 'out-of-order'; why: OutOfOrderReason };
 
-/** What follows when everything of a person is gone. */
+/** What follows once all personal data is wiped. */
 export type After = 'attract' | 'unpaired' | 'out-of-order' | Beginning;
 
-export interface Refusal {
+export interface KioskRefusal {
   code: StopCode;
   /** Seconds. */
   retryAfter: number | null;
 }
 
-/** What the server says about what a visit needs. */
-export interface Health {
+/** Server status of what a visit needs. */
+export interface StationHealth {
   recordReady: boolean;
-  /** Every vendor that this station asks is being asked at present. */
+  /** Whether all vendors of this station currently accept calls. */
   vendorsReady: boolean;
 }
 
 export type KioskEvent =
-  | { type: 'station-told'; health: Health }
-  | { type: 'station-unheard' }
-  /** Not paired, not any more, or revoked. */
+  | { type: 'station-updated'; health: StationHealth }
+  | { type: 'station-poll-failed' }
+  /** Never paired, no longer paired, or revoked. */
   | { type: 'station-unknown' }
   | { type: 'code-typed'; code: string }
   | { type: 'paired' }
-  | ({ type: 'pairing-refused' } & Refusal)
+  | ({ type: 'pairing-refused' } & KioskRefusal)
   | { type: 'tested'; missing: boolean }
   | { type: 'test-wanted' }
   | { type: 'test-left' }
@@ -81,16 +79,16 @@ export type KioskEvent =
   | { type: 'begun' }
   | { type: 'not-begun' }
   | { type: 'claimed'; cedula: string }
-  | { type: 'scanned'; claim: Claim }
-  | { type: 'agreed'; version: string }
+  | { type: 'scanned'; claim: ScannedClaim }
+  | { type: 'agreed'; version: string; at: number }
   | { type: 'refused' }
   | { type: 'reconsidered' }
   | { type: 'flow'; event: FlowEvent }
   | { type: 'receipt-wanted' }
   | { type: 'receipt-there'; issued: IssuedReceipt }
   | { type: 'receipt-failed' }
-  /** Done, "start over", or nobody there any more. */
+  /** Done, "start over", or idle. */
   | { type: 'over' }
   | { type: 'wiped' };
 
-export const loading: Kiosk = { at: 'loading' };
+export const loading: KioskState = { at: 'loading' };

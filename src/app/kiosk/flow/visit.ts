@@ -1,30 +1,36 @@
-import { next as flowNext } from '../../flow/next.ts';
+import { reduceVisit as flowNext } from '../../flow/next.ts';
 import type { Consent, Event as FlowEvent, State as FlowState } from '../../flow/state.ts';
-import type { Beginning, Capturing, KioskEvent, Shown, Visit } from './state.ts';
+import type { Beginning, Capturing, KioskEvent, ShownPage, StationSession } from './state.ts';
 
-/** Where a visit begins: behind whatever is known already. */
-export function firstStep({ claim, consent }: Beginning): Visit {
-  if (claim === null) return { step: 'cedula', draft: '', consent };
-  if (!claim.valid) return { step: 'cedula', draft: claim.text, consent };
-  return claimed(claim.text, consent);
+/** First step of a visit, skipping what is already known. */
+export function firstStep({ claim, consent }: Beginning): StationSession {
+  if (claim === null) return { step: 'cedula', draft: '', consent, key: null };
+  if (!claim.valid) return { step: 'cedula', draft: claim.text, consent, key: null };
+  return claimed(claim.text, consent, null);
 }
 
-function claimed(cedula: string, consent: Consent | null): Visit {
+function claimed(cedula: string, consent: Consent | null, key: string | null): StationSession {
   if (consent === null) return { step: 'consent', cedula };
-  return { step: 'flow', flow: { step: 'capture', person: { consent, cedula } } };
+  return { step: 'flow', flow: { step: 'capture', person: { consent, cedula }, key } };
 }
 
-/** `over` when the person's part is done, `unknown-station` when the server does not know this machine any more. */
-export function visitNext(visit: Visit, event: KioskEvent): Visit | 'over' | 'unknown-station' {
+/** `over` when the visit has ended, `unknown-station` when the server no longer knows this machine. */
+export function visitNext(
+  visit: StationSession,
+  event: KioskEvent,
+): StationSession | 'over' | 'unknown-station' {
   switch (visit.step) {
     case 'cedula':
-      if (event.type === 'claimed') return claimed(event.cedula, visit.consent);
+      if (event.type === 'claimed') return claimed(event.cedula, visit.consent, visit.key);
       if (event.type !== 'scanned') return visit;
       return event.claim.valid
-        ? claimed(event.claim.text, visit.consent)
+        ? claimed(event.claim.text, visit.consent, visit.key)
         : { ...visit, draft: event.claim.text };
     case 'consent':
-      if (event.type === 'agreed') return claimed(visit.cedula, { version: event.version });
+      if (event.type === 'agreed') {
+        const { version, at } = event;
+        return claimed(visit.cedula, { version, at }, null);
+      }
       return event.type === 'refused' ? { step: 'refused', cedula: visit.cedula } : visit;
     case 'refused':
       return event.type === 'reconsidered' ? { step: 'consent', cedula: visit.cedula } : visit;
@@ -35,7 +41,7 @@ export function visitNext(visit: Visit, event: KioskEvent): Visit | 'over' | 'un
   }
 }
 
-type At<Step extends Visit['step']> = Extract<Visit, { step: Step }>;
+type At<Step extends StationSession['step']> = Extract<StationSession, { step: Step }>;
 
 function shown(visit: At<'result'>, event: KioskEvent): ReturnType<typeof visitNext> {
   switch (event.type) {
@@ -48,16 +54,16 @@ function shown(visit: At<'result'>, event: KioskEvent): ReturnType<typeof visitN
     case 'receipt-failed':
       return visit.receipt.is === 'asked' ? { ...visit, receipt: { is: 'failed' } } : visit;
     case 'receipt-wanted':
-      return { ...visit, page: 'receipt', receipt: askedAgain(visit.receipt) };
+      return { ...visit, page: 'receipt', receipt: retryReceipt(visit.receipt) };
     default:
       return visit;
   }
 }
 
-const askedAgain = (receipt: At<'result'>['receipt']): At<'result'>['receipt'] =>
+const retryReceipt = (receipt: At<'result'>['receipt']): At<'result'>['receipt'] =>
   receipt.is === 'failed' ? { is: 'asked' } : receipt;
 
-/** One step of the citizen's flow, without its ways out: a kiosk has no history, no phone beside it and no first page. */
+/** One step of the citizen's flow, without history, phone handoff and first page. */
 function goOn(visit: At<'flow' | 'result'>, event: FlowEvent): ReturnType<typeof visitNext> {
   if (event.type === 'navigated' || event.type === 'phone-wanted') return visit;
   if (event.type === 'problem' && event.code === 'STATION_UNKNOWN') return 'unknown-station';
@@ -65,21 +71,25 @@ function goOn(visit: At<'flow' | 'result'>, event: FlowEvent): ReturnType<typeof
   if (flow === visit.flow) return visit;
   if (isCapturing(flow)) return { step: 'flow', flow };
   if (flow.step === 'result') return resultOf(flow);
-  return flow.step === 'claim' ? { step: 'cedula', draft: flow.draft, consent: flow.consent } : 'over';
+  if (flow.step !== 'claim') return 'over';
+  const { draft, consent, key } = flow;
+  return { step: 'cedula', draft, consent, key };
 }
 
-/** Its receipt is asked for at once: whoever wants it does not wait. */
-function resultOf(flow: Shown): Visit {
+/** Requests the receipt at once, so that it is ready when the person wants it. */
+function resultOf(flow: ShownPage): StationSession {
   return { step: 'result', page: 'result', flow, receipt: { is: 'asked' } };
 }
 
 const capturing = new Set<FlowState['step']>([
   'capture',
   'review',
+  'queued',
   'sending',
   'unanswered',
   'stopped',
   'recall',
+  'session-lost',
 ]);
 
 function isCapturing(flow: FlowState): flow is Capturing {

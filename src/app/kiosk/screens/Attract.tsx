@@ -1,19 +1,21 @@
 import { useEffect } from 'react';
-import type { Locale, PublicConfig } from '../../../contract/public-config.ts';
-import { kioskWords } from '../../words/kiosk/words.ts';
+import { firstLocale, type Locale } from '../../../contract/locale.ts';
+import type { PublicConfig } from '../../../contract/public-config.ts';
+import { brandName } from '../../components/HeaderBrand.tsx';
+import { kioskWords } from '../../i18n/kiosk-words.ts';
 
 interface AttractProps {
-  /** The first one is the larger. */
+  /** The first one is shown larger. */
   locales: readonly Locale[];
   institution: PublicConfig['institution'];
   onBegin(): void;
 }
 
-/** Between two people: nothing moves, every language at once, and the whole screen is the button. */
+/** Between two people: no motion, every language at once, and the whole screen is a button. */
 export function Attract({ locales, institution, onBegin }: AttractProps) {
-  const title = kioskWords[locales[0] ?? 'es'].attract.title;
+  const title = kioskWords[locales[0] ?? firstLocale].attract.title;
   useEffect(() => {
-    document.title = `${title} · Cotejo`;
+    document.title = `${title} · ${brandName}`;
   }, [title]);
   return (
     <div className="attract">
@@ -44,10 +46,10 @@ export function Attract({ locales, institution, onBegin }: AttractProps) {
   );
 }
 
-/** A face and a card: what will be compared. */
+/** Illustration of a face and a card. */
 function Oval() {
   return (
-    <svg className="attract-sign" viewBox="0 0 320 160" aria-hidden="true" focusable="false">
+    <svg className="attract-sign" viewBox="0 0 320 160" aria-hidden="true">
       <ellipse cx="86" cy="80" rx="50" ry="66" />
       <path d="M66 72v6M106 72v6M68 104c10 10 26 10 36 0" />
       <path className="attract-between" d="M152 68h16M152 92h16" />

@@ -1,18 +1,18 @@
 import type { PublicConfig } from '../../../contract/public-config.ts';
 import type { CameraPhase } from '../../camera/useCamera.ts';
-import { Elsewhere } from '../../ui/Elsewhere.tsx';
-import { Message } from '../../ui/Message.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useWords } from '../../words/words.ts';
+import { Elsewhere } from '../../components/Elsewhere.tsx';
+import { Message } from '../../components/Message.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useWords } from '../../i18n/words.ts';
 
 interface CameraOutProps {
   phase: Extract<CameraPhase, { is: 'problem' | 'paused' }>;
-  /** Null at a counter: the operator is there. */
+  /** Null at a counter, where an operator is present. */
   institution: PublicConfig['institution'] | null;
   onRetry(): void;
 }
 
-/** No picture: nobody here has a browser's settings at hand, so the staff is asked for. It comes back by itself. */
+/** No picture: people cannot reach browser settings here, so it refers to the staff. Recovers by itself. */
 export function CameraOut({ phase, institution, onRetry }: CameraOutProps) {
   const { camera } = useWords();
   const { camera: kiosk } = useKioskWords();

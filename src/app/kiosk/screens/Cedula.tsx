@@ -2,20 +2,21 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { claimMaxLength, claimSchema } from '../../../contract/claim.ts';
 import type { PublicConfig } from '../../../contract/public-config.ts';
 import { z } from '../../../contract/z.ts';
-import { Page } from '../../ui/Page.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useWords } from '../../words/words.ts';
+import { Page } from '../../components/Page.tsx';
+import { placeOf } from '../../flow/places.ts';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useWords } from '../../i18n/words.ts';
 import { keysFor } from '../keys.ts';
 import { Keypad } from './Keypad.tsx';
 
 interface CedulaProps {
   claim: PublicConfig['claim'];
-  /** What was scanned or typed before; it is wrong when it is there at the beginning and no cédula. */
+  /** Text scanned or typed before; shown with an error if it is not a cédula. */
   draft: string;
   onClaim(cedula: string): void;
 }
 
-/** Who the person says they are, by the keys on the screen, those of a keyboard, or the scanner. */
+/** Entry of the cédula by on-screen keys, keyboard or scanner. */
 export function Cedula({ claim, draft, onClaim }: CedulaProps) {
   const { claim: words, common } = useWords();
   const { cedula: kiosk } = useKioskWords();
@@ -40,7 +41,7 @@ export function Cedula({ claim, draft, onClaim }: CedulaProps) {
   };
 
   return (
-    <Page title={words.title} step={{ at: 1, of: 4 }}>
+    <Page title={words.title} step={placeOf('kiosk', 'claim')}>
       <form noValidate onSubmit={submit} autoComplete="off" className="kiosk-claim">
         <div className={wrong ? 'field field-wrong' : 'field'}>
           <label htmlFor="cedula">{words.label}</label>
@@ -51,7 +52,7 @@ export function Cedula({ claim, draft, onClaim }: CedulaProps) {
             ref={field}
             id="cedula"
             type="text"
-            // The system's own keyboard would cover ours.
+            // The on-screen keyboard of the system would cover ours.
             inputMode="none"
             className="input"
             autoComplete="off"
@@ -70,7 +71,7 @@ export function Cedula({ claim, draft, onClaim }: CedulaProps) {
         </div>
         <Keypad
           keys={keys}
-          onSign={(sign) => change(typed + sign)}
+          onCharacter={(sign) => change(typed + sign)}
           onErase={() => change(typed.slice(0, -1))}
         />
         <div className="actions">

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { durationOf } from '../language.ts';
 
-/** The seconds that are read out: each of them would leave no time to answer. */
+/** The seconds that are announced: announcing each one would leave no time to answer. */
 const spoken = [60, 30, 10, 5];
 
-/** Asks whether anybody is there. Any key and any touch is an answer; the button is for whoever looks for one. */
+/** The idle warning. Any key or touch dismisses it; the button is there for people who look for one. */
 export function IdleDialog({ secondsLeft }: { secondsLeft: number }) {
   const { locale } = useLanguage();
   const { idle } = useKioskWords();
@@ -16,7 +16,7 @@ export function IdleDialog({ secondsLeft }: { secondsLeft: number }) {
     shown?.showModal();
     return () => shown?.close();
   }, []);
-  const told = [...spoken].reverse().find((seconds) => secondsLeft <= seconds) ?? null;
+  const announced = [...spoken].reverse().find((seconds) => secondsLeft <= seconds) ?? null;
   const say = (seconds: number) => idle.text(durationOf(seconds, locale));
   return (
     <dialog ref={dialog} className="kiosk-dialog idle" aria-labelledby="idle-title">
@@ -25,8 +25,8 @@ export function IdleDialog({ secondsLeft }: { secondsLeft: number }) {
         {secondsLeft}
       </p>
       <p aria-hidden="true">{say(secondsLeft)}</p>
-      <p role="status" className="heard">
-        {told !== null && say(told)}
+      <p role="status" className="sr-only">
+        {announced !== null && say(announced)}
       </p>
       <div className="actions">
         <button type="button" className="button button-main">

@@ -1,17 +1,17 @@
-import { useKioskWords } from '../../words/kiosk/words.ts';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import type { ClaimKeys } from '../keys.ts';
 
 interface KeypadProps {
   keys: ClaimKeys;
-  onSign(sign: string): void;
+  onCharacter(sign: string): void;
   onErase(): void;
 }
 
-/** The keys that a cédula needs, and no others. */
-export function Keypad({ keys, onSign, onErase }: KeypadProps) {
+/** A keypad with only the keys that a cédula needs. */
+export function Keypad({ keys, onCharacter, onErase }: KeypadProps) {
   const { cedula } = useKioskWords();
   const key = (sign: string, label?: string) => (
-    <button key={sign} type="button" className="key" aria-label={label} onClick={() => onSign(sign)}>
+    <button key={sign} type="button" className="key" aria-label={label} onClick={() => onCharacter(sign)}>
       {sign === '-' ? '–' : sign}
     </button>
   );

@@ -1,16 +1,16 @@
 import type { Locale, PublicConfig } from '../../../contract/public-config.ts';
-import { Elsewhere } from '../../ui/Elsewhere.tsx';
-import { kioskWords } from '../../words/kiosk/words.ts';
-import type { OutOfOrder as Why } from '../flow/state.ts';
+import { Elsewhere } from '../../components/Elsewhere.tsx';
+import type { OutOfOrderReason as Why } from '../../flow/station-checks.ts';
+import { kioskWords } from '../../i18n/kiosk-words.ts';
 
 interface OutOfOrderProps {
   why: Why;
   locales: readonly Locale[];
-  /** Not known where the server never answered. */
+  /** Undefined if the server never answered. */
   institution: PublicConfig['institution'] | undefined;
 }
 
-/** Nobody can begin: why, that it comes back by itself, and where to go meanwhile. */
+/** Explains why the kiosk is out of order, that it recovers by itself, and where to go meanwhile. */
 export function OutOfOrder({ why, locales, institution }: OutOfOrderProps) {
   return (
     <div className="page out-of-order" role="status">

@@ -1,24 +1,24 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { normalisePairingCode, pairingCodeForm } from '../../../contract/station.ts';
-import { Message } from '../../ui/Message.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useLanguage } from '../../words/words.ts';
-import type { Refusal } from '../flow/state.ts';
+import { Message } from '../../components/Message.tsx';
+import { Page } from '../../components/Page.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import type { KioskRefusal } from '../flow/state.ts';
 import type { ClaimKeys } from '../keys.ts';
 import { durationOf } from '../language.ts';
 import { Keypad } from './Keypad.tsx';
 
-/** Crockford's: without the letters that look like others. */
+/** Crockford's alphabet: without ambiguous letters. */
 const keys: ClaimKeys = { digits: [...'0123456789'], letters: [...'ABCDEFGHJKMNPQRSTVWXYZ'], signs: [] };
 
 interface PairingProps {
   asking: boolean;
-  problem: Refusal | null;
+  problem: KioskRefusal | null;
   onCode(code: string): void;
 }
 
-/** A machine that is no station, or is none any more. */
+/** Shown on a machine that is not paired, or no longer. */
 export function Pairing({ asking, problem, onCode }: PairingProps) {
   const { locale, words } = useLanguage();
   const { pairing } = useKioskWords();
@@ -59,7 +59,7 @@ export function Pairing({ asking, problem, onCode }: PairingProps) {
         )}
         <Keypad
           keys={keys}
-          onSign={(sign) => setTyped((before) => (before + sign).slice(0, 20))}
+          onCharacter={(sign) => setTyped((before) => (before + sign).slice(0, 20))}
           onErase={() => setTyped((before) => before.slice(0, -1))}
         />
         <div className="actions">
@@ -76,7 +76,7 @@ export function Pairing({ asking, problem, onCode }: PairingProps) {
   );
 }
 
-function sentencesOf({ code }: Refusal, { problems, stopped }: ReturnType<typeof useLanguage>['words']) {
+function sentencesOf({ code }: KioskRefusal, { problems, stopped }: ReturnType<typeof useLanguage>['words']) {
   if (code === 'OFFLINE' || code === 'ANSWER_UNREADABLE') return { what: stopped[code].what };
   return problems[code] ?? problems.INTERNAL;
 }

@@ -1,8 +1,8 @@
 import type { IssuedReceipt } from '../../../contract/receipt.ts';
 import type { StationSettings } from '../../../contract/station.ts';
-import { QrCode } from '../../ui/QrCode.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { QrCode } from '../../components/QrCode.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { linkIn } from './receipt-link.ts';
 
 interface ReceiptSheetProps {
@@ -10,7 +10,7 @@ interface ReceiptSheetProps {
   paper: StationSettings['paper'];
 }
 
-/** What goes on paper: seen by the printer only. No photo, no number of any vendor but its transaction. */
+/** The printed receipt, hidden on screen. No photo, and of the vendors only the transaction id. */
 export function ReceiptSheet({ issued, paper }: ReceiptSheetProps) {
   const { locale, words } = useLanguage();
   const { sheet } = useKioskWords();
@@ -28,8 +28,8 @@ export function ReceiptSheet({ issued, paper }: ReceiptSheetProps) {
         <dd>{receipt.cedula}</dd>
         <dt>{sheet.when}</dt>
         <dd>{when.format(new Date(receipt.at))}</dd>
-        <dt>{sheet.folio}</dt>
-        <dd>{receipt.folio}</dd>
+        <dt>{sheet.reference}</dt>
+        <dd>{receipt.reference ?? receipt.folio}</dd>
         {receipt.transactions.map(({ provider, id }) => (
           <div key={`${provider} ${id}`}>
             <dt>{sheet.transaction(words.providerNames[provider])}</dt>

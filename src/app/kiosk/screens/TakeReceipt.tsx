@@ -1,26 +1,26 @@
 import { useState } from 'react';
 import type { StationSettings } from '../../../contract/station.ts';
-import { Message } from '../../ui/Message.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { QrCode } from '../../ui/QrCode.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
-import { useLanguage } from '../../words/words.ts';
-import type { Receipt } from '../flow/state.ts';
+import { Message } from '../../components/Message.tsx';
+import { Page } from '../../components/Page.tsx';
+import { QrCode } from '../../components/QrCode.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import type { ReceiptProgress } from '../flow/state.ts';
 import { printSheet } from './print.ts';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 import { linkIn } from './receipt-link.ts';
 
 interface TakeReceiptProps {
-  receipt: Receipt;
-  /** What is written down where there is no receipt. */
-  folio: string;
+  receipt: ReceiptProgress;
+  /** For people to write down if there is no receipt. */
+  reference: string;
   settings: Pick<StationSettings, 'receipts' | 'paper'>;
   onAgain(): void;
   onDone(): void;
 }
 
-/** What a person takes along: paper, a code for their phone, or both. */
-export function TakeReceipt({ receipt, folio, settings, onAgain, onDone }: TakeReceiptProps) {
+/** The receipt on paper, as a QR code for a phone, or both. */
+export function TakeReceipt({ receipt, reference, settings, onAgain, onDone }: TakeReceiptProps) {
   const { words } = useLanguage();
   const { receipt: say } = useKioskWords();
   const printing = usePrinting(settings.paper);
@@ -29,14 +29,14 @@ export function TakeReceipt({ receipt, folio, settings, onAgain, onDone }: TakeR
     <Page title={say.title}>
       {receipt.is === 'asked' && (
         <>
-          <progress className="progress" aria-label={say.asked} />
-          <p className="lead">{say.asked}</p>
+          <progress className="progress" aria-label={say.preparing} />
+          <p className="lead">{say.preparing}</p>
         </>
       )}
       {receipt.is === 'failed' && <Message kind="error" what={say.failed} live />}
       {receipt.is === 'there' && <Code receipt={receipt} shown={settings.receipts.includes('code')} />}
       <p>
-        {words.result.details.folio}: <code>{folio}</code>
+        {words.result.details.reference}: <code className="reference">{reference}</code>
       </p>
       {printing.state === 'blocked' && <Message kind="error" what={say.notPrinted} live />}
       <p role="status">{printing.state === 'begun' && say.printing}</p>
@@ -61,7 +61,7 @@ export function TakeReceipt({ receipt, folio, settings, onAgain, onDone }: TakeR
   );
 }
 
-function Code({ receipt, shown }: { receipt: Extract<Receipt, { is: 'there' }>; shown: boolean }) {
+function Code({ receipt, shown }: { receipt: Extract<ReceiptProgress, { is: 'there' }>; shown: boolean }) {
   const { locale } = useLanguage();
   const { receipt: say } = useKioskWords();
   if (!shown) return null;
@@ -78,7 +78,7 @@ export interface Printing {
   print(): void;
 }
 
-/** Prints the sheet on the page, and knows whether the browser did. */
+/** Prints the sheet on the page and reports whether the browser started printing. */
 export function usePrinting(paper: StationSettings['paper']): Printing {
   const [state, setState] = useState<Printing['state']>('idle');
   const print = () => {

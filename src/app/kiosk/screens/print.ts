@@ -1,13 +1,13 @@
 import type { StationSettings } from '../../../contract/station.ts';
 
-/** A browser that prints says so at once; one that was told not to says nothing. In milliseconds. */
+/** Timeout in milliseconds for `beforeprint`, which never fires if printing is disabled. */
 const patience = 1_500;
 const millimetres = 25.4 / 96;
-/** A roll is cut behind the last line. */
+/** Margin below the last line of a roll, where it is cut. */
 const below = 6;
 
 /**
- * Prints the sheet that is on the page, on paper of its own size: a roll as long as what is on it.
+ * Prints the sheet on the page, on paper of its own size: a roll as long as its content.
  *
  * @returns whether the browser began to print
  */

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../contract/public-config.ts';
-import { withLocale } from '../../words/locale.ts';
+import { withLocale } from '../../i18n/locale.ts';
 
-/** Where a receipt is checked, in the language in which it was given. */
+/** Address of the page that checks a receipt, in the language of the visit. */
 export const linkIn = (link: string, locale: Locale): string => withLocale(link, locale);

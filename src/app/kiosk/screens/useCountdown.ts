@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 /**
- * Seconds left of a count that a person started, or null. At its end it takes the photo, once.
- * @param seconds how long it counts
+ * Remaining seconds of a countdown started by a person, or null. At its end it takes the photo, once.
+ * @param seconds length of the countdown
  */
 export function useCountdown(
   seconds: number,
@@ -13,23 +13,18 @@ export function useCountdown(
   stop(): void;
 } {
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
+  const tick = useEffectEvent((left: number) => {
+    setSecondsLeft(left > 0 ? left : null);
+    if (left === 0) take();
   });
   useEffect(() => {
     if (secondsLeft === null) return;
-    if (secondsLeft === 0) {
-      setSecondsLeft(null);
-      latest.current();
-      return;
-    }
-    const timer = setTimeout(() => setSecondsLeft(secondsLeft - 1), 1_000);
+    const timer = setTimeout(() => tick(secondsLeft - 1), 1_000);
     return () => clearTimeout(timer);
   }, [secondsLeft]);
   return {
     secondsLeft,
-    start: () => setSecondsLeft(seconds),
+    start: () => (seconds === 0 ? take() : setSecondsLeft(seconds)),
     stop: () => setSecondsLeft(null),
   };
 }

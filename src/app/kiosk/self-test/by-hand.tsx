@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { StationSettings } from '../../../contract/station.ts';
-import { QrCode } from '../../ui/QrCode.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
+import { QrCode } from '../../components/QrCode.tsx';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { askWholeScreen, isWholeScreen } from '../lockdown.ts';
 import { printSheet } from '../screens/print.ts';
-import { Row, type RowState } from './Row.tsx';
+import { type RowState, TestRow } from './TestRow.tsx';
 
-/** Has a letter and dashes, and a field behind it: what a wrong keyboard layout gets wrong. */
+/** Contains letters and dashes, which a wrong keyboard layout garbles. */
 export const testCode = 'PE-1234-567890';
 
 export function Scanner({ scanned }: { scanned: string | null }) {
@@ -18,7 +18,7 @@ export function Scanner({ scanned }: { scanned: string | null }) {
     'by-hand': scanner['by-hand'],
   };
   return (
-    <Row name={scanner.name} state={state}>
+    <TestRow name={scanner.name} state={state}>
       <p>{sentence[state]}</p>
       {state !== 'fine' && (
         <div className="test-code">
@@ -26,7 +26,7 @@ export function Scanner({ scanned }: { scanned: string | null }) {
           <code>{testCode}</code>
         </div>
       )}
-    </Row>
+    </TestRow>
   );
 }
 
@@ -36,7 +36,7 @@ export function Printer({ paper }: { paper: StationSettings['paper'] }) {
   const [state, setState] = useState<Exclude<RowState, 'asking'>>('by-hand');
   const print = () => void printSheet(paper).then((began) => setState(began ? 'fine' : 'missing'));
   return (
-    <Row name={printer.name} state={state}>
+    <TestRow name={printer.name} state={state}>
       <p>{printer[state]}</p>
       <button type="button" className="button" onClick={print}>
         {printer.go}
@@ -46,7 +46,7 @@ export function Printer({ paper }: { paper: StationSettings['paper'] }) {
         <p>{sheet.test}</p>
         <QrCode text={testCode} label={sheet.test} />
       </div>
-    </Row>
+    </TestRow>
   );
 }
 
@@ -63,13 +63,13 @@ export function WholeScreen() {
     };
   }, []);
   return (
-    <Row name={screen.name} state={whole ? 'fine' : 'missing'}>
+    <TestRow name={screen.name} state={whole ? 'fine' : 'missing'}>
       <p>{whole ? screen.fine : screen.missing}</p>
       {!whole && (
         <button type="button" className="button" onClick={() => void askWholeScreen()}>
           {screen.go}
         </button>
       )}
-    </Row>
+    </TestRow>
   );
 }

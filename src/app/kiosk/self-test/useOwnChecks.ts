@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { StationView } from '../../../contract/station.ts';
+import { runSelfTest } from '../../api/station.ts';
+import { probeCamera } from '../../camera/camera-environment.ts';
 import { listCameras } from '../../camera/devices.ts';
-import { lookAround } from '../../camera/surroundings.ts';
-import { runSelfTest } from '../../wire/station.ts';
+import type { OwnCheck } from '../../flow/station-checks.ts';
 import { isOutOfReach } from '../mount.ts';
-import { type Found, isMissing, judge, type OwnCheck } from './checks.ts';
+import { type Found, isMissing, judgeChecks } from './checks.ts';
 
-/** While something is missing it is looked for again, in milliseconds. */
+/** Interval between checks while something is missing, in milliseconds. */
 const again = 5_000;
 
-/** Runs the checks that need nobody, at once and again while something is missing. Null until the first are done. */
+/** Runs the automatic checks at once, and again while something is missing. Null until the first result. */
 export function useOwnChecks(
   view: Pick<StationView, 'capture' | 'settings'>,
   onTested: (missing: boolean) => void,
@@ -19,22 +20,21 @@ export function useOwnChecks(
   const wanted = view.settings.camera;
   const outOfReach = isOutOfReach(view);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each round tests anew
   useEffect(() => {
     const left = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const run = async () => {
-      const askedAt = Date.now();
-      const [told, around, devices] = await Promise.all([
+      const requestedAt = Date.now();
+      const [answer, around, devices] = await Promise.all([
         runSelfTest(left.signal),
-        lookAround(),
+        probeCamera(),
         listCameras(),
       ]);
       if (left.signal.aborted) return;
-      const middle = (askedAt + Date.now()) / 2;
-      const now = judge({
-        told,
-        askedAt: middle,
+      const middle = (requestedAt + Date.now()) / 2;
+      const now = judgeChecks({
+        answer,
+        requestedAt: middle,
         permission: around.permission,
         devices,
         wanted,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { OperatorPanel } from '../../operator/OperatorPanel.tsx';
-import { useKioskWords } from '../../words/kiosk/words.ts';
 import { useShortcuts } from '../listening.tsx';
 
 export type StaffPlace = 'menu' | 'panel';
@@ -8,12 +8,12 @@ export type StaffPlace = 'menu' | 'panel';
 interface StaffProps {
   place: StaffPlace | null;
   onPlace(place: StaffPlace): void;
-  /** Null in the middle of a visit. */
+  /** Null during a visit. */
   onTest: (() => void) | null;
   onClose(): void;
 }
 
-/** The staff's corner, over whatever is shown: their panel by F2, the machine's test by F4, both by a touch. */
+/** The staff's corner, over every screen: panel by F2, self-test by F4, both by touch. */
 export function Staff({ place, onPlace, onTest, onClose }: StaffProps) {
   useShortcuts({ F2: () => onPlace('panel'), F4: onTest });
   if (place === null) return null;
@@ -28,7 +28,7 @@ function Corner({ place, onPlace, onTest, onClose }: StaffProps) {
   );
 }
 
-/** The whole screen, so that nothing of a visit is seen beside it. */
+/** Covers the whole screen, so that no part of a visit is visible behind it. */
 function PanelDialog({ onClose }: Pick<StaffProps, 'onClose'>) {
   const { frame } = useKioskWords();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,8 +1,8 @@
 import type { VisitDetail } from '../../../contract/operator.ts';
-import { useOperatorWords } from '../../words/operator/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 
-/** What went over the wire to the vendors, in order. */
+/** The HTTP calls to the vendors, in order. */
 export function Calls({ calls }: { calls: VisitDetail['calls'] }) {
   const { locale, words } = useLanguage();
   const { visit: say } = useOperatorWords();
@@ -22,14 +22,22 @@ export function Calls({ calls }: { calls: VisitDetail['calls'] }) {
             </tr>
           </thead>
           <tbody>
-            {calls.map(({ provider, path, sent, answered, ms }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: what was done stays in its order
+            {calls.map(({ provider, path, sent, answered, cause, ms }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the order of the calls never changes
               <tr key={at}>
                 <td>{words.providerNames[provider]}</td>
                 <td>
                   <code>{path}</code>
                 </td>
-                <td>{sent ? (answered ?? say.noAnswer) : say.notSent}</td>
+                <td>
+                  {sent ? (answered ?? say.noAnswer) : say.notSent}
+                  {cause !== null && (
+                    <>
+                      {' '}
+                      <code translate="no">{cause}</code>
+                    </>
+                  )}
+                </td>
                 <td>{say.ms(ms.toLocaleString(locale))}</td>
               </tr>
             ))}

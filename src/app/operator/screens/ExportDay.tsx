@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { exportFormats } from '../../../contract/operator.ts';
-import { useOperatorWords } from '../../words/operator/words.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
 import { exportAddress } from '../export-address.ts';
 
-/** A day of this station as a file, for administrators. */
+/** Export of one day of this station, for administrators. */
 export function ExportDay({ today }: { today: string }) {
   const { export: words } = useOperatorWords();
   const [day, setDay] = useState(today);

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { useOperatorWords } from '../../words/operator/words.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
 
 const rows = {
   name: ['1234567890', 'qwertyuiop', 'asdfghjklñ', 'zxcvbnm', '.-_@'],
@@ -10,7 +10,7 @@ export type KeysKind = keyof typeof rows;
 
 interface KeysProps {
   kind: KeysKind;
-  onSign(sign: string): void;
+  onCharacter(sign: string): void;
   onErase(): void;
 }
 
@@ -20,8 +20,8 @@ interface AtFootProps {
 }
 
 /**
- * The keys at the foot of the screen, from the first finger on a field until they are put away: whoever has a keyboard
- * never sees them.
+ * The keys at the foot of the screen, from the first touch on a field until they are closed. Never shown to
+ * users of a keyboard.
  */
 export function KeysAtFoot({ field, onChange }: AtFootProps) {
   const { signIn } = useOperatorWords();
@@ -40,7 +40,7 @@ export function KeysAtFoot({ field, onChange }: AtFootProps) {
     <div className="keys-foot">
       <Keys
         kind="text"
-        onSign={(sign) => onChange((text) => text + sign)}
+        onCharacter={(sign) => onChange((text) => text + sign)}
         onErase={() => onChange((text) => text.slice(0, -1))}
       />
       <button type="button" className="button" onClick={() => setShown(false)}>
@@ -50,8 +50,8 @@ export function KeysAtFoot({ field, onChange }: AtFootProps) {
   );
 }
 
-/** What a touch screen without a keyboard types with. The field keeps the focus, so that both ways may mix. */
-export function Keys({ kind, onSign, onErase }: KeysProps) {
+/** On-screen keyboard. The field keeps the focus, so that both kinds of input can be mixed. */
+export function Keys({ kind, onCharacter, onErase }: KeysProps) {
   const { signIn } = useOperatorWords();
   const named: Readonly<Record<string, string>> = {
     '-': signIn.dash,
@@ -73,7 +73,7 @@ export function Keys({ kind, onSign, onErase }: KeysProps) {
               className={sign === ' ' ? 'key key-blank' : 'key'}
               aria-label={named[sign]}
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => onSign(sign)}
+              onClick={() => onCharacter(sign)}
             >
               {sign === ' ' ? '␣' : sign}
             </button>

@@ -1,13 +1,14 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { VisitDetail } from '../../../contract/operator.ts';
-import { useOperatorWords } from '../../words/operator/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { useOnChange } from '../../components/useOnChange.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { KeysAtFoot } from './Keys.tsx';
 
 interface NotesProps {
   notes: VisitDetail['notes'];
   zone: string | undefined;
-  /** How many were written here. */
+  /** Number of notes saved on this screen. */
   written: number;
   busy: boolean;
   onWrite(text: string): void;
@@ -15,7 +16,7 @@ interface NotesProps {
 
 const longest = 500;
 
-/** What operators wrote of a visit, and a place for more. */
+/** The operators' notes on a visit, and a field for new ones. */
 export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
   const { locale } = useLanguage();
   const { notes: words } = useOperatorWords();
@@ -23,10 +24,8 @@ export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
 
-  // It stays until it is kept: what failed is not typed twice.
-  useEffect(() => {
-    if (written > 0) setTyped('');
-  }, [written]);
+  // The text stays until it is saved, so that nothing has to be typed again after a failure.
+  useOnChange(written, () => setTyped(''));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (typed.trim() !== '') onWrite(typed);
@@ -66,7 +65,7 @@ export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
           />
           <KeysAtFoot field={field} onChange={(by) => setTyped((text) => by(text).slice(0, longest))} />
         </div>
-        <button type="submit" className="button button-main" disabled={busy || typed.trim() === ''}>
+        <button type="submit" className="button" disabled={busy || typed.trim() === ''}>
           {words.write}
         </button>
         <output>{written > 0 && typed === '' && words.written}</output>

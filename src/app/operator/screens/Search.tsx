@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useOperatorWords } from '../../words/operator/words.ts';
-import { wantedIn } from '../wanted.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
+import { parseSearchTerm } from '../search-term.ts';
 import { KeysAtFoot } from './Keys.tsx';
 
-/** Longer than any receipt's address. */
+/** Longer than the address of any receipt. */
 const longest = 4_096;
 
-/** Looks for one visit. What is typed or scanned comes here wherever the focus is. */
-export function Search({ onFind }: { onFind(wanted: string): void }) {
+/** Searches for a visit. Receives typed or scanned text wherever the focus is. */
+export function Search({ onFind }: { onFind(term: string): void }) {
   const { list } = useOperatorWords();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -16,7 +16,7 @@ export function Search({ onFind }: { onFind(wanted: string): void }) {
     const take = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, altKey, metaKey } = event;
       const elsewhere = !(target instanceof Element) || target.closest('input, textarea, select') === null;
-      // A blank is for the button that has the focus.
+      // A blank activates the focused button.
       if (elsewhere && [...key].length === 1 && key !== ' ' && !ctrlKey && !altKey && !metaKey)
         field.current?.focus();
     };
@@ -26,8 +26,8 @@ export function Search({ onFind }: { onFind(wanted: string): void }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = wantedIn(typed);
-    if (wanted !== '') onFind(wanted.slice(0, 200));
+    const term = parseSearchTerm(typed);
+    if (term !== '') onFind(term.slice(0, 200));
     setTyped('');
   };
   return (
@@ -47,7 +47,7 @@ export function Search({ onFind }: { onFind(wanted: string): void }) {
             autoCorrect="off"
             autoCapitalize="none"
             spellCheck={false}
-            // The system's own keyboard would cover ours.
+            // The on-screen keyboard of the system would cover ours.
             inputMode="none"
             maxLength={longest}
             aria-describedby="operator-find-hint"
@@ -56,7 +56,7 @@ export function Search({ onFind }: { onFind(wanted: string): void }) {
           />
           <KeysAtFoot field={field} onChange={(by) => setTyped((text) => by(text).slice(0, longest))} />
         </div>
-        <button type="submit" className="button button-main">
+        <button type="submit" className="button">
           {list.search}
         </button>
       </form>

@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { pinForm } from '../../../contract/operator.ts';
-import { Message } from '../../ui/Message.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { useOperatorWords } from '../../words/operator/words.ts';
+import { Message } from '../../components/Message.tsx';
+import { Page } from '../../components/Page.tsx';
+import { useOnChange } from '../../components/useOnChange.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
 import type { Panel, PanelEvent } from '../state.ts';
 import { FailureMessage } from './FailureMessage.tsx';
 import { Keys, type KeysKind } from './Keys.tsx';
@@ -12,7 +13,7 @@ interface SignInProps {
   on(event: PanelEvent): void;
 }
 
-/** Who is at the machine: by a name and a PIN, or by the institution's account. */
+/** Sign-in by name and PIN, or by the institution's account. */
 export function SignIn({ panel, on }: SignInProps) {
   const words = useOperatorWords();
   const close = (
@@ -68,13 +69,14 @@ function ByPin({ panel, on, close }: WithClose) {
   const pinField = useRef<HTMLInputElement>(null);
   const busy = panel.asks !== null;
 
-  // After the heading, which every new page gives the focus to.
+  // After the heading, which receives the focus on every new page.
   useEffect(() => queueMicrotask(() => nameField.current?.focus({ preventScroll: true })), []);
-  // A PIN that was refused is typed anew.
+  // A rejected PIN is cleared.
+  useOnChange(panel.failed, (failed) => {
+    if (failed !== null) setPin('');
+  });
   useEffect(() => {
-    if (panel.failed === null) return;
-    setPin('');
-    pinField.current?.focus();
+    if (panel.failed !== null) pinField.current?.focus();
   }, [panel.failed]);
 
   const change = (kind: KeysKind, by: (text: string) => string) => {
@@ -97,7 +99,7 @@ function ByPin({ panel, on, close }: WithClose) {
     autoCorrect: 'off',
     autoCapitalize: 'none',
     spellCheck: false,
-    // The system's own keyboard would cover ours.
+    // The on-screen keyboard of the system would cover ours.
     inputMode: 'none' as const,
     'aria-required': true,
     onFocus: () => setTyping(kind),
@@ -138,7 +140,7 @@ function ByPin({ panel, on, close }: WithClose) {
       </div>
       <Keys
         kind={typing}
-        onSign={(sign) => change(typing, (text) => text + sign)}
+        onCharacter={(sign) => change(typing, (text) => text + sign)}
         onErase={() => change(typing, (text) => text.slice(0, -1))}
       />
     </form>

@@ -1,8 +1,8 @@
 import type { VisitDetail } from '../../../contract/operator.ts';
-import { useOperatorWords } from '../../words/operator/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 
-/** What a person quotes when they come back, and what the record says of it. */
+/** The reference that a person names, and the recorded facts. */
 export function VisitFacts({ visit, zone }: { visit: VisitDetail; zone: string | undefined }) {
   const { locale, words } = useLanguage();
   const { visit: say, outcomes, list } = useOperatorWords();
@@ -25,10 +25,16 @@ export function VisitFacts({ visit, zone }: { visit: VisitDetail; zone: string |
             </>
           )}
         </dd>
-        <dt>{details.folio}</dt>
+        <dt>{details.reference}</dt>
         <dd>
-          <code>{visit.folio}</code>
+          <code>{visit.reference ?? visit.folio}</code>
         </dd>
+        {visit.channel !== undefined && (
+          <>
+            <dt>{say.where}</dt>
+            <dd>{visit.channel === 'citizen' ? say.ownDevice : (visit.station ?? say.formerStation)}</dd>
+          </>
+        )}
         <dt>{details.when}</dt>
         <dd>
           <time dateTime={visit.at}>{when.format(new Date(visit.at))}</time>
@@ -45,6 +51,10 @@ export function VisitFacts({ visit, zone }: { visit: VisitDetail; zone: string |
         ))}
         <dt>{say.attended}</dt>
         <dd>{visit.operator ?? say.nobody}</dd>
+        <dt>{say.id}</dt>
+        <dd>
+          <code>{visit.folio}</code>
+        </dd>
         <dt>{say.state}</dt>
         <dd>
           {say.states[visit.state]} {problem !== null && <code>{problem}</code>}

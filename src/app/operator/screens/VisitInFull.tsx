@@ -1,9 +1,9 @@
 import type { VisitDetail } from '../../../contract/operator.ts';
-import { Checks } from '../../screens/result/Checks.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { Status } from '../../ui/Status.tsx';
-import { useOperatorWords } from '../../words/operator/words.ts';
-import { useWords } from '../../words/words.ts';
+import { Page } from '../../components/Page.tsx';
+import { Status } from '../../components/Status.tsx';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Checks } from '../../result/Checks.tsx';
 import type { Panel, PanelEvent } from '../state.ts';
 import { Calls } from './Calls.tsx';
 import { FailureMessage } from './FailureMessage.tsx';
@@ -15,7 +15,7 @@ interface VisitInFullProps {
   on(event: PanelEvent): void;
 }
 
-/** One visit with what the vendors said of it, which no person is shown. */
+/** One visit with the vendors' reports, which are never shown to the person. */
 export function VisitInFull({ panel, on }: VisitInFullProps) {
   const { visit: words } = useOperatorWords();
   const { visit, asks, failed, desk, written } = panel;
@@ -27,7 +27,7 @@ export function VisitInFull({ panel, on }: VisitInFullProps) {
         </button>
       </div>
       <FailureMessage failed={failed} />
-      <Status className={visit === null ? 'lead' : 'heard'}>
+      <Status className={visit === null ? 'lead' : 'sr-only'}>
         {visit === null && asks !== null ? words.loading : ''}
       </Status>
       {visit !== null && (
@@ -39,13 +39,15 @@ export function VisitInFull({ panel, on }: VisitInFullProps) {
           <div className="visit-column">
             <Texts reports={visit.reports} />
             <Calls calls={visit.calls} />
-            <Notes
-              notes={visit.notes}
-              zone={desk.visits?.zone}
-              written={written}
-              busy={asks !== null}
-              onWrite={(text) => on({ type: 'note-wanted', text })}
-            />
+            {!panel.isElsewhere && (
+              <Notes
+                notes={visit.notes}
+                zone={desk.visits?.zone}
+                written={written}
+                busy={asks !== null}
+                onWrite={(text) => on({ type: 'note-wanted', text })}
+              />
+            )}
           </div>
         </div>
       )}
@@ -53,16 +55,24 @@ export function VisitInFull({ panel, on }: VisitInFullProps) {
   );
 }
 
-/** In the vendors' own words. */
+/** The vendors' own texts. */
 function Texts({ reports }: { reports: VisitDetail['reports'] }) {
   const { providerNames } = useWords();
   const { visit: words } = useOperatorWords();
-  const told = reports.filter(({ texts }) => Object.keys(texts).length > 0);
-  if (told.length === 0) return <p className="sheet">{words.noTexts}</p>;
-  return told.map(({ provider, texts }) => (
+  const informative = reports.filter(({ texts, cause }) => cause !== null || Object.keys(texts).length > 0);
+  if (informative.length === 0) return <p className="sheet">{words.noTexts}</p>;
+  return informative.map(({ provider, texts, cause }) => (
     <section key={provider} className="sheet">
       <h2>{words.texts(providerNames[provider])}</h2>
       <dl className="facts">
+        {cause !== null && (
+          <div className="facts-pair">
+            <dt>{words.cause}</dt>
+            <dd>
+              <code translate="no">{cause}</code>
+            </dd>
+          </div>
+        )}
         {Object.entries(texts).map(([field, text]) => (
           <div key={field} className="facts-pair">
             <dt>

@@ -1,12 +1,13 @@
 import type { Visits } from '../../../contract/operator.ts';
 import { outcomes } from '../../../contract/outcome.ts';
-import { Page } from '../../ui/Page.tsx';
-import { Status } from '../../ui/Status.tsx';
-import { useOperatorWords } from '../../words/operator/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import { Page } from '../../components/Page.tsx';
+import { Status } from '../../components/Status.tsx';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import type { Panel, PanelEvent } from '../state.ts';
 import { ExportDay } from './ExportDay.tsx';
 import { FailureMessage } from './FailureMessage.tsx';
+import { NothingFound } from './NothingFound.tsx';
 import { Search } from './Search.tsx';
 import { VisitTable } from './VisitTable.tsx';
 
@@ -15,7 +16,7 @@ interface VisitListProps {
   on(event: PanelEvent): void;
 }
 
-/** The day of this station, or what is looked for. */
+/** The day of this station, or search results. */
 export function VisitList({ panel, on }: VisitListProps) {
   const { locale } = useLanguage();
   const words = useOperatorWords();
@@ -44,15 +45,23 @@ export function VisitList({ panel, on }: VisitListProps) {
         </div>
       </div>
       <Search onFind={(wanted) => on({ type: 'list-wanted', find: wanted })} />
-      <FailureMessage failed={failed} />
+      <FailureMessage failed={failed} isSearch />
       {visits !== null && <Counts counts={visits.counts} />}
-      <Status className={visits === null ? 'lead' : 'heard'}>
+      <Status className={visits === null ? 'lead' : 'sr-only'}>
         {visits === null || asks !== null
           ? words.list.loading
-          : words.list.seen(number(visits.visits.length))}
+          : words.list.visitCount(number(visits.visits.length))}
       </Status>
-      {visits !== null && visits.visits.length === 0 && (
-        <p className="sheet">{find === null ? words.list.none : words.list.nothing}</p>
+      {visits !== null && visits.visits.length === 0 && find === null && (
+        <p className="sheet">{words.list.none}</p>
+      )}
+      {visits !== null && visits.visits.length === 0 && find !== null && (
+        <NothingFound
+          key={find}
+          find={find}
+          busy={asks !== null}
+          onEverywhere={(purpose) => on({ type: 'everywhere-wanted', purpose })}
+        />
       )}
       {visits !== null && visits.visits.length > 0 && (
         <VisitTable visits={visits} onOpen={(folio) => on({ type: 'visit-wanted', folio })} />
@@ -91,7 +100,7 @@ function Counts({ counts }: { counts: Visits['counts'] }) {
   );
 }
 
-/** A day of the calendar, wherever this machine thinks it is. */
+/** Formats a calendar day, independent of the machine's time zone. */
 function dayWords(day: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

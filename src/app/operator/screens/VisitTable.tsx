@@ -1,6 +1,6 @@
-import type { Visit, Visits } from '../../../contract/operator.ts';
-import { useOperatorWords } from '../../words/operator/words.ts';
-import { useLanguage } from '../../words/words.ts';
+import type { VerificationSummary, Visits } from '../../../contract/operator.ts';
+import { useOperatorWords } from '../../i18n/operator-words.ts';
+import { useLanguage } from '../../i18n/words.ts';
 
 interface VisitTableProps {
   visits: Visits;
@@ -11,11 +11,11 @@ export function VisitTable({ visits, onOpen }: VisitTableProps) {
   const { locale } = useLanguage();
   const { list, outcomes } = useOperatorWords();
   const { zone, day } = visits;
-  // Of what was looked for the day is part of the answer.
+  // Search results include the day.
   const style =
     day === null ? ({ dateStyle: 'short', timeStyle: 'short' } as const) : ({ timeStyle: 'medium' } as const);
   const time = new Intl.DateTimeFormat(locale, { ...style, timeZone: zone });
-  const word = ({ outcome }: Visit) => outcomes[outcome ?? 'pending'];
+  const word = ({ outcome }: VerificationSummary) => outcomes[outcome ?? 'pending'];
   return (
     <table className="visits">
       <thead>
@@ -23,7 +23,7 @@ export function VisitTable({ visits, onOpen }: VisitTableProps) {
           <th scope="col">{list.time}</th>
           <th scope="col">{list.cedula}</th>
           <th scope="col">{list.outcome}</th>
-          <th scope="col">{list.folio}</th>
+          <th scope="col">{list.reference}</th>
           <th scope="col">{list.notes}</th>
           <td />
         </tr>
@@ -37,7 +37,7 @@ export function VisitTable({ visits, onOpen }: VisitTableProps) {
             <td>{visit.cedula}</td>
             <td className={`visit-${visit.outcome ?? 'pending'}`}>{word(visit)}</td>
             <td>
-              <code>{visit.folio}</code>
+              <code>{visit.reference ?? visit.folio}</code>
             </td>
             <td>{visit.notes > 0 && visit.notes.toLocaleString(locale)}</td>
             <td>

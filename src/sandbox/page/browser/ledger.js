@@ -24,7 +24,7 @@ import { element, make, wordsOf } from './elements.js';
 const most = 60;
 const vendors = { apptenticate: 'Apptenticate', facephi: 'FacePhi' };
 
-/** Keeps the list of requests as the server tells it, the newest on top. */
+/** Updates the list of requests from the server's events, the newest on top. */
 export function followLedger() {
   const list = element('ledger-entries', HTMLOListElement);
   const state = element('ledger-state', HTMLOutputElement);
@@ -32,7 +32,7 @@ export function followLedger() {
   const events = new EventSource('/__sandbox/ledger/events');
   events.addEventListener('entry', (event) => show(list, words, JSON.parse(event.data)));
   events.addEventListener('open', () => {
-    // A server that began anew counts from one again.
+    // A restarted server counts from one again.
     list.replaceChildren();
     state.value = state.dataset['live'] ?? '';
   });

@@ -6,7 +6,7 @@ followLedger();
 if (document.getElementById('try-form')) prepareTrying();
 if (document.getElementById('filter')) prepareFilter();
 
-/** Shows the scenarios whose row has every word that was typed. */
+/** Filters the scenarios by rows that contain every typed word. */
 function prepareFilter() {
   const input = element('filter', HTMLInputElement);
   const output = element('filtered', HTMLOutputElement);

@@ -11,7 +11,7 @@ import { element, wordsOf } from './elements.js';
  *   ended: 'whole' | 'cut' | 'no-answer', error: string | null, ms: number }} answer
  */
 
-/** Sends what the form says, by the button or by one of the list of scenarios. */
+/** Sends the form, from its button or from a button in the list of scenarios. */
 export function prepareTrying() {
   const form = element('try-form', HTMLFormElement);
   form.addEventListener('submit', (event) => {
@@ -32,7 +32,7 @@ export function prepareTrying() {
   element('copy', HTMLButtonElement).addEventListener('click', () => void copy(wordsOf(form)));
 }
 
-/** The header that the form stands for. */
+/** The `X-Sandbox` header of the form. */
 function composition() {
   const value = (/** @type {string} */ id) =>
     element(id, HTMLElement).matches('input, select')
@@ -49,7 +49,7 @@ function composition() {
     .join('; ');
 }
 
-/** The newest try; an answer to an older one is not shown. */
+/** Number of the latest try; responses to older ones are ignored. */
 let latest = 0;
 
 /** @param {HTMLFormElement} form */
@@ -85,8 +85,8 @@ let curl = '';
 function show({ curl: command, url, headers, fields, answer }, words) {
   curl = command;
   const { status, ended, error, ms, bytes } = answer;
-  const told = [words[ended], status ?? '', error ?? '', `${ms} ms`, `${bytes} B`];
-  element('try-state', HTMLOutputElement).value = told.filter(Boolean).join(' · ');
+  const state = [words[ended], status ?? '', error ?? '', `${ms} ms`, `${bytes} B`];
+  element('try-state', HTMLOutputElement).value = state.filter(Boolean).join(' · ');
   const lines = (/** @type {Headers} */ list) => list.map(([name, value]) => `${name}: ${value}`);
   element('sent', HTMLPreElement).textContent = [
     `POST ${url}`,
@@ -113,7 +113,7 @@ function pretty(body) {
   } catch {
     return body;
   }
-  // By its text, so that no digit of a large number is lost.
+  // As text, so that no digit of a large number is lost.
   return body.replace(/^\{(.*)\}$/s, (_, inner) => `{\n  ${inner.replace(/,(?=")/g, ',\n  ')}\n}`);
 }
 

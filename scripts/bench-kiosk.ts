@@ -1,4 +1,0 @@
-import { runKioskBench } from './lib/bench/kiosk.ts';
-import { explain } from './lib/explain.ts';
-
-await runKioskBench(process.argv.slice(2)).catch(explain);

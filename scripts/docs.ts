@@ -1,9 +1,0 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pages } from './lib/docs/pages.ts';
-import { root } from './lib/paths.ts';
-
-for (const [path, page] of Object.entries(pages)) {
-  writeFileSync(join(root, path), page());
-  console.log(`Wrote ${path}`);
-}

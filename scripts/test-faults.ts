@@ -1,8 +1,0 @@
-import { explain } from './lib/explain.ts';
-import { clean, full, playFaults, short, tell } from './lib/faults/run.ts';
-
-const quick = process.argv.includes('--short');
-await playFaults(quick ? short : full, quick ? 'inside' : 'processes').then((findings) => {
-  console.log(tell(findings));
-  if (!clean(findings)) process.exitCode ??= 1;
-}, explain);

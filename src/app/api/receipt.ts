@@ -1,0 +1,7 @@
+import { type ReceiptCheck, receiptCheckSchema } from '../../contract/receipt.ts';
+import { type ApiResult, call } from './call.ts';
+
+/** Has the server that signs receipts check one. */
+export function checkReceipt(token: string, signal: AbortSignal): Promise<ApiResult<ReceiptCheck>> {
+  return call('POST /api/receipts/check', receiptCheckSchema, { signal, payload: { token } });
+}

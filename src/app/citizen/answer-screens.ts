@@ -1,0 +1,10 @@
+export { Review } from '../capture/Review.tsx';
+export { Refused } from '../notice/Refused.tsx';
+export { Ended } from '../result/Ended.tsx';
+export { Result } from '../result/Result.tsx';
+export { Queued } from '../sending/Queued.tsx';
+export { Recall } from '../sending/Recall.tsx';
+export { Sending } from '../sending/Sending.tsx';
+export { SessionLost } from '../sending/SessionLost.tsx';
+export { Stopped } from '../sending/Stopped.tsx';
+export { Unanswered } from '../sending/Unanswered.tsx';

@@ -1,0 +1,2 @@
+export { Joined } from '../handoff/Joined.tsx';
+export { Joining } from '../handoff/Joining.tsx';

@@ -1,0 +1,57 @@
+import { type Dispatch, useEffect, useReducer } from 'react';
+import { citizenRoute } from '../api/send.ts';
+import { thisBrowser } from '../camera/camera-environment.ts';
+import { forgetCamera } from '../camera/chosen.ts';
+import { reduceVisit } from '../flow/next.ts';
+import { type Event, firstState, type State } from '../flow/state.ts';
+import { useHandoff } from '../handoff/useHandoff.ts';
+import { useAsking } from '../sending/useAsking.ts';
+import { useErasing } from '../sending/useErasing.ts';
+import { useQueue } from '../sending/useQueue.ts';
+import { useSending } from '../sending/useSending.ts';
+import type { ConfigState } from './useConfig.ts';
+import { entryAtLoad, useHistory } from './useHistory.ts';
+
+/**
+ * One visit: the flow's state and all its effects, keyed by step. Screens receive props and dispatch events;
+ * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened.
+ */
+export function useVisit(
+  { config, ready, refetch }: Omit<ConfigState, 'failed'>,
+  token: string | null,
+): [State, Dispatch<Event>] {
+  const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
+  const [state, dispatch] = useReducer(reduceVisit, arrival, firstState);
+  useHistory(state, dispatch);
+  useSending(state.step === 'sending' ? state.attempt : null, dispatch, {
+    route: citizenRoute,
+    device: config?.device ?? 'DESKTOP',
+  });
+  useQueue(state.step === 'queued' ? state.attempt : null, dispatch, citizenRoute);
+  useAsking(state, dispatch, citizenRoute);
+  useErasing(state);
+  useHandoff(state, dispatch, ready);
+  useFreshConfig(state, refetch);
+  useOtherCamera(state);
+  return [state, dispatch];
+}
+
+/** The notice may have changed since this page was opened, or the last attempt may be used up. */
+function useFreshConfig(state: State, refetch: () => void): void {
+  const failure = state.step === 'handoff' && state.handoff.is === 'failed' ? state.handoff : state;
+  const outdated =
+    'code' in failure
+      ? failure.code === 'CONSENT_INVALID' || failure.code === 'ATTEMPTS_EXHAUSTED'
+      : state.step === 'result' && state.verification.attemptsLeft === 0;
+  useEffect(() => {
+    if (outdated) refetch();
+  }, [outdated, refetch]);
+}
+
+/** Forgets the chosen camera when a new visit starts. */
+function useOtherCamera(state: State): void {
+  const over = state.step === 'notice';
+  useEffect(() => {
+    if (over) forgetCamera();
+  }, [over]);
+}

@@ -1,0 +1,14 @@
+/**
+ * A day and a time of day in a zone, with the zone's name; the next whole minute, so that it is never too early.
+ *
+ * @param timeZone of the institution; undefined for that of the device
+ */
+export function clockTimeOf(at: string, locale: string, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'shortGeneric',
+  }).format(Math.ceil(Date.parse(at) / 60_000) * 60_000);
+}

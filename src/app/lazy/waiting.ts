@@ -1,0 +1,29 @@
+/** Rejects after `ms` milliseconds; the promise itself continues. */
+export function withTimeLimit<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`nothing within ${ms} ms`)), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * Resolves after `ms` milliseconds, or as soon as the connection returns or the page becomes visible.
+ *
+ * @param onStart receives the function that ends the pause at once
+ */
+export function pauseOrOnline(ms: number, onStart?: (endNow: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const over = new AbortController();
+    const end = () => {
+      over.abort();
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    addEventListener('online', end, { signal: over.signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && end(), {
+      signal: over.signal,
+    });
+    onStart?.(end);
+  });
+}

@@ -1,0 +1,101 @@
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import { Message } from '../components/Message.tsx';
+import { Page } from '../components/Page.tsx';
+import { placeOf } from '../flow/places.ts';
+import { useWords } from '../i18n/words.ts';
+import { NoticeFacts } from './NoticeFacts.tsx';
+
+interface NoticeProps {
+  config: PublicConfig;
+  onAccept(version: string): void;
+  onRefuse(): void;
+}
+
+/** The privacy notice (Law 81 of 2019) with an unticked consent box. No camera opens before it. */
+export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
+  const { notice } = useWords();
+  const { institution } = config;
+  const [agreed, setAgreed] = useState(false);
+  const [missed, setMissed] = useState(false);
+  const unticked = missed && !agreed;
+  const hint = useId();
+  const box = useRef<HTMLInputElement>(null);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (agreed) onAccept(config.notice.version);
+    else {
+      setMissed(true);
+      box.current?.focus();
+    }
+  };
+
+  return (
+    <Welcome>
+      <section className="sheet">
+        <h2>{notice.heading}</h2>
+        <NoticeFacts config={config} />
+        <NoticeLink href={institution.privacyUrl}>{notice.policy}</NoticeLink>
+        <NoticeLink href={config.brand?.termsUrl}>{notice.terms}</NoticeLink>
+      </section>
+      <form onSubmit={submit} noValidate>
+        <div className="actions">
+          <label className="tick">
+            <input
+              ref={box}
+              type="checkbox"
+              checked={agreed}
+              // Otherwise Firefox restores the tick after a reload without a new consent.
+              autoComplete="off"
+              aria-invalid={unticked}
+              aria-describedby={unticked ? hint : undefined}
+              onChange={(event) => setAgreed(event.target.checked)}
+            />
+            <span>{notice.agree}</span>
+          </label>
+          {unticked && (
+            <div id={hint} className="actions-say">
+              <Message kind="error" what={notice.mustAgree} live />
+            </div>
+          )}
+          <button type="submit" className="button button-main">
+            {notice.accept}
+          </button>
+          <button type="button" className="button" onClick={onRefuse}>
+            {notice.refuse}
+          </button>
+        </div>
+      </form>
+    </Welcome>
+  );
+}
+
+function NoticeLink({ href, children }: { href: string | null | undefined; children: string }) {
+  return (
+    href && (
+      <p className="link">
+        <a href={href} target="_blank" rel="noreferrer">
+          {children}
+        </a>
+      </p>
+    )
+  );
+}
+
+/** The head of the first page, identical to the static one in index.html. */
+export function Welcome({ children }: { children: ReactNode }) {
+  const { notice } = useWords();
+  return (
+    <Page title={notice.title} step={placeOf('citizen', 'notice')}>
+      <p className="lead">{notice.lead}</p>
+      <h2>{notice.needs}</h2>
+      <ul className="ticks">
+        {notice.needList.map((need) => (
+          <li key={need}>{need}</li>
+        ))}
+      </ul>
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+import { type Action, actionsFor } from '../../contract/actions.ts';
+import type { Outcome } from '../../contract/outcome.ts';
+import type { ProblemCode } from '../../contract/problems/codes.ts';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import type { Verification } from '../../contract/verification.ts';
+import { Elsewhere } from '../components/Elsewhere.tsx';
+import { Icon, type IconName } from '../components/Icon.tsx';
+import { Page } from '../components/Page.tsx';
+import { useLanguage } from '../i18n/words.ts';
+import { Checks } from './Checks.tsx';
+import { Details } from './Details.tsx';
+import { useNext } from './useNext.ts';
+
+export interface ResultProps {
+  verification: Verification;
+  problem: ProblemCode | null;
+  institution: PublicConfig['institution'];
+  /** Null if this visit no longer knows the person. */
+  onAgain: (() => void) | null;
+  onCorrect: (() => void) | null;
+  onCheck(): void;
+  /** Starts over; null if the visit still knows the person. */
+  onRestart: (() => void) | null;
+  onLeave(): void;
+  /** Label of the exit button, if it leads on. */
+  leave?: string;
+  /** Note about the other device of a handoff. */
+  note: string | null;
+}
+
+/** Icons, so that the outcome does not depend on colour alone. */
+export const signs: Record<Outcome, IconName> = {
+  verified: 'check',
+  'not-verified': 'cross',
+  'try-again': 'again',
+  unavailable: 'pause',
+  unknown: 'question',
+};
+
+/** The outcome in words, what can be done about it, and the reported checks. */
+export function Result({ verification, problem, institution, note, ...on }: ResultProps) {
+  const { words } = useLanguage();
+  const { result } = words;
+  const { outcome, reason } = verification;
+  const { main, others } = actionsFor(verification);
+  const { next, attempts } = useNext(verification, institution.timeZone);
+  return (
+    <Page title={result.titles[outcome]}>
+      <div className={`outcome outcome-${outcome}`}>
+        <Icon name={signs[outcome]} />
+        <div>
+          <p className="outcome-what">{result.reasons[reason].what}</p>
+          <p>{next}</p>
+        </div>
+      </div>
+      {attempts !== null && <p className="attempts">{attempts}</p>}
+      {verification.recorded === false && <p className="hint">{result.unrecorded}</p>}
+      {note !== null && <p className="hint">{note}</p>}
+      {main === 'counter' && <Elsewhere institution={institution} title={result.counter} />}
+      <Actions main={main} others={others} {...on} />
+      {others.includes('counter') && <Elsewhere institution={institution} />}
+      <Checks verification={verification} />
+      <Details verification={verification} problem={problem} />
+    </Page>
+  );
+}
+
+type ActionsProps = ReturnType<typeof actionsFor> &
+  Pick<ResultProps, 'onAgain' | 'onCorrect' | 'onCheck' | 'onRestart' | 'onLeave' | 'leave'>;
+
+/** The counter is no button, so there the exit is the main one; and so it is where an action is not possible. */
+function Actions({ main, others, onAgain, onCorrect, onCheck, onRestart, onLeave, leave }: ActionsProps) {
+  const { result, common } = useLanguage().words;
+  const buttons: Partial<Record<Action, [string, (() => void) | null]>> = {
+    photo: onAgain ? [result.again, onAgain] : [common.startOver, onRestart],
+    correct: onCorrect ? [result.correct, onCorrect] : [common.startOver, onRestart],
+    check: [result.check, onCheck],
+    finish: [leave ?? result.finish, onLeave],
+  };
+  const possible = [main, ...others].flatMap((action) => {
+    const [label, go] = buttons[action] ?? [];
+    return label !== undefined && go ? [{ action, label, go }] : [];
+  });
+  const first = possible.find(({ action }) => action === main) ?? possible.at(-1);
+  return (
+    <div className="actions">
+      {[first, ...possible.filter((it) => it.label !== first?.label)].map(
+        (it) =>
+          it && (
+            <button
+              key={it.label}
+              type="button"
+              className={it === first ? 'button button-main' : 'button'}
+              onClick={it.go}
+            >
+              {it.label}
+            </button>
+          ),
+      )}
+    </div>
+  );
+}

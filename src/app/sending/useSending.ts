@@ -1,0 +1,61 @@
+import { type Dispatch, useEffect } from 'react';
+import type { PublicConfig } from '../../contract/public-config.ts';
+import type { SendResult } from '../api/answer.ts';
+import { deviceFor } from '../api/device.ts';
+import { probe } from '../api/probe.ts';
+import { sendVerification } from '../api/send.ts';
+import type { Attempt, Event } from '../flow/state.ts';
+
+export interface Channel {
+  route: string;
+  device: PublicConfig['device'];
+}
+
+/**
+ * Sends each new attempt exactly once, regardless of rerenders. Call after `useHistory`, so that the key is
+ * in the history entry before the first byte leaves. Holds no reference to an answered attempt.
+ */
+export function useSending(
+  attempt: Attempt | null,
+  dispatch: Dispatch<Event>,
+  { route, device }: Channel,
+): void {
+  useEffect(() => {
+    if (attempt === null) return;
+    const left = new AbortController();
+    const { signal } = left;
+    const onEvent = (event: Event) => {
+      if (!signal.aborted) dispatch(event);
+    };
+    const start = async () => {
+      const before = navigator.onLine ? null : eventBefore(await probe(attempt.key, signal, route));
+      if (signal.aborted) return;
+      onEvent(
+        before ??
+          (await sendVerification(attempt, {
+            route,
+            signal,
+            device: deviceFor(device, navigator.userAgent, navigator.maxTouchPoints),
+            onProgress: (progress) => onEvent({ type: 'progressed', progress }),
+          })),
+      );
+    };
+    void start();
+    return () => left.abort();
+  }, [attempt, dispatch, route, device]);
+}
+
+/** The event by which a probe prevents sending; null if there is a connection and no answer yet. */
+function eventBefore(probed: SendResult): Event | null {
+  switch (probed.type) {
+    case 'response-lost':
+      return { type: 'connection-lost' };
+    case 'answered':
+    case 'still-pending':
+      return probed;
+    case 'never-arrived':
+    case 'session-lost':
+    case 'problem':
+      return null;
+  }
+}

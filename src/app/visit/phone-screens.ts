@@ -1,2 +1,0 @@
-export { Joined } from '../screens/Joined.tsx';
-export { Joining } from '../screens/Joining.tsx';

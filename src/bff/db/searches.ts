@@ -1,0 +1,147 @@
+import type { Keyed } from '../keys/keyed.ts';
+import type { Connection, Database } from './database.ts';
+import { beginning, type Head } from './journal.ts';
+
+/** One search over all stations: who, where, why, and what it found. Nothing of it is ever changed or deleted. */
+export interface SearchRecord {
+  at: number;
+  /** The name that the operator signed in with. */
+  operator: string;
+  station: string;
+  purpose: string;
+  /** The id of the verification that was found; it may have been erased since. */
+  verification: string | null;
+}
+
+interface SearchEntry extends SearchRecord {
+  sequence: number;
+  mac: string;
+}
+
+export type SearchResult =
+  | { kind: 'found'; verification: string }
+  | { kind: 'none' }
+  /** At `until` this operator may search again. */
+  | { kind: 'limited'; until: number };
+
+export interface SearchLimit {
+  most: number;
+  windowMs: number;
+}
+
+export interface Searches {
+  /** Finds a verification and writes the search into the journal, in one step. A refused search is not written. */
+  find(reference: string, by: Omit<SearchRecord, 'verification'>, limit: SearchLimit): Promise<SearchResult>;
+}
+
+export function createSearches(database: Database, keyed: Keyed): Searches {
+  const seals = searchSealsOf(keyed);
+  return {
+    find: (reference, by, limit) =>
+      database.transaction(async (step) => {
+        const [[oldest], [found], [head]] = await Promise.all([
+          step.query<{ at: number }>(
+            'SELECT at FROM search_entry WHERE operator = $1 AND at > $2 ORDER BY at DESC LIMIT 1 OFFSET $3',
+            [by.operator, by.at - limit.windowMs, limit.most - 1],
+          ),
+          step.query<{ verification: string }>(
+            'SELECT verification FROM verification_reference WHERE reference = $1',
+            [reference],
+          ),
+          step.query<Head>('SELECT entries, mac, seal FROM search_head WHERE one = 1'),
+        ]);
+        if (oldest !== undefined) return { kind: 'limited', until: oldest.at + limit.windowMs };
+        const verification = found?.verification ?? null;
+        await append(step, seals, head, { ...by, verification });
+        return verification === null ? { kind: 'none' } : { kind: 'found', verification };
+      }),
+  };
+}
+
+async function append(
+  step: Connection,
+  seals: SearchSeals,
+  head: Head | undefined,
+  search: SearchRecord,
+): Promise<void> {
+  const sequence = (head?.entries ?? 0) + 1;
+  const mac = seals.entry(head?.mac ?? beginning, { ...search, sequence });
+  const { at, operator, station, purpose, verification } = search;
+  await Promise.all([
+    step.query(
+      `INSERT INTO search_entry (sequence, at, operator, station, purpose, verification, mac)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [sequence, at, operator, station, purpose, verification, mac],
+    ),
+    step.query(
+      `INSERT INTO search_head (one, entries, mac, seal) VALUES (1, $1, $2, $3)
+       ON CONFLICT (one) DO UPDATE SET entries = $1, mac = $2, seal = $3`,
+      [sequence, mac, seals.head(sequence, mac)],
+    ),
+  ]);
+}
+
+interface SearchSeals {
+  entry(before: string, entry: Omit<SearchEntry, 'mac'>): string;
+  head(entries: number, mac: string): string;
+}
+
+function searchSealsOf(keyed: Keyed): SearchSeals {
+  return {
+    entry: (before, { sequence, at, operator, station, purpose, verification }) =>
+      keyed('search', before, JSON.stringify([sequence, at, operator, station, purpose, verification])),
+    head: (entries, mac) => keyed('search-head', String(entries), mac),
+  };
+}
+
+const page = 500;
+
+const searchesAfter = (connection: Connection, sequence: number) =>
+  connection.query<SearchEntry>(
+    `SELECT * FROM search_entry WHERE sequence > $1 ORDER BY sequence LIMIT ${page}`,
+    [sequence],
+  );
+
+/** Every search, in order. */
+export async function* readSearches(connection: Connection): AsyncGenerator<SearchEntry> {
+  let last = 0;
+  for (;;) {
+    const entries = await searchesAfter(connection, last);
+    yield* entries;
+    last = entries.at(-1)?.sequence ?? last;
+    if (entries.length < page) return;
+  }
+}
+
+/**
+ * Checks the journal of searches: an edit, a deletion, an addition or a cut is found. Reads page by page, each from a
+ * snapshot of its own; the last one has the end at the same moment.
+ */
+export async function auditSearches(
+  database: Database,
+  keyed: Keyed,
+): Promise<{ searches: number; broken: string | null }> {
+  const seals = searchSealsOf(keyed);
+  let [searches, mac] = [0, beginning];
+  for (;;) {
+    const [[head], entries] = await database.snapshot((moment) =>
+      Promise.all([
+        moment.query<Head>('SELECT entries, mac, seal FROM search_head WHERE one = 1'),
+        searchesAfter(moment, searches),
+      ]),
+    );
+    for (const entry of entries) {
+      if (entry.sequence !== searches + 1 || seals.entry(mac, entry) !== entry.mac)
+        return { searches, broken: `search ${searches + 1} was changed or is missing` };
+      searches += 1;
+      mac = entry.mac;
+    }
+    if (entries.length === page) continue;
+    const isWhole =
+      head === undefined ? searches === 0 : head.mac === mac && seals.head(searches, mac) === head.seal;
+    return {
+      searches,
+      broken: isWhole ? null : `the end of the searches was cut or changed after search ${searches}`,
+    };
+  }
+}

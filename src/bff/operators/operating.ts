@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { SignedIn, StationView } from '../../contract/station.ts';
+import { createSearches } from '../db/searches.ts';
+import type { Guards } from '../http/guards.ts';
+import type { Log } from '../log/log.ts';
+import type { Stores } from '../stores.ts';
+import { type AtStation, createOperatorDoor } from './door.ts';
+import { createOpenId, type OperatorConfig } from './openid.ts';
+import { addOpenId } from './openid-routes.ts';
+import { addOperators } from './routes.ts';
+import { createSessions } from './sessions.ts';
+import { createVisits } from './visits.ts';
+
+export interface OperatingParts {
+  config: OperatorConfig;
+  stores: Pick<Stores, 'operators' | 'logins' | 'database' | 'keyed'>;
+  guards: Guards;
+  log: Log;
+}
+
+/** Operators at a counter, for the rest of the server. */
+export interface Operating {
+  signIn: StationView['signIn'];
+  /** Who is signed in at a station, without extending the session. */
+  signedIn(request: FastifyRequest, station: AtStation): Promise<SignedIn | null>;
+  /** Who did this at a station, which extends their session. @throws Problem OPERATOR_REQUIRED */
+  required(request: FastifyRequest, station: AtStation): Promise<SignedIn>;
+  addRoutes(app: FastifyInstance, stationOf: (request: FastifyRequest) => Promise<AtStation>): Promise<void>;
+  /** Stores that delete what has expired. */
+  passing: readonly { forgetOver(): Promise<void> }[];
+}
+
+export function createOperating({ config, stores, guards, log }: OperatingParts): Operating {
+  const { operators, logins, database, keyed } = stores;
+  const { timeZone: zone, idleMs, openId: settings } = config;
+  const signIn = settings === null ? 'pin' : 'openid';
+  const sessions = createSessions(database, keyed, { idleMs, kind: signIn });
+  const door = createOperatorDoor(sessions, guards);
+
+  return {
+    signIn,
+    signedIn: door.signedIn,
+    required: door.required,
+    async addRoutes(app, stationOf) {
+      const common = { stationOf, door, guards, log };
+      const visits = createVisits(database, { zone });
+      await addOperators(app, {
+        ...common,
+        operators,
+        visits,
+        searches: createSearches(database, keyed),
+        database,
+        zone,
+        signIn,
+      });
+      if (settings === null) return;
+      await addOpenId(app, { ...common, openId: createOpenId({ settings, logins, keyed }) });
+    },
+    passing: [sessions, operators, logins],
+  };
+}

@@ -1,0 +1,41 @@
+import type { VisitDetail } from '../../contract/operator.ts';
+import type { Row } from '../db/store.ts';
+
+/** A note as its table has it. */
+export interface WrittenNote {
+  at: number;
+  operator: string;
+  text: string;
+}
+
+/** What an operator is shown of one verification. */
+export function detailOf(
+  { id, reference, channel, at, claim, state, closing }: Row,
+  operator: string | null,
+  station: string | null,
+  notes: readonly WrittenNote[],
+): VisitDetail {
+  return {
+    folio: id,
+    ...(reference !== null && { reference }),
+    channel,
+    station,
+    at: new Date(at).toISOString(),
+    cedula: claim.mask,
+    operator,
+    state,
+    verification: closing?.answer.verification ?? null,
+    problem: closing?.answer.problem?.code ?? null,
+    reports: (closing?.reports ?? []).map(({ provider, texts, cause = null }) => ({
+      provider,
+      texts,
+      cause,
+    })),
+    calls: (closing?.calls ?? []).map(({ at: _, cause = null, ...call }) => ({ ...call, cause })),
+    notes: notes.map((note) => ({
+      at: new Date(note.at).toISOString(),
+      by: note.operator,
+      text: note.text,
+    })),
+  };
+}

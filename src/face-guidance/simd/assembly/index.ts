@@ -1,0 +1,4 @@
+export { convolve } from './convolve';
+export { depthwise } from './depthwise';
+export { add, copyRuns, maxPool, relu } from './elementwise';
+export { planesToRgba } from './planes';
