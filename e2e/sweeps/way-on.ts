@@ -22,7 +22,9 @@ export async function goOn(page: Page, next: Locator, mend: () => Promise<void>)
     () => false,
   );
   if (isThere && (await next.isVisible())) return;
-  await expect(isThere ? retry : reload).toBeVisible();
+  // The page retries by itself, and may be done before the button is looked for.
+  await expect(next.or(isThere ? retry : reload).first()).toBeVisible();
+  if (await next.isVisible()) return;
   await expect(page.getByRole('heading').filter({ visible: true }).first()).toBeVisible();
   const way = retry.or(reload).first();
   await expect(async () => {
