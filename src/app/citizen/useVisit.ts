@@ -23,11 +23,9 @@ export function useVisit(
   const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
   const [state, dispatch] = useReducer(reduceVisit, arrival, firstState);
   useHistory(state, dispatch);
-  useSending(state.step === 'sending' ? state.attempt : null, dispatch, {
-    route: citizenRoute,
-    device: config?.device ?? 'DESKTOP',
-  });
-  useQueue(state.step === 'queued' ? state.attempt : null, dispatch, citizenRoute);
+  const channel = { route: citizenRoute, ready, device: config?.device ?? 'DESKTOP' };
+  useSending(state.step === 'sending' ? state.attempt : null, dispatch, channel);
+  useQueue(state.step === 'queued' ? state.attempt : null, dispatch, channel);
   useAsking(state, dispatch, citizenRoute);
   useErasing(state);
   useHandoff(state, dispatch, ready);

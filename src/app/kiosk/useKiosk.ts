@@ -53,11 +53,10 @@ function useVerifying(kiosk: KioskState, dispatch: Dispatch<KioskEvent>, { confi
   const dispatchFlow = useCallback((event: FlowEvent) => dispatch({ type: 'flow', event }), [dispatch]);
   const flow = kiosk.at === 'visit' && kiosk.visit.step === 'flow' ? kiosk.visit.flow : null;
   const shown = kiosk.at === 'visit' && kiosk.visit.step === 'result' ? kiosk.visit.flow : null;
-  useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, {
-    route: stationRoute,
-    device: config?.device ?? 'DESKTOP',
-  });
-  useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, stationRoute);
+  // A visit at a station begins with its session.
+  const channel = { route: stationRoute, ready: true, device: config?.device ?? 'DESKTOP' };
+  useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, channel);
+  useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, channel);
   useAsking(flow, dispatchFlow, stationRoute);
   useErasing(flow ?? shown);
 }

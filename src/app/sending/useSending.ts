@@ -1,4 +1,4 @@
-import { type Dispatch, useEffect } from 'react';
+import { type Dispatch, useEffect, useEffectEvent } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { SendResult } from '../api/answer.ts';
 import { deviceFor } from '../api/device.ts';
@@ -8,6 +8,8 @@ import type { Attempt, Event } from '../flow/state.ts';
 
 export interface Channel {
   route: string;
+  /** Whether this page has a session, which the BFF requires of every attempt. */
+  ready: boolean;
   device: PublicConfig['device'];
 }
 
@@ -18,8 +20,9 @@ export interface Channel {
 export function useSending(
   attempt: Attempt | null,
   dispatch: Dispatch<Event>,
-  { route, device }: Channel,
+  { route, ready, device }: Channel,
 ): void {
+  const isReady = useEffectEvent(() => ready);
   useEffect(() => {
     if (attempt === null) return;
     const left = new AbortController();
@@ -28,7 +31,7 @@ export function useSending(
       if (!signal.aborted) dispatch(event);
     };
     const start = async () => {
-      const before = navigator.onLine ? null : eventBefore(await probe(attempt.key, signal, route));
+      const before = isReady() ? await findObstacle() : connectionLost;
       if (signal.aborted) return;
       onEvent(
         before ??
@@ -40,16 +43,21 @@ export function useSending(
           })),
       );
     };
+    const findObstacle = async () =>
+      navigator.onLine ? null : eventBefore(await probe(attempt.key, signal, route));
     void start();
     return () => left.abort();
   }, [attempt, dispatch, route, device]);
 }
 
+/** Nothing has left; also while the response that begins the session has not arrived. */
+const connectionLost: Event = { type: 'connection-lost' };
+
 /** The event by which a probe prevents sending; null if there is a connection and no answer yet. */
 function eventBefore(probed: SendResult): Event | null {
   switch (probed.type) {
     case 'response-lost':
-      return { type: 'connection-lost' };
+      return connectionLost;
     case 'answered':
     case 'still-pending':
       return probed;
