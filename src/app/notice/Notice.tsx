@@ -4,7 +4,7 @@ import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
 import { useWords } from '../i18n/words.ts';
-import { NoticeFacts } from './NoticeFacts.tsx';
+import { NoticeFacts, NoticeRights } from './NoticeFacts.tsx';
 
 interface NoticeProps {
   config: PublicConfig;
@@ -35,9 +35,17 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
     <Welcome>
       <section className="sheet">
         <h2>{notice.heading}</h2>
-        <NoticeFacts config={config} />
-        <NoticeLink href={institution.privacyUrl}>{notice.policy}</NoticeLink>
-        <NoticeLink href={config.brand?.termsUrl}>{notice.terms}</NoticeLink>
+        <dl className="facts">
+          <NoticeFacts config={config} />
+        </dl>
+        <details>
+          <summary>{notice.whole}</summary>
+          <dl className="facts">
+            <NoticeRights config={config} />
+          </dl>
+          <NoticeLink href={institution.privacyUrl}>{notice.policy}</NoticeLink>
+          <NoticeLink href={config.brand?.termsUrl}>{notice.terms}</NoticeLink>
+        </details>
       </section>
       <form onSubmit={submit} noValidate>
         <div className="actions">
@@ -89,12 +97,12 @@ export function Welcome({ children }: { children: ReactNode }) {
   return (
     <Page title={notice.title} step={placeOf('citizen', 'notice')}>
       <p className="lead">{notice.lead}</p>
-      <h2>{notice.needs}</h2>
-      <ul className="ticks">
-        {notice.needList.map((need) => (
-          <li key={need}>{need}</li>
+      <h2>{notice.how}</h2>
+      <ol className="first-steps">
+        {notice.steps.map((step) => (
+          <li key={step}>{step}</li>
         ))}
-      </ul>
+      </ol>
       {children}
     </Page>
   );
