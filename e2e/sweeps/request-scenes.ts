@@ -34,6 +34,8 @@ export const places: Record<RouteName, Place> = {
   'GET /api/operator/export': 'nobody',
   'POST /api/receipts/check': 'receipt',
   'GET /.well-known/jwks.json': 'nobody',
+  // Sent beside a visit, which never waits for it: e2e/full/steps.spec.ts.
+  'POST /api/steps': 'nobody',
   'POST /csp-report': 'nobody',
   'GET /health/live': 'nobody',
   'GET /health/ready': 'nobody',

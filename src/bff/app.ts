@@ -24,6 +24,7 @@ import { type Log, silentLog } from './log/log.ts';
 import { openNoticeVersions } from './notices/notice-versions.ts';
 import { countedLog } from './observability/counted-log.ts';
 import type { Metrics } from './observability/metrics.ts';
+import { addSteps } from './observability/steps.ts';
 import { watchVendors } from './observability/watch-vendors.ts';
 import { addDocs } from './openapi/routes.ts';
 import { createOperating } from './operators/operating.ts';
@@ -174,6 +175,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await addReceipts(app, { receipts, verify, stationOf, guards });
   // /api/operator
   await operating.addRoutes(app, stationOf);
+  // /api/steps
+  await addSteps(app, guards, metrics);
   // /csp-report
   await addCspReports(app, guards, log);
   // /api/openapi.json, /api/docs
