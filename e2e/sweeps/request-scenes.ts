@@ -8,6 +8,7 @@ export const places: Record<RouteName, Place> = {
   'GET /api/config': 'citizen',
   'POST /api/verifications': 'sending',
   'GET /api/verifications/{key}': 'lookup',
+  'GET /api/verifications/{key}/receipt': 'citizen',
   'POST /api/handoffs': 'phone',
   'POST /api/handoffs/claim': 'phone',
   'GET /api/handoffs/{id}': 'phone',

@@ -171,7 +171,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);
-  // /api/station/verifications/:key/receipt, /api/receipts/check, /.well-known/jwks.json
+  // /api/verifications/:key/receipt, the same of a station, /api/receipts/check, /.well-known/jwks.json
   await addReceipts(app, { receipts, verify, stationOf, guards });
   // /api/operator
   await operating.addRoutes(app, stationOf);

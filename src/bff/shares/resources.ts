@@ -34,6 +34,7 @@ export const routeResources: Record<
   'POST /api/station/verifications': ['station-places', ...submission],
   'GET /api/verifications/{key}': ['lookups', 'database'],
   'GET /api/station/verifications/{key}': ['lookups', 'database'],
+  'GET /api/verifications/{key}/receipt': ['database'],
   'GET /api/station/verifications/{key}/receipt': ['database'],
   'POST /api/handoffs': ['handoffs', 'database'],
   'POST /api/handoffs/claim': ['database'],
