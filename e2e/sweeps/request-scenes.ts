@@ -8,6 +8,7 @@ export const places: Record<RouteName, Place> = {
   'GET /api/config': 'citizen',
   'POST /api/verifications': 'sending',
   'GET /api/verifications/{key}': 'lookup',
+  'GET /api/verifications/{key}/receipt': 'citizen',
   'POST /api/handoffs': 'phone',
   'POST /api/handoffs/claim': 'phone',
   'GET /api/handoffs/{id}': 'phone',
@@ -34,6 +35,8 @@ export const places: Record<RouteName, Place> = {
   'GET /api/operator/export': 'nobody',
   'POST /api/receipts/check': 'receipt',
   'GET /.well-known/jwks.json': 'nobody',
+  // Sent beside a visit, which never waits for it: e2e/full/steps.spec.ts.
+  'POST /api/steps': 'nobody',
   'POST /csp-report': 'nobody',
   'GET /health/live': 'nobody',
   'GET /health/ready': 'nobody',

@@ -24,6 +24,7 @@ import { type Log, silentLog } from './log/log.ts';
 import { openNoticeVersions } from './notices/notice-versions.ts';
 import { countedLog } from './observability/counted-log.ts';
 import type { Metrics } from './observability/metrics.ts';
+import { addSteps } from './observability/steps.ts';
 import { watchVendors } from './observability/watch-vendors.ts';
 import { addDocs } from './openapi/routes.ts';
 import { createOperating } from './operators/operating.ts';
@@ -170,10 +171,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);
-  // /api/station/verifications/:key/receipt, /api/receipts/check, /.well-known/jwks.json
+  // /api/verifications/:key/receipt, the same of a station, /api/receipts/check, /.well-known/jwks.json
   await addReceipts(app, { receipts, verify, stationOf, guards });
   // /api/operator
   await operating.addRoutes(app, stationOf);
+  // /api/steps
+  await addSteps(app, guards, metrics);
   // /csp-report
   await addCspReports(app, guards, log);
   // /api/openapi.json, /api/docs

@@ -21,7 +21,7 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** `GET /api/station/verifications/{key}/receipt` */
+/** `GET /api/verifications/{key}/receipt`, and the same of a station */
 export const issuedReceiptSchema = z.object({
   receipt: receiptSchema,
   /** The receipt as a compact JWS (RFC 7515), signed with Ed25519 (RFC 8037). */

@@ -14,6 +14,7 @@ import {
   HandoffStep,
   JoinedStep,
   JoiningStep,
+  OwnReceiptStep,
   QueuedStep,
   RecallStep,
   RefusedStep,
@@ -194,6 +195,7 @@ function ResultScreen({ state, institution, on }: ResultScreenProps) {
       onRestart={person ? null : on('restarted')}
       onLeave={on('finished')}
       note={guest ? words.phone.alsoThere : follows}
+      receipt={<OwnReceiptStep attemptKey={state.key} timeZone={institution.timeZone} />}
     />
   );
 }

@@ -9,6 +9,9 @@ const answer = lazyModule(() => import('./answer-screens.ts'));
 const handoff = lazyModule(() => import('../handoff/HandoffScreen.tsx'));
 const phone = lazyModule(() => import('./phone-screens.ts'));
 
+/** Few take it along, and it is fetched from the server anyway: loaded when wanted. */
+const receipt = lazyModule(() => import('../own-receipt/OwnReceipt.tsx'));
+
 export const ClaimStep = lazyStep(claim, (it) => it.Claim);
 export const CameraStep = lazyStep(camera, (it) => it.Camera);
 export const WidgetStep = lazyStep(widget, (it) => it.Widget);
@@ -25,6 +28,7 @@ export const RecallStep = lazyStep(answer, (it) => it.Recall);
 export const SessionLostStep = lazyStep(answer, (it) => it.SessionLost);
 export const EndedStep = lazyStep(answer, (it) => it.Ended);
 export const ResultStep = lazyStep(answer, (it) => it.Result);
+export const OwnReceiptStep = lazyStep(receipt, (it) => it.OwnReceipt);
 
 interface Visitor {
   /** Whether the vendor's own widget takes the photo. */

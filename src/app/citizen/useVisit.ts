@@ -9,6 +9,7 @@ import { useAsking } from '../sending/useAsking.ts';
 import { useErasing } from '../sending/useErasing.ts';
 import { useQueue } from '../sending/useQueue.ts';
 import { useSending } from '../sending/useSending.ts';
+import { useStepReport } from '../steps/useStepReports.ts';
 import type { ConfigState } from './useConfig.ts';
 import { entryAtLoad, useHistory } from './useHistory.ts';
 
@@ -31,6 +32,7 @@ export function useVisit(
   useHandoff(state, dispatch, ready);
   useFreshConfig(state, refetch);
   useOtherCamera(state);
+  useStepReport('citizen', state.step);
   return [state, dispatch];
 }
 

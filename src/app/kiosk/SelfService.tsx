@@ -196,6 +196,7 @@ function ResultStep({
       onLeave={() => dispatch({ type: receipts ? 'receipt-wanted' : 'over' })}
       leave={receipts ? result.toReceipt : result.done}
       note={null}
+      receipt={null}
     />
   );
 }

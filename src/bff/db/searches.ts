@@ -2,7 +2,10 @@ import type { Keyed } from '../keys/keyed.ts';
 import type { Connection, Database } from './database.ts';
 import { beginning, type Head } from './journal.ts';
 
-/** One search over all stations: who, where, why, and what it found. Nothing of it is ever changed or deleted. */
+/**
+ * One search over all stations, or what an administrator did with a person's data: who, where, why, and what it found.
+ * Nothing of it is ever changed or deleted.
+ */
 export interface SearchRecord {
   at: number;
   /** The name that the operator signed in with. */
@@ -79,6 +82,24 @@ async function append(
       [sequence, mac, seals.head(sequence, mac)],
     ),
   ]);
+}
+
+/**
+ * Writes what an administrator did with the data of a person into the same chain: it answers to whoever asks who looked
+ * at them, and why.
+ */
+export function writeAccess(
+  database: Database,
+  keyed: Keyed,
+  accesses: readonly SearchRecord[],
+): Promise<void> {
+  const seals = searchSealsOf(keyed);
+  return database.transaction(async (step) => {
+    for (const access of accesses) {
+      const [head] = await step.query<Head>('SELECT entries, mac, seal FROM search_head WHERE one = 1');
+      await append(step, seals, head, access);
+    }
+  });
 }
 
 interface SearchSeals {

@@ -16,6 +16,7 @@ export const sharedResources = {
   pins: "operators' PINs: counted and looked at by station",
   probe: 'the readiness probe of the record: one result for all callers within a moment',
   database: 'the lock of the database: tried again and again, never waited for by the event loop',
+  steps: 'counters of steps: a budget a minute and network, beyond which nothing is counted',
   log: 'lines that anybody can cause: a budget a minute',
   'event-loop': 'the processor: bounded work per request, and nothing that blocks',
 } as const;
@@ -33,6 +34,7 @@ export const routeResources: Record<
   'POST /api/station/verifications': ['station-places', ...submission],
   'GET /api/verifications/{key}': ['lookups', 'database'],
   'GET /api/station/verifications/{key}': ['lookups', 'database'],
+  'GET /api/verifications/{key}/receipt': ['database'],
   'GET /api/station/verifications/{key}/receipt': ['database'],
   'POST /api/handoffs': ['handoffs', 'database'],
   'POST /api/handoffs/claim': ['database'],
@@ -54,6 +56,7 @@ export const routeResources: Record<
   'POST /api/operator/searches': ['database'],
   'GET /api/operator/export': ['database'],
   'POST /api/receipts/check': ['event-loop'],
+  'POST /api/steps': ['steps'],
   'POST /csp-report': ['log'],
   'GET /health/ready': ['probe'],
   'GET /health/live': ['event-loop'],

@@ -23,6 +23,7 @@ import {
   receiptSchema,
 } from '../receipt.ts';
 import { pairingSchema, selfTestSchema, signedInSchema, stationViewSchema } from '../station.ts';
+import { stepReportSchema } from '../steps.ts';
 import { photoLimits, submissionFieldsSchema } from '../submission.ts';
 import { keySchema, verificationSchema } from '../verification.ts';
 import { z } from '../z.ts';
@@ -163,6 +164,14 @@ export const namedSchemas = {
     example: [
       { type: 'csp-violation', body: { effectiveDirective: 'script-src-elem', blockedURL: 'inline' } },
     ],
+  },
+  StepReport: {
+    schema: stepReportSchema,
+    example: {
+      channel: 'citizen',
+      browser: 'android-chrome',
+      entries: [{ step: 'capture' }, { step: 'camera-problem', cause: 'denied' }],
+    },
   },
   OpenApi: { schema: openApiSchema, example: { openapi: '3.1.1' } },
 } as const satisfies Record<string, NamedSchema>;
