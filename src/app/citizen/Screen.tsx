@@ -37,6 +37,10 @@ export interface ScreenProps {
 export function Screen({ state, dispatch, config }: ScreenProps) {
   const { institution } = config;
   const on: On = (type) => () => dispatch({ type });
+  const claimForPhone = (cedula: string) => {
+    dispatch({ type: 'claimed', cedula });
+    dispatch({ type: 'phone-wanted' });
+  };
   switch (state.step) {
     case 'notice':
       return <NoticeScreen config={config} on={on} dispatch={dispatch} hasKey={state.key !== null} />;
@@ -48,16 +52,12 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
           config={config}
           draft={state.draft}
           onClaim={(cedula) => dispatch({ type: 'claimed', cedula })}
+          onPhone={offersPhone(config, state.key) ? claimForPhone : null}
         />
       );
     case 'capture':
       return (
-        <CaptureScreen
-          config={config}
-          dispatch={dispatch}
-          person={state.person}
-          isFirst={state.key === null}
-        />
+        <CaptureScreen config={config} dispatch={dispatch} person={state.person} attemptKey={state.key} />
       );
     case 'handoff':
       return (
@@ -200,20 +200,23 @@ function ResultScreen({ state, institution, on }: ResultScreenProps) {
   );
 }
 
+/** On a computer, before the first photo: a phone would send under its own key, while this one may be billed. */
+const offersPhone = ({ handoff }: PublicConfig, key: string | null): boolean =>
+  handoff && key === null && deviceFor('auto', navigator.userAgent, navigator.maxTouchPoints) === 'DESKTOP';
+
 /** The capture that the deployment's providers require. Creates its idempotency key. */
 function CaptureScreen({
   config,
   dispatch,
   person,
-  isFirst,
-}: Pick<ScreenProps, 'config' | 'dispatch'> & { person: VisitPerson; isFirst: boolean }) {
+  attemptKey,
+}: Pick<ScreenProps, 'config' | 'dispatch'> & { person: VisitPerson; attemptKey: string | null }) {
   const here = !isGuest(person);
-  const onDesktop = deviceFor('auto', navigator.userAgent, navigator.maxTouchPoints) === 'DESKTOP';
   const props = {
     institution: config.institution,
     onCapture: (capture: Capture) =>
       dispatch({ type: 'captured', capture: { current: capture }, key: createUuid() }),
-    onPhone: here && isFirst && onDesktop && config.handoff ? () => dispatch({ type: 'phone-wanted' }) : null,
+    onPhone: here && offersPhone(config, attemptKey) ? () => dispatch({ type: 'phone-wanted' }) : null,
     onCorrect: here ? () => dispatch({ type: 'claim-corrected' }) : null,
   };
   if (config.widget === null || config.capture === 'photo') {

@@ -1,24 +1,30 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { type FormEvent, useMemo } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useForm, useWatch } from 'react-hook-form';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { z } from '../../contract/z.ts';
+import { OptionalButton } from '../components/OptionalButton.tsx';
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
 import { useLanguage } from '../i18n/words.ts';
+import { describeFault } from './fault.ts';
 import { typedClaimSchema } from './typed.ts';
 
 export interface ClaimProps {
   config: PublicConfig;
   draft: string;
   onClaim(cedula: string): void;
+  /** Continues on a phone with this claim. Null if no phone is offered. */
+  onPhone: ((cedula: string) => void) | null;
 }
 
 /** Form for the cédula: normalised and validated while typing, with the error next to the field. */
-export function Claim({ config, draft, onClaim }: ClaimProps) {
+export function Claim({ config, draft, onClaim, onPhone }: ClaimProps) {
   const { words } = useLanguage();
   const { pattern } = config.claim;
   const example = unbroken(config.claim.example);
+  const [letters, setLetters] = useState(!isWithoutLetters(config.claim.example) || !isWithoutLetters(draft));
   const schema = useMemo(() => z.object({ cedula: typedClaimSchema(pattern) }), [pattern]);
   const form = useForm<{ cedula: string }, unknown, { cedula: string }>({
     resolver: standardSchemaResolver(schema),
@@ -38,6 +44,12 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
     void form.handleSubmit(({ cedula }) => onClaim(cedula))(event);
   };
 
+  /** The keyboard is chosen when the field gets the focus. */
+  const offerLetters = () => {
+    flushSync(() => setLetters(true));
+    form.setFocus('cedula');
+  };
+
   return (
     <Page title={words.claim.title} step={placeOf('citizen', 'claim')}>
       <form noValidate onSubmit={submit}>
@@ -47,11 +59,13 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
             {words.claim.hint(example)}
           </p>
           <p id="cedula-error" className="field-error" aria-live="polite">
-            {wrong && (typed.trim() === '' ? words.claim.required : words.claim.invalid(example))}
+            {wrong && describeFault(words.claim, typed, config.claim.example, example)}
           </p>
           <input
             id="cedula"
             type="text"
+            // A phone's keyboard with digits and a separator: any of them is read as a dash.
+            inputMode={letters ? 'text' : 'decimal'}
             className="input"
             autoComplete="off"
             autoCapitalize="characters"
@@ -66,11 +80,20 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
           <p className="hint" aria-live="polite">
             {reads && words.claim.read(unbroken(normal))}
           </p>
+          {!letters && (
+            <button type="button" className="button button-quiet touch-only" onClick={offerLetters}>
+              {words.claim.letters}
+            </button>
+          )}
         </div>
         <div className="actions">
           <button type="submit" className="button button-main">
             {words.common.continue}
           </button>
+          <OptionalButton
+            label={words.handoff.offer.go}
+            onClick={onPhone && (() => void form.handleSubmit(({ cedula }) => onPhone(cedula))())}
+          />
         </div>
       </form>
       {config.demo !== null && (
@@ -82,6 +105,8 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
     </Page>
   );
 }
+
+const isWithoutLetters = (claim: string): boolean => !/\p{Letter}/u.test(claim);
 
 /** Prevents line breaks at the dashes of a number. */
 function unbroken(cedula: string): string {

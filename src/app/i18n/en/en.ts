@@ -88,6 +88,12 @@ export const en: Messages = {
     required: 'Type your cédula number.',
     invalid: (example) =>
       `That number does not look like a cédula. Check the digits and the dashes: for example ${example}.`,
+    missing: {
+      book: (example) =>
+        `The two numbers that follow (tomo and asiento) are missing: for example ${example}.`,
+      entry: (example) => `The last number (asiento) is missing: for example ${example}.`,
+    },
+    letters: 'My cédula has letters',
     read: (cedula) => `It will be sent as ${cedula}`,
   },
   camera: cameraEn,

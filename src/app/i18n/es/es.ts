@@ -92,6 +92,12 @@ export const es = {
     required: 'Escriba su número de cédula.',
     invalid: (example: string) =>
       `Ese número no tiene la forma de una cédula. Revise los números y los guiones: por ejemplo ${example}.`,
+    missing: {
+      book: (example: string) =>
+        `Faltan el tomo y el asiento, los dos números que siguen: por ejemplo ${example}.`,
+      entry: (example: string) => `Falta el asiento, el último número: por ejemplo ${example}.`,
+    },
+    letters: 'Mi cédula tiene letras',
     read: (cedula: string) => `Se enviará como ${cedula}`,
   },
   camera: cameraEs,
