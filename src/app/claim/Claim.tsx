@@ -4,9 +4,9 @@ import { flushSync } from 'react-dom';
 import { useForm, useWatch } from 'react-hook-form';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { z } from '../../contract/z.ts';
-import { OptionalButton } from '../components/OptionalButton.tsx';
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
+import { OfferPhone } from '../handoff/OfferPhone.tsx';
 import { useLanguage } from '../i18n/words.ts';
 import { describeFault } from './fault.ts';
 import { typedClaimSchema } from './typed.ts';
@@ -90,12 +90,9 @@ export function Claim({ config, draft, onClaim, onPhone }: ClaimProps) {
           <button type="submit" className="button button-main">
             {words.common.continue}
           </button>
-          <OptionalButton
-            label={words.handoff.offer.go}
-            onClick={onPhone && (() => void form.handleSubmit(({ cedula }) => onPhone(cedula))())}
-          />
         </div>
       </form>
+      <OfferPhone onPhone={onPhone && (() => void form.handleSubmit(({ cedula }) => onPhone(cedula))())} />
       {config.demo !== null && (
         <DemoPeople
           people={config.demo.people}
