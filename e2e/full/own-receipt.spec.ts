@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page, TestInfo } from '@playwright/test';
@@ -46,8 +45,8 @@ async function checkOffline(token: string, keys: string): Promise<{ code: number
   return { code, state: (JSON.parse(stdout) as { state: unknown }).state };
 }
 
-async function keysFile(page: Page, { outputDir }: TestInfo): Promise<string> {
-  const file = join(outputDir, 'jwks.json');
+async function keysFile(page: Page, info: TestInfo): Promise<string> {
+  const file = info.outputPath('jwks.json');
   await writeFile(file, await (await page.request.get('/.well-known/jwks.json')).text());
   return file;
 }

@@ -85,7 +85,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
   const guards = guardsOf(config);
-  const operating = createOperating({ config: config.operators, stores, guards, log });
+  const operating = createOperating({
+    config: config.operators,
+    claimPattern: config.public.claim.pattern,
+    stores,
+    guards,
+    log,
+  });
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },

@@ -90,7 +90,8 @@ describe.each(reasons)('%s', (reason) => {
     (attemptsLeft, channel) => {
       const { main, others } = actionsFor({ reason, attemptsLeft, channel });
       const words = actions[attemptsLeft === 0 ? 'none' : attemptsLeft === 1 ? 'one' : 'many'].split(' ');
-      const isProof = ['verified', 'not-verified', 'unknown'].includes(outcomeOf(reason));
+      const ends = main !== 'photo' && main !== 'correct';
+      const isProof = ends && ['verified', 'not-verified', 'unknown'].includes(outcomeOf(reason));
       const receipt: Action[] = channel === 'kiosk' || isProof ? ['receipt'] : [];
       const leave: Action[] = main === 'finish' ? [] : ['finish'];
       expect([main, ...others]).toEqual([...words, ...receipt, ...leave]);

@@ -98,7 +98,7 @@ const provable: readonly Outcome[] = ['verified', 'not-verified', 'unknown'];
 
 /**
  * What can be done about an answer, as far as attempts and channel allow it. Without attempts there is the
- * counter. A kiosk offers the receipt with every answer.
+ * counter. A kiosk offers the receipt with every answer, a person's own device with what ends a visit and is to be proved.
  */
 export function actionsFor({
   reason,
@@ -109,7 +109,8 @@ export function actionsFor({
   const main = attemptsLeft === 0 && needsAttempt(rule.main) ? 'counter' : rule.main;
   const extra = attemptsLeft === 1 ? rule.beforeLast : undefined;
   const others = new Set([rule.second, extra, 'receipt' as const]);
-  const hasReceipt = channel === 'kiosk' || provable.includes(outcomeOf(reason));
+  const isProof = provable.includes(outcomeOf(reason)) && !needsAttempt(main);
+  const hasReceipt = channel === 'kiosk' || isProof;
   const possible = [...others].filter(
     (it) =>
       it !== undefined &&

@@ -103,7 +103,14 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
     case 'sending':
       return <SendingStep progress={state.progress} />;
     case 'unanswered':
-      return <UnansweredStep asking={state.asking} pending={state.pending} onAsk={on('retry-requested')} />;
+      return (
+        <UnansweredStep
+          asking={state.asking}
+          pending={state.pending}
+          reference={state.reference}
+          onAsk={on('retry-requested')}
+        />
+      );
     case 'stopped':
       return (
         <StoppedStep

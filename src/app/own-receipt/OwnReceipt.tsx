@@ -11,7 +11,6 @@ import { receiptContent } from './receipt-content.ts';
 import { receiptFile } from './receipt-file.ts';
 import { saveHtml } from './save-file.ts';
 import { useOwnReceipt } from './useOwnReceipt.ts';
-import './own-receipt.css';
 
 export interface OwnReceiptProps {
   /** The idempotency key of the attempt that was answered. */

@@ -104,7 +104,7 @@ test('searches over all stations are listed with who, where and why', async () =
   const { database, keyed: hash, close } = await open();
   const search = { operator: 'ana', station: 'station-1', purpose: 'complaint' };
   const by = { ...search, at: Date.UTC(2026, 10, 30) };
-  await createSearches(database, hash).find('CT-7K4M-29QX-4P', by, { most: 30, windowMs: 1 });
+  await createSearches(database, hash).find({ reference: 'CT-7K4M-29QX-4P' }, by, { most: 30, windowMs: 1 });
   await close();
   const { code, output } = await run('record', ['searches']);
   expect([code, JSON.parse(output)]).toEqual([

@@ -25,7 +25,10 @@ export function personPage(record: PersonRecord, options: PageOptions): string {
     it.outcome === null ? words.open : `${words.outcomes[it.outcome]} (${it.reason})`,
     it.transactions.map(({ provider, id }) => `${provider} ${id}`),
     it.consent,
-    it.notes.map(({ at, by, text }) => `${time(at)}, ${by}: ${text}`),
+    it.notes.map(
+      ({ at, by, text, mark, provider }) =>
+        `${time(at)}, ${by}: ${[mark, provider, text].filter((part) => part !== null && part !== '').join(' ')}`,
+    ),
   ]);
   const accesses = record.accesses.map(({ at, by, station, purpose }) => [time(at), by, station, purpose]);
   return pageOf(words.record, options, [

@@ -4,6 +4,7 @@ import type { EntryKind } from '../db/journal.ts';
 import { type Columns, rowOf, selectRows } from '../db/rows.ts';
 import type { Enrolment } from '../enrolments/enrolments.ts';
 import type { ClaimHashes } from '../keys/claim-hashes.ts';
+import type { WrittenNote } from '../operators/visit-detail.ts';
 import type { Stores } from '../stores.ts';
 
 export type PersonStores = Pick<Stores, 'database' | 'enrolments' | 'keyed' | 'upkeep'>;
@@ -17,7 +18,8 @@ export interface Person {
 type PersonVerification = ReturnType<typeof exportOf> & {
   /** At a counter. */
   attendedBy: string | null;
-  notes: { at: string; by: string; text: string }[];
+  /** `mark`: what a vendor said on the telephone, or that the person began again. */
+  notes: (Pick<WrittenNote, 'text' | 'mark' | 'provider'> & { at: string; by: string })[];
   /** What the sealed journal says of it. */
   journal: { entry: number; at: string; what: EntryKind }[];
 };
@@ -87,8 +89,9 @@ async function readVerifications(moment: Connection, hashes: string[]): Promise<
       `SELECT verification, operator FROM attended WHERE ${ofPerson(hashes)}`,
       hashes,
     ),
-    moment.query<OfVerification & { at: number; operator: string; text: string }>(
-      `SELECT verification, at, operator, text FROM note WHERE ${ofPerson(hashes)} ORDER BY at, id`,
+    moment.query<OfVerification & WrittenNote>(
+      `SELECT verification, at, operator, text, mark, provider FROM note
+       LEFT JOIN note_mark ON note_mark.note = note.id WHERE ${ofPerson(hashes)} ORDER BY at, id`,
       hashes,
     ),
     moment.query<OfVerification & { sequence: number; at: number; kind: EntryKind }>(
@@ -101,7 +104,13 @@ async function readVerifications(moment: Connection, hashes: string[]): Promise<
     attendedBy: attended.find(({ verification }) => verification === row.id)?.operator ?? null,
     notes: notes
       .filter(({ verification }) => verification === row.id)
-      .map(({ at, operator, text }) => ({ at: isoOf(at), by: operator, text })),
+      .map(({ at, operator, text, mark, provider }) => ({
+        at: isoOf(at),
+        by: operator,
+        text,
+        mark,
+        provider,
+      })),
     journal: entries
       .filter(({ verification }) => verification === row.id)
       .map(({ sequence, at, kind }) => ({ entry: sequence, at: isoOf(at), what: kind })),

@@ -41,11 +41,12 @@ export function personSuite(name: string, makePlace: () => Promise<Place>): void
       const former = await verify(testKeyed('claim', '8-0901-1'));
       await verify(other.claim.hash);
       const visits = createVisits(stores.database, { zone: 'America/Panama' });
-      await visits.note('station-1', first.id, 'luis', 'Trajo <otra> cédula.');
+      const text = 'Trajo <otra> cédula.';
+      await visits.note('station-1', first.id, { by: 'luis', text, mark: null, provider: null });
       for (const template of ['b25l', 'dHdv'])
         await stores.enrolments.enrol([{ claim: { hash: ana.claim.hash, mask }, userId: '77', template }]);
       const by = { at: Date.now(), operator: 'eva', station: 'station-2', purpose: 'complaint' };
-      await createSearches(stores.database, testKeyed).find(former.reference, by, {
+      await createSearches(stores.database, testKeyed).find({ reference: former.reference }, by, {
         most: 30,
         windowMs: hour,
       });

@@ -54,6 +54,8 @@ export const routeResources: Record<
   'GET /api/operator/visits/{folio}': ['database'],
   'POST /api/operator/visits/{folio}/notes': ['database'],
   'POST /api/operator/searches': ['database'],
+  'POST /api/operator/searches/person': ['database'],
+  'GET /api/operator/queue': ['database'],
   'GET /api/operator/export': ['database'],
   'POST /api/receipts/check': ['event-loop'],
   'POST /api/steps': ['steps'],

@@ -7,8 +7,10 @@ import {
   handoffViewSchema,
 } from '../handoff.ts';
 import {
+  namedVerificationsSchema,
   noteRequestSchema,
   openIdStartSchema,
+  personSearchSchema,
   searchRequestSchema,
   signInSchema,
   visitDetailSchema,
@@ -150,7 +152,31 @@ export const namedSchemas = {
     schema: searchRequestSchema,
     example: { reference: examples.exampleReference, purpose: 'person-present' },
   },
-  NoteRequest: { schema: noteRequestSchema, example: { text: 'Trajo otra cédula.' } },
+  PersonSearch: {
+    schema: personSearchSchema,
+    example: { cedula: '8-123-4567', purpose: 'complaint' },
+  },
+  NamedVerifications: {
+    schema: namedVerificationsSchema,
+    example: {
+      day: '2026-11-22',
+      zone: 'America/Panama',
+      found: [
+        {
+          reference: examples.exampleReference,
+          at: '2026-11-22T15:04:05.000Z',
+          channel: 'citizen',
+          station: null,
+          outcome: 'unknown',
+        },
+      ],
+      more: false,
+    },
+  },
+  NoteRequest: {
+    schema: noteRequestSchema,
+    example: { text: 'Llamé a las 10.', mark: 'vendor-not-received', provider: 'facephi' },
+  },
   Live: { schema: liveSchema, example: { status: 'live' } },
   Ready: { schema: readySchema, example: { status: 'ready' } },
   CspReport: {
