@@ -139,8 +139,8 @@ function documentedUpgrade(): void {
       );
       expect(answeredOnFurtherTables, 'the former build on the tables of the next').toBeGreaterThan(0);
       const tables = await readTables(estate);
-      expect(tables.version).toBe(schemaVersion + 1);
-      expect(tables.oldest, 'the former build may come back').toBeLessThanOrEqual(schemaVersion);
+      expect(tables?.version).toBe(schemaVersion + 1);
+      expect(tables?.oldest, 'the former build may come back').toBeLessThanOrEqual(schemaVersion);
       const back = await goThrough(
         estate,
         builds,

@@ -8,8 +8,7 @@ import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
 import { OfferPhone } from '../handoff/OfferPhone.tsx';
 import { useLanguage } from '../i18n/words.ts';
-import { describeFault } from './fault.ts';
-import { typedClaimSchema } from './typed.ts';
+import { claimFieldSchema, describeFault, faultIn } from './fault.ts';
 
 export interface ClaimProps {
   config: PublicConfig;
@@ -25,7 +24,10 @@ export function Claim({ config, draft, onClaim, onPhone }: ClaimProps) {
   const { pattern } = config.claim;
   const example = unbroken(config.claim.example);
   const [letters, setLetters] = useState(!isWithoutLetters(config.claim.example) || !isWithoutLetters(draft));
-  const schema = useMemo(() => z.object({ cedula: typedClaimSchema(pattern) }), [pattern]);
+  const schema = useMemo(
+    () => z.object({ cedula: claimFieldSchema(pattern, config.claim.example) }),
+    [pattern, config.claim.example],
+  );
   const form = useForm<{ cedula: string }, unknown, { cedula: string }>({
     resolver: standardSchemaResolver(schema),
     defaultValues: { cedula: draft },
@@ -34,6 +36,8 @@ export function Claim({ config, draft, onClaim, onPhone }: ClaimProps) {
   });
   const typed = useWatch({ control: form.control, name: 'cedula' });
   const wrong = form.formState.errors.cedula !== undefined;
+  // Of the text that was checked: the error of the former text may stand for a moment.
+  const fault = faultIn(form.formState.errors.cedula?.message);
   const normal = z.safeParse(schema, { cedula: typed }).data?.cedula;
   const reads = !wrong && normal !== undefined && normal !== typed;
 
@@ -59,7 +63,7 @@ export function Claim({ config, draft, onClaim, onPhone }: ClaimProps) {
             {words.claim.hint(example)}
           </p>
           <p id="cedula-error" className="field-error" aria-live="polite">
-            {wrong && describeFault(words.claim, typed, config.claim.example, example)}
+            {fault && describeFault(words.claim, fault, example)}
           </p>
           <input
             id="cedula"
