@@ -1,4 +1,5 @@
 import { type Connection, DatabaseRefused } from './database.ts';
+import { relyingPartyTables } from './relying-party-tables.ts';
 import { transactionColumns } from './rows.ts';
 
 /**
@@ -124,6 +125,7 @@ const steps: readonly (readonly string[])[] = [
       `CREATE INDEX IF NOT EXISTS verification_transaction_${at} ON verification ((${column}), station)
        WHERE station IS NOT NULL`,
   ),
+  relyingPartyTables,
 ];
 
 export const schemaVersion = steps.length;

@@ -22,7 +22,9 @@ export type Purpose =
   | 'station'
   /** An operator's session, and a sign-in at an OpenID provider. */
   | 'operator'
-  | 'openid';
+  | 'openid'
+  /** The client secret of a relying party. */
+  | 'relying-party';
 
 export type Keyed = (purpose: Purpose, ...parts: readonly (string | Buffer)[]) => string;
 
