@@ -34,6 +34,9 @@ export const places: Record<RouteName, Place> = {
   'GET /api/operator/export': 'nobody',
   'POST /api/receipts/check': 'receipt',
   'GET /.well-known/jwks.json': 'nobody',
+  // The page of a request has a journey of its own: e2e/full/relying-party.spec.ts.
+  'POST /oidc/visit/{uid}/begin': 'nobody',
+  'POST /oidc/visit/{uid}/end': 'nobody',
   'POST /csp-report': 'nobody',
   'GET /health/live': 'nobody',
   'GET /health/ready': 'nobody',

@@ -3,6 +3,7 @@ import { enrolmentSuite } from '../enrolments/enrolments.suite.ts';
 import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
+import { relyingPartySuite } from '../relying-parties/relying-parties.suite.ts';
 import { stationSuite } from '../stations/stations.suite.ts';
 import { postgresPlaces } from '../testing/places.suite.ts';
 import { testKeyed } from '../testing/stores.suite.ts';
@@ -32,6 +33,7 @@ describe.runIf(server !== null)('with a server', () => {
     stationSuite,
     operatorSuite,
     visitSuite,
+    relyingPartySuite,
   ])
     suite('PostgreSQL', () => places.make());
   test('statements of transactions are prepared once', async () => {

@@ -5,6 +5,7 @@ import { enrolmentSuite } from '../enrolments/enrolments.suite.ts';
 import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
+import { relyingPartySuite } from '../relying-parties/relying-parties.suite.ts';
 import { stationSuite } from '../stations/stations.suite.ts';
 import { sqlitePlace } from '../testing/places.suite.ts';
 import { auditSuite } from './audit.suite.ts';
@@ -27,6 +28,7 @@ for (const suite of [
   stationSuite,
   operatorSuite,
   visitSuite,
+  relyingPartySuite,
 ])
   suite('SQLite', async () => sqlitePlace());
 planSuite('SQLite', async () => sqlitePlace(), 'EXPLAIN QUERY PLAN');
