@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useReducer } from 'react';
-import { citizenRoute } from '../api/send.ts';
+import { citizenRoute, type SubmissionForm } from '../api/send.ts';
 import { thisBrowser } from '../camera/camera-environment.ts';
 import { forgetCamera } from '../camera/chosen.ts';
 import { reduceVisit } from '../flow/next.ts';
@@ -14,11 +14,13 @@ import { entryAtLoad, useHistory } from './useHistory.ts';
 
 /**
  * One visit: the flow's state and all its effects, keyed by step. Screens receive props and dispatch events;
- * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened.
+ * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened;
+ * `fields` are sent in place of the person's own.
  */
 export function useVisit(
   { config, ready, refetch }: Omit<ConfigState, 'failed'>,
   token: string | null,
+  fields?: Partial<SubmissionForm>,
 ): [State, Dispatch<Event>] {
   const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
   const [state, dispatch] = useReducer(reduceVisit, arrival, firstState);
@@ -26,6 +28,7 @@ export function useVisit(
   useSending(state.step === 'sending' ? state.attempt : null, dispatch, {
     route: citizenRoute,
     device: config?.device ?? 'DESKTOP',
+    fields,
   });
   useQueue(state.step === 'queued' ? state.attempt : null, dispatch, citizenRoute);
   useAsking(state, dispatch, citizenRoute);

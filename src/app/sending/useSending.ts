@@ -3,12 +3,13 @@ import type { PublicConfig } from '../../contract/public-config.ts';
 import type { SendResult } from '../api/answer.ts';
 import { deviceFor } from '../api/device.ts';
 import { probe } from '../api/probe.ts';
-import { sendVerification } from '../api/send.ts';
+import { type SubmissionForm, sendVerification } from '../api/send.ts';
 import type { Attempt, Event } from '../flow/state.ts';
 
 export interface Channel {
   route: string;
   device: PublicConfig['device'];
+  fields?: Partial<SubmissionForm> | undefined;
 }
 
 /**
@@ -18,7 +19,7 @@ export interface Channel {
 export function useSending(
   attempt: Attempt | null,
   dispatch: Dispatch<Event>,
-  { route, device }: Channel,
+  { route, device, fields }: Channel,
 ): void {
   useEffect(() => {
     if (attempt === null) return;
@@ -35,6 +36,7 @@ export function useSending(
           (await sendVerification(attempt, {
             route,
             signal,
+            fields,
             device: deviceFor(device, navigator.userAgent, navigator.maxTouchPoints),
             onProgress: (progress) => onEvent({ type: 'progressed', progress }),
           })),
@@ -42,7 +44,7 @@ export function useSending(
     };
     void start();
     return () => left.abort();
-  }, [attempt, dispatch, route, device]);
+  }, [attempt, dispatch, route, device, fields]);
 }
 
 /** The event by which a probe prevents sending; null if there is a connection and no answer yet. */
