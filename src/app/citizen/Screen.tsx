@@ -30,10 +30,12 @@ export interface ScreenProps {
   state: State;
   dispatch: Dispatch<Event>;
   config: PublicConfig;
+  /** The cédula is not the person's to correct. */
+  isClaimFixed?: boolean;
 }
 
 /** Renders the screen of a state: props in, events out. */
-export function Screen({ state, dispatch, config }: ScreenProps) {
+export function Screen({ state, dispatch, config, isClaimFixed = false }: ScreenProps) {
   const { institution } = config;
   const on: On = (type) => () => dispatch({ type });
   switch (state.step) {
@@ -56,6 +58,7 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
           dispatch={dispatch}
           person={state.person}
           isFirst={state.key === null}
+          isClaimFixed={isClaimFixed}
         />
       );
     case 'handoff':
@@ -204,7 +207,11 @@ function CaptureScreen({
   dispatch,
   person,
   isFirst,
-}: Pick<ScreenProps, 'config' | 'dispatch'> & { person: VisitPerson; isFirst: boolean }) {
+  isClaimFixed,
+}: Required<Pick<ScreenProps, 'config' | 'dispatch' | 'isClaimFixed'>> & {
+  person: VisitPerson;
+  isFirst: boolean;
+}) {
   const here = !isGuest(person);
   const onDesktop = deviceFor('auto', navigator.userAgent, navigator.maxTouchPoints) === 'DESKTOP';
   const props = {
@@ -212,7 +219,7 @@ function CaptureScreen({
     onCapture: (capture: Capture) =>
       dispatch({ type: 'captured', capture: { current: capture }, key: createUuid() }),
     onPhone: here && isFirst && onDesktop && config.handoff ? () => dispatch({ type: 'phone-wanted' }) : null,
-    onCorrect: here ? () => dispatch({ type: 'claim-corrected' }) : null,
+    onCorrect: here && !isClaimFixed ? () => dispatch({ type: 'claim-corrected' }) : null,
   };
   if (config.widget === null || config.capture === 'photo') {
     return <CameraStep {...props} autoCapture={config.autoCapture} fileFallback={config.fileFallback} />;

@@ -24,6 +24,7 @@ export function RequestResult({
   const goBack = () => leave('answered');
   return (
     <>
+      {verification.outcome === 'verified' && <AutomaticReturn onReturn={goBack} />}
       <ResultStep
         verification={verification}
         problem={problem}
@@ -36,7 +37,6 @@ export function RequestResult({
         leave={words.back(view.relyingParty.name)}
         note={null}
       />
-      {verification.outcome === 'verified' && <AutomaticReturn onReturn={goBack} />}
     </>
   );
 }

@@ -33,5 +33,6 @@ export function RequestScreen({ state, dispatch, config }: ScreenProps) {
   if (step === 'refused') return <RequestRefused onReconsider={() => dispatch({ type: 'reconsidered' })} />;
   if (step === 'result') return <RequestResult state={state} dispatch={dispatch} config={config} />;
   // A phone cannot go on with a request.
-  return <Screen state={state} dispatch={dispatch} config={{ ...config, handoff: false }} />;
+  const own = { ...config, handoff: false };
+  return <Screen state={state} dispatch={dispatch} config={own} isClaimFixed={view.cedula !== null} />;
 }
