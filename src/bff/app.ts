@@ -33,6 +33,7 @@ import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
 import { createReceipts } from './receipts/receipts.ts';
 import { addReceipts } from './receipts/routes.ts';
+import { createRelyingPartyModule } from './relying-parties/module.ts';
 import { createSharedProbe } from './shares/shared-probe.ts';
 import { createDevices } from './stations/device.ts';
 import { addStations } from './stations/routes.ts';
@@ -85,6 +86,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
   const guards = guardsOf(config);
+  const relying = createRelyingPartyModule({
+    stores,
+    claimPattern: config.public.claim.pattern,
+    guards,
+    log,
+  });
   const operating = createOperating({
     config: config.operators,
     claimPattern: config.public.claim.pattern,
@@ -95,7 +102,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
-    forget: operating.passing,
+    forget: [...operating.passing, ...relying.expirables],
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
@@ -172,13 +179,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { stationOf } = devices;
   const verifications = { verify, admission, places, terms, guards };
   // /api/verifications, and /api/handoffs for moving from one device to another
-  addVerifications(app, verifications, handoffs);
+  addVerifications(app, verifications, { handoffs, requests: relying.visits });
   await addHandoffs(app, handoffs, config, guards, readConsent);
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);
   // /api/verifications/:key/receipt, the same of a station, /api/receipts/check, /.well-known/jwks.json
   await addReceipts(app, { receipts, verify, stationOf, guards });
+  // /oidc
+  await relying.addRoutes(app);
   // /api/operator
   await operating.addRoutes(app, stationOf);
   // /api/steps

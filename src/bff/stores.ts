@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { checkKeys } from './db/check-keys.ts';
-import type { Database } from './db/database.ts';
+import { type Database, DatabaseRefused } from './db/database.ts';
 import { readOrCreateKey } from './db/local-key-file.ts';
 import { openPostgres } from './db/postgres.ts';
 import { createRecord } from './db/record.ts';
@@ -16,6 +16,7 @@ import { type Keyed, keyedBy } from './keys/keyed.ts';
 import { keyringOf, type NamedKey } from './keys/keyring.ts';
 import { createLogins, type Logins } from './operators/logins.ts';
 import { createOperators, type Operators } from './operators/operators.ts';
+import { createRelyingPartyStore, type RelyingPartyStore } from './relying-parties/store.ts';
 import { createStationStore } from './stations/rows.ts';
 import type { StationStore } from './stations/store.ts';
 
@@ -27,6 +28,16 @@ export interface StoreSettings {
   enrolmentKeys: readonly NamedKey[];
   /** The first one signs. None: one is stored beside the database's file. */
   receiptKeys: readonly NamedKey[];
+  /** Of the OpenID provider; the first one signs and seals. None: one is stored beside the database's file once needed. */
+  providerKeys?: readonly NamedKey[];
+  /** Of subject identifiers; the first one is for new relying parties. None: as before. */
+  subjectKeys?: readonly NamedKey[];
+}
+
+/** Keys that are needed only where there are relying parties. @throws DatabaseRefused where there are none */
+export interface RelyingPartyKeys {
+  provider(): readonly NamedKey[];
+  subject(): readonly NamedKey[];
 }
 
 /** Everything that the server stores, over one database. */
@@ -37,6 +48,8 @@ export interface Stores {
   operators: Operators;
   logins: Logins;
   stations: StationStore;
+  relyingParties: RelyingPartyStore;
+  relyingPartyKeys: RelyingPartyKeys;
   receiptKeys: readonly NamedKey[];
   upkeep: Upkeep;
   keyed: Keyed;
@@ -62,7 +75,20 @@ export async function openStores({ database: where, ...keys }: StoreSettings): P
     const namedKeys = (named: readonly NamedKey[], file: string) =>
       named.length > 0 ? named : [{ id: 'kept', key: readKey(file) }];
     const ring = namedKeys(keys.enrolmentKeys, 'enrolment.key');
-    const stores = storesOver(database, keyed, ring, namedKeys(keys.receiptKeys, 'receipt.key'));
+    const receiptKeys = namedKeys(keys.receiptKeys, 'receipt.key');
+    const later = (named: readonly NamedKey[] | undefined, setting: string, file: string) =>
+      once(() => {
+        if (where.kind === 'postgres' && !named?.length)
+          throw new DatabaseRefused(
+            `${setting} is missing: relying parties need it, the same at all instances.`,
+          );
+        return namedKeys(named ?? [], file);
+      });
+    const relyingPartyKeys = {
+      provider: later(keys.providerKeys, 'OIDC_KEYS', 'oidc.key'),
+      subject: later(keys.subjectKeys, 'OIDC_SUBJECT_KEYS', 'oidc-subject.key'),
+    };
+    const stores = storesOver(database, keyed, ring, receiptKeys, relyingPartyKeys);
     await checkKeys(stores, ring);
     return stores;
   } catch (error) {
@@ -76,6 +102,10 @@ export function storesOver(
   keyed: Keyed,
   enrolmentKeys: readonly NamedKey[],
   receiptKeys: readonly NamedKey[] = [{ id: 'unkept', key: randomBytes(32) }],
+  relyingPartyKeys: RelyingPartyKeys = {
+    provider: once(() => [{ id: 'unkept', key: randomBytes(32) }]),
+    subject: once(() => [{ id: 'unkept', key: randomBytes(32) }]),
+  },
 ): Stores {
   const keyring = keyringOf(enrolmentKeys);
   return {
@@ -85,10 +115,21 @@ export function storesOver(
     operators: createOperators(database, keyed),
     logins: createLogins(database, keyring, keyed),
     stations: createStationStore(database),
+    relyingParties: createRelyingPartyStore(database, relyingPartyKeys.provider),
+    relyingPartyKeys,
     receiptKeys,
     upkeep: createUpkeep(database, keyed),
     keyed,
     database,
     close: () => database.close(),
+  };
+}
+
+/** The value of the first call, also for all later ones. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -31,10 +31,12 @@ export interface ScreenProps {
   state: State;
   dispatch: Dispatch<Event>;
   config: PublicConfig;
+  /** The cédula is not the person's to correct. */
+  isClaimFixed?: boolean;
 }
 
 /** Renders the screen of a state: props in, events out. */
-export function Screen({ state, dispatch, config }: ScreenProps) {
+export function Screen({ state, dispatch, config, isClaimFixed = false }: ScreenProps) {
   const { institution } = config;
   const on: On = (type) => () => dispatch({ type });
   const claimForPhone = (cedula: string) => {
@@ -57,7 +59,13 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
       );
     case 'capture':
       return (
-        <CaptureScreen config={config} dispatch={dispatch} person={state.person} attemptKey={state.key} />
+        <CaptureScreen
+          config={config}
+          dispatch={dispatch}
+          person={state.person}
+          attemptKey={state.key}
+          isClaimFixed={isClaimFixed}
+        />
       );
     case 'handoff':
       return (
@@ -217,14 +225,18 @@ function CaptureScreen({
   dispatch,
   person,
   attemptKey,
-}: Pick<ScreenProps, 'config' | 'dispatch'> & { person: VisitPerson; attemptKey: string | null }) {
+  isClaimFixed,
+}: Required<Pick<ScreenProps, 'config' | 'dispatch' | 'isClaimFixed'>> & {
+  person: VisitPerson;
+  attemptKey: string | null;
+}) {
   const here = !isGuest(person);
   const props = {
     institution: config.institution,
     onCapture: (capture: Capture) =>
       dispatch({ type: 'captured', capture: { current: capture }, key: createUuid() }),
     onPhone: here && offersPhone(config, attemptKey) ? () => dispatch({ type: 'phone-wanted' }) : null,
-    onCorrect: here ? () => dispatch({ type: 'claim-corrected' }) : null,
+    onCorrect: here && !isClaimFixed ? () => dispatch({ type: 'claim-corrected' }) : null,
   };
   if (config.widget === null || config.capture === 'photo') {
     return <CameraStep {...props} autoCapture={config.autoCapture} fileFallback={config.fileFallback} />;

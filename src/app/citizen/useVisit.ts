@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useReducer } from 'react';
-import { citizenRoute } from '../api/send.ts';
+import { citizenRoute, type SubmissionForm } from '../api/send.ts';
 import { thisBrowser } from '../camera/camera-environment.ts';
 import { forgetCamera } from '../camera/chosen.ts';
 import { reduceVisit } from '../flow/next.ts';
@@ -15,16 +15,18 @@ import { entryAtLoad, useHistory } from './useHistory.ts';
 
 /**
  * One visit: the flow's state and all its effects, keyed by step. Screens receive props and dispatch events;
- * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened.
+ * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened;
+ * `fields` are sent in place of the person's own.
  */
 export function useVisit(
   { config, ready, refetch }: Omit<ConfigState, 'failed'>,
   token: string | null,
+  fields?: Partial<SubmissionForm>,
 ): [State, Dispatch<Event>] {
   const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
   const [state, dispatch] = useReducer(reduceVisit, arrival, firstState);
   useHistory(state, dispatch);
-  const channel = { route: citizenRoute, ready, device: config?.device ?? 'DESKTOP' };
+  const channel = { route: citizenRoute, ready, device: config?.device ?? 'DESKTOP', fields };
   useSending(state.step === 'sending' ? state.attempt : null, dispatch, channel);
   useQueue(state.step === 'queued' ? state.attempt : null, dispatch, channel);
   useAsking(state, dispatch, citizenRoute);

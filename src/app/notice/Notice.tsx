@@ -10,10 +10,12 @@ interface NoticeProps {
   config: PublicConfig;
   onAccept(version: string): void;
   onRefuse(): void;
+  /** What else the person consents to. */
+  children?: ReactNode;
 }
 
 /** The privacy notice (Law 81 of 2019) with an unticked consent box. No camera opens before it. */
-export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
+export function Notice({ config, onAccept, onRefuse, children }: NoticeProps) {
   const { notice } = useWords();
   const { institution } = config;
   const [agreed, setAgreed] = useState(false);
@@ -47,6 +49,7 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
           <NoticeLink href={config.brand?.termsUrl}>{notice.terms}</NoticeLink>
         </details>
       </section>
+      {children}
       <form onSubmit={submit} noValidate>
         <div className="actions">
           <label className="tick">

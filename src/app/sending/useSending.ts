@@ -3,7 +3,7 @@ import type { PublicConfig } from '../../contract/public-config.ts';
 import type { SendResult } from '../api/answer.ts';
 import { deviceFor } from '../api/device.ts';
 import { probe } from '../api/probe.ts';
-import { sendVerification } from '../api/send.ts';
+import { type SubmissionForm, sendVerification } from '../api/send.ts';
 import type { Attempt, Event } from '../flow/state.ts';
 
 export interface Channel {
@@ -11,6 +11,7 @@ export interface Channel {
   /** Whether this page has a session, which the BFF requires of every attempt. */
   ready: boolean;
   device: PublicConfig['device'];
+  fields?: Partial<SubmissionForm> | undefined;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Channel {
 export function useSending(
   attempt: Attempt | null,
   dispatch: Dispatch<Event>,
-  { route, ready, device }: Channel,
+  { route, ready, device, fields }: Channel,
 ): void {
   const isReady = useEffectEvent(() => ready);
   useEffect(() => {
@@ -38,6 +39,7 @@ export function useSending(
           (await sendVerification(attempt, {
             route,
             signal,
+            fields,
             device: deviceFor(device, navigator.userAgent, navigator.maxTouchPoints),
             onProgress: (progress) => onEvent({ type: 'progressed', progress }),
           })),
@@ -47,7 +49,7 @@ export function useSending(
       navigator.onLine ? null : eventBefore(await probe(attempt.key, signal, route));
     void start();
     return () => left.abort();
-  }, [attempt, dispatch, route, device]);
+  }, [attempt, dispatch, route, device, fields]);
 }
 
 /** Nothing has left; also while the response that begins the session has not arrived. */

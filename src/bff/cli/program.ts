@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { startupExitCode } from '../exit-with-startup-error.ts';
 import { openStores } from '../stores.ts';
 import { addAuditCommand } from './audit.ts';
+import { addClientCommands } from './client.ts';
 import { type CliContext, UsageError } from './context.ts';
 import { addContractCommand } from './contract/contract.ts';
 import { addEnrolCommands } from './enrol.ts';
@@ -29,6 +30,7 @@ export function createProgram(context: CliContext): Command {
       '\nExit codes: 0 done; 1 refused or not as it should be; 64 wrong command line; 69 the database does not answer; 78 wrong configuration.',
     );
   addStationCommands(program, context);
+  addClientCommands(program, context);
   addOperatorCommands(program, context);
   addEnrolCommands(program, context);
   addRecordCommands(program, context);

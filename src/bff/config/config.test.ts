@@ -113,6 +113,8 @@ describe('the database', () => {
       recordKey: null,
       enrolmentKeys: [],
       receiptKeys: [],
+      providerKeys: [],
+      subjectKeys: [],
     });
   });
   test('is shared under an address, and then the keys must be configured too', () => {

@@ -39,6 +39,14 @@ export const storeSettings = {
     namedKeys,
     'Keys of the receipts, in the same form; the first one signs, all of them verify; by default a generated key beside the database file',
   ),
+  OIDC_KEYS: maybeSecret(
+    namedKeys,
+    'Keys of the OpenID provider for relying parties, in the same form: ID tokens are signed, and what is stored is encrypted, with the first one; all of them verify and decrypt; by default a generated key beside the database file',
+  ),
+  OIDC_SUBJECT_KEYS: maybeSecret(
+    namedKeys,
+    'Keys of the identifiers that relying parties know people by, in the same form; a new client gets the first one and stays with it; by default a generated key beside the database file',
+  ),
   RECEIPT_DAYS: setting(whole(1, 3_650), '90', 'Validity of a receipt in days, from the verification on'),
   ENROLMENTS_FILE: maybe(text, 'JSON list of {cedula, userId, template, image} to enrol at start'),
   RETENTION_DAYS: setting(whole(1, 36_500), '90', 'Retention of the record in days, as stated in the notice'),

@@ -19,6 +19,8 @@ export function storeOf(settings: Settings): StoreSettings {
     recordKey: recordKey === undefined ? null : Buffer.from(recordKey),
     enrolmentKeys: settings.ENROLMENT_KEYS ?? [],
     receiptKeys: settings.RECEIPT_KEYS ?? [],
+    providerKeys: settings.OIDC_KEYS ?? [],
+    subjectKeys: settings.OIDC_SUBJECT_KEYS ?? [],
   };
 }
 
@@ -67,6 +69,8 @@ const toolKeys: ReadonlySet<string> = new Set([
   'RECORD_KEY',
   'ENROLMENT_KEYS',
   'RECEIPT_KEYS',
+  'OIDC_KEYS',
+  'OIDC_SUBJECT_KEYS',
   'CLAIM_PATTERN',
   'PROVIDERS',
   'INSTITUTION_NAME',

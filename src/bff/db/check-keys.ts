@@ -9,7 +9,13 @@ import { DatabaseRefused } from './database.ts';
  * @throws DatabaseRefused
  */
 export async function checkKeys(
-  { database, keyed, enrolments }: Pick<Stores, 'database' | 'keyed' | 'enrolments'>,
+  {
+    database,
+    keyed,
+    enrolments,
+    relyingParties,
+    relyingPartyKeys,
+  }: Pick<Stores, 'database' | 'keyed' | 'enrolments' | 'relyingParties' | 'relyingPartyKeys'>,
   enrolmentKeys: readonly NamedKey[],
 ): Promise<void> {
   const sign = keyed('record');
@@ -29,4 +35,12 @@ export async function checkKeys(
     const names = missing.map(({ keyId, versions }) => `"${keyId}" (${versions})`).join(', ');
     throw new DatabaseRefused(`ENROLMENT_KEYS lacks keys that enrolments are sealed with: ${names}.`);
   }
+  const sealing = await relyingParties.keysInUse();
+  if (sealing.length === 0) return;
+  const held = new Set(relyingPartyKeys.provider().map(({ id }) => id));
+  const lost = sealing.filter((id) => !held.has(id)).map((id) => `"${id}"`);
+  if (lost.length > 0)
+    throw new DatabaseRefused(
+      `OIDC_KEYS lacks keys that secrets of webhooks are sealed with: ${lost.join(', ')}.`,
+    );
 }

@@ -1,4 +1,5 @@
 import { type Connection, DatabaseRefused } from './database.ts';
+import { relyingPartyTables } from './relying-party-tables.ts';
 import { transactionColumns } from './rows.ts';
 
 /**
@@ -139,6 +140,7 @@ const steps: readonly (readonly string[])[] = [
          WHERE station IS NULL`,
     ),
   ],
+  relyingPartyTables,
 ];
 
 export const schemaVersion = steps.length;

@@ -22,7 +22,11 @@ export type Purpose =
   | 'station'
   /** An operator's session, and a sign-in at an OpenID provider. */
   | 'operator'
-  | 'openid';
+  | 'openid'
+  /** What the OpenID provider for relying parties stores: ids of codes, tokens and requests. */
+  | 'openid-artifact'
+  /** The client secret of a relying party. */
+  | 'relying-party';
 
 export type Keyed = (purpose: Purpose, ...parts: readonly (string | Buffer)[]) => string;
 

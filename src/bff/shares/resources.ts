@@ -59,6 +59,8 @@ export const routeResources: Record<
   'GET /api/operator/export': ['database'],
   'POST /api/receipts/check': ['event-loop'],
   'POST /api/steps': ['steps'],
+  'POST /oidc/visit/{uid}/begin': ['database'],
+  'POST /oidc/visit/{uid}/end': ['database'],
   'POST /csp-report': ['log'],
   'GET /health/ready': ['probe'],
   'GET /health/live': ['event-loop'],

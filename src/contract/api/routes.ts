@@ -2,6 +2,7 @@ import type { z } from '../z.ts';
 import { handoffRoutes } from './handoff-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
+import { relyingPartyRoutes } from './relying-party-routes.ts';
 import type { Route, RouteTable } from './route.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { stationRoutes } from './station-routes.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...stationRoutes,
   ...operatorRoutes,
   ...receiptRoutes,
+  ...relyingPartyRoutes,
   ...serviceRoutes,
 } as const satisfies RouteTable;
 
