@@ -72,7 +72,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
   }
 
   function viewOf({ params, exp }: InteractionDetails, party: RelyingParty): RequestBegun {
-    const { release, handoff } = party.settings;
+    const { release } = party.settings;
     const cedula = boundCedulaOf(params, claimPattern);
     const languages = (params['ui_locales'] ?? '').split(' ').map((tag) => tag.split('-')[0]);
     return {
@@ -81,7 +81,6 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
         cedula: cedula === null ? null : maskClaim(cedula),
         // Of a bound request the relying party knows the cédula already.
         release: release.filter((one) => cedula === null || one !== 'cedula'),
-        handoff,
         secondsLeft: Math.max(0, exp - Math.floor(Date.now() / 1_000)),
         locale: languages.find(isLocale) ?? null,
       },
