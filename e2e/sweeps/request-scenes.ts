@@ -34,6 +34,7 @@ export const places: Record<RouteName, Place> = {
   'GET /api/operator/export': 'nobody',
   'POST /api/receipts/check': 'receipt',
   'GET /.well-known/jwks.json': 'nobody',
+  'GET /.well-known/event-keys.json': 'nobody',
   'POST /csp-report': 'nobody',
   'GET /health/live': 'nobody',
   'GET /health/ready': 'nobody',

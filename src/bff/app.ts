@@ -8,6 +8,8 @@ import { startJobs } from './db/jobs.ts';
 import { startReplay } from './db/replay.ts';
 import type { Store } from './db/store.ts';
 import type { Enrolments } from './enrolments/enrolments.ts';
+import { createEventEndpoints } from './events/endpoints.ts';
+import { startEvents } from './events/events.ts';
 import { createHandoffs } from './handoffs/handoffs.ts';
 import { addHandoffs, offersHandoff } from './handoffs/routes.ts';
 import { addRoute } from './http/add-route.ts';
@@ -85,10 +87,17 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const replay = await startReplay(fallback, store, log);
   const guards = guardsOf(config);
   const operating = createOperating({ config: config.operators, stores, guards, log });
+  const events = startEvents({
+    config: config.events,
+    stores,
+    endpoints: createEventEndpoints(stores.relyingParties),
+    retentionMs: config.retentionMs,
+    log,
+  });
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
-    forget: operating.passing,
+    forget: [...operating.passing, events],
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
@@ -134,6 +143,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
     inFlight: () => places.citizens.size() + places.stations.size(),
     unrecorded: fallback.size,
+    events: stores.outbox.counts,
     ready: async () =>
       !draining &&
       (await ready().then(
@@ -174,6 +184,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await addReceipts(app, { receipts, verify, stationOf, guards });
   // /api/operator
   await operating.addRoutes(app, stationOf);
+  // /.well-known/event-keys.json
+  events.addRoutes(app);
   // /csp-report
   await addCspReports(app, guards, log);
   // /api/openapi.json, /api/docs
@@ -205,6 +217,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
     await stopJobs();
+    await events.stop();
     await notices.stop();
     await assets?.stop();
     await stores.close();

@@ -16,7 +16,10 @@ const others = {
 } as const satisfies Record<ProviderId | 'openId', readonly [string, keyof Settings]>;
 
 /** The outbound connection to each. */
-export type OutboundWays = Record<keyof typeof others, Outbound>;
+export interface OutboundWays extends Record<keyof typeof others, Outbound> {
+  /** To the address of a relying party. */
+  toReceiver(url: URL): Outbound;
+}
 
 /** Reads the files that settings name, and checks that they match and are valid today. */
 export function readOutbound(settings: Partial<Settings>, complaints: Complaints): OutboundWays {
@@ -35,7 +38,15 @@ export function readOutbound(settings: Partial<Settings>, complaints: Complaints
       tls: { ...(ca.length > 0 && { ca }), ...pair },
     };
   };
-  return { apptenticate: wayTo('apptenticate'), facephi: wayTo('facephi'), openId: wayTo('openId') };
+  return {
+    apptenticate: wayTo('apptenticate'),
+    facephi: wayTo('facephi'),
+    openId: wayTo('openId'),
+    toReceiver: (url) => ({
+      proxy: proxyTo(url.href, settings),
+      tls: house.length > 0 ? { ca: house } : {},
+    }),
+  };
 }
 
 function proxyTo(address: string | undefined, settings: Partial<Settings>): Outbound['proxy'] {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { enrolmentSuite } from '../enrolments/enrolments.suite.ts';
+import { outboxSuite } from '../events/outbox.suite.ts';
 import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
@@ -32,6 +33,7 @@ describe.runIf(server !== null)('with a server', () => {
     stationSuite,
     operatorSuite,
     visitSuite,
+    outboxSuite,
   ])
     suite('PostgreSQL', () => places.make());
   test('statements of transactions are prepared once', async () => {

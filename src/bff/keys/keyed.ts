@@ -24,7 +24,9 @@ export type Purpose =
   | 'operator'
   | 'openid'
   /** The client secret of a relying party. */
-  | 'relying-party';
+  | 'relying-party'
+  /** The default key of events. */
+  | 'event-key';
 
 export type Keyed = (purpose: Purpose, ...parts: readonly (string | Buffer)[]) => string;
 

@@ -6,6 +6,8 @@ import type { Cause } from '../outbound/causes.ts';
 import type { Guard, Refuser } from '../outbound/guard.ts';
 import type { Report } from '../report.ts';
 
+/** What became of an attempt to deliver an event. */
+export type EventResult = 'delivered' | 'failed' | 'parked';
 export type TokenEvent = 'login' | 'refresh';
 
 /** What the running server counts. Every label has a fixed set of values: none comes from outside. */
@@ -22,6 +24,8 @@ export interface Metrics {
   recordFailed(): void;
   /** A search over all stations was made, or refused because there were too many. */
   searched(result: 'made' | 'refused'): void;
+  /** An event was sent to a relying party. */
+  eventSent(result: EventResult): void;
   /** Read when the metrics are requested. */
   watch(sources: Sources): void;
   /** In the text format of Prometheus. */
@@ -33,6 +37,8 @@ export interface Sources {
   guards(): { id: ProviderId; state: ReturnType<Guard<unknown>['state']> }[];
   inFlight(): number;
   unrecorded(): number;
+  /** Events that are not delivered. */
+  events(): Promise<{ waiting: number; parked: number }>;
   ready(): Promise<boolean>;
 }
 
@@ -79,6 +85,10 @@ export function createMetrics(): Metrics {
   const gate = gauge('gate_shut', "1 while a vendor's Retry-After is in force", ['provider']);
   const running = gauge('provider_running', 'Verifications in progress at a vendor', ['provider']);
   const queued = gauge('provider_queued', 'Verifications in the queue', ['provider']);
+  const deliveries = counter('event_deliveries_total', 'Attempts to deliver an event', ['result']);
+  const undelivered = gauge('events_undelivered', 'Events that wait, or are parked after all attempts', [
+    'state',
+  ]);
   const inFlight = gauge('in_flight', 'Submissions being received or without a result yet');
   const unrecorded = gauge('unrecorded', 'Results that are not in the record yet');
   const ready = gauge('ready', '1 when the instance is ready for requests');
@@ -93,6 +103,9 @@ export function createMetrics(): Metrics {
     }
     inFlight.set(from.inFlight());
     unrecorded.set(from.unrecorded());
+    // Without the database the numbers of before stand; `ready` says why.
+    for (const [state, count] of Object.entries(await from.events().catch(() => ({}))))
+      undelivered.set({ state }, count);
     ready.set(Number(await from.ready()));
   }
 
@@ -111,6 +124,7 @@ export function createMetrics(): Metrics {
     faulted: (provider, cause) => faults.inc({ provider, cause }),
     recordFailed: () => failures.inc(),
     searched: (result) => searches.inc({ result }),
+    eventSent: (result) => deliveries.inc({ result }),
     watch(all) {
       sources = all;
     },

@@ -32,6 +32,7 @@ export const tags = {
   stations: 'Kiosks and counters',
   operators: 'The operator at a counter',
   receipts: 'Receipts of an answer',
+  events: 'Events for relying parties',
   service: 'The deployment itself',
 } as const;
 type Tag = keyof typeof tags;
