@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { enrolAtStart } from './at-start.ts';
 import type { Config } from './config/config.ts';
+import { sendPolicyOf } from './config/events.ts';
 import { findSizeWarnings } from './config/sizes.ts';
 import { openFallback } from './db/fallback.ts';
 import { startJobs } from './db/jobs.ts';
@@ -88,7 +89,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const guards = guardsOf(config);
   const operating = createOperating({ config: config.operators, stores, guards, log });
   const events = startEvents({
-    config: config.events,
+    keys: config.events.keys,
+    policy: sendPolicyOf(config.events),
     stores,
     endpoints: createEventEndpoints(stores.relyingParties),
     retentionMs: config.retentionMs,

@@ -172,7 +172,7 @@ function configOf(settings: Settings, files: Files, vendors: ChosenVendors): Con
       connections: settings.VENDOR_CONNECTIONS,
     },
     guard: guardOf(settings),
-    events: eventsOf(settings, files.outbound.toReceiver),
+    events: eventsOf(settings, files.outbound.receivers),
     widget,
     attempts: limitsOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,

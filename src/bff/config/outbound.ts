@@ -17,8 +17,16 @@ const others = {
 
 /** The outbound connection to each. */
 export interface OutboundWays extends Record<keyof typeof others, Outbound> {
-  /** To the address of a relying party. */
-  toReceiver(url: URL): Outbound;
+  receivers: ReceiverWays;
+}
+
+/** The ways to relying parties, which are known by address only when an event is sent. */
+export interface ReceiverWays {
+  httpsProxy: Outbound['proxy'];
+  httpProxy: Outbound['proxy'];
+  /** As the setting has it. */
+  noProxy: string;
+  tls: Outbound['tls'];
 }
 
 /** Reads the files that settings name, and checks that they match and are valid today. */
@@ -42,10 +50,12 @@ export function readOutbound(settings: Partial<Settings>, complaints: Complaints
     apptenticate: wayTo('apptenticate'),
     facephi: wayTo('facephi'),
     openId: wayTo('openId'),
-    toReceiver: (url) => ({
-      proxy: proxyTo(url.href, settings),
+    receivers: {
+      httpsProxy: settings.HTTPS_PROXY === undefined ? null : new URL(settings.HTTPS_PROXY),
+      httpProxy: settings.HTTP_PROXY === undefined ? null : new URL(settings.HTTP_PROXY),
+      noProxy: settings.NO_PROXY ?? '',
       tls: house.length > 0 ? { ca: house } : {},
-    }),
+    },
   };
 }
 

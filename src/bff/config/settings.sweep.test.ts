@@ -60,6 +60,8 @@ const mayBeAbsent: ReadonlySet<SettingKey> = new Set<SettingKey>([
   'DATABASE_URL',
   'ENROLMENTS_FILE',
   'FALLBACK_FILE',
+  // Derived from RECORD_KEY without it.
+  'EVENT_KEYS',
   // Operators have PINs then; a client without an issuer is named.
   'OPENID_ISSUER',
   // Without them: direct connections, with the authorities that Node trusts.

@@ -11,7 +11,9 @@ import { createEventSender, type SendPolicy } from './send-event.ts';
 import type { EventSignal } from './signal.ts';
 
 export interface EventParts {
-  config: { keys: readonly NamedKey[]; policy: SendPolicy };
+  /** The first two sign. */
+  keys: readonly NamedKey[];
+  policy: SendPolicy;
   stores: { outbox: Outbox; eventSignal: EventSignal; keyed: Keyed };
   endpoints: EventEndpoints;
   /** How long events that are over are stored, in milliseconds. */
@@ -30,11 +32,11 @@ export interface Events {
 const leaseMarginMs = 15_000;
 
 /** Starts to deliver events to relying parties. */
-export function startEvents({ config, stores, endpoints, retentionMs, log }: EventParts): Events {
+export function startEvents({ policy, stores, endpoints, retentionMs, log, ...parts }: EventParts): Events {
   const { outbox, eventSignal, keyed } = stores;
-  const keys = eventKeysOf(config.keys, keyed);
-  const sender = createEventSender(config.policy);
-  const leaseMs = config.policy.totalMs + leaseMarginMs;
+  const keys = eventKeysOf(parts.keys, keyed);
+  const sender = createEventSender(policy);
+  const leaseMs = policy.totalMs + leaseMarginMs;
   const deliveries = startDeliveries({ outbox, endpoints, sender, keys, log, leaseMs });
   const unsubscribe = eventSignal.subscribe(deliveries.wake);
   return {

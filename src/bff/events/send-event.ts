@@ -1,4 +1,4 @@
-import { lookup as resolveName } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as resolveName } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent } from 'undici';
 import { causeInChain, causeOfError } from '../outbound/cause-of.ts';
@@ -44,10 +44,21 @@ class AddressRefusedError extends Error {
   override name = 'AddressRefusedError';
 }
 
-/** Sends events to addresses that clients have named: only to those that may be connected to. */
-export function createEventSender(policy: SendPolicy): EventSender {
+/** Resolves a name to all its addresses, as `dns.lookup` does. */
+export type ResolveName = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: Error | null, found: LookupAddress[]) => void,
+) => void;
+
+/**
+ * Sends events to addresses that clients have named: only to those that may be connected to.
+ *
+ * @param resolve for tests
+ */
+export function createEventSender(policy: SendPolicy, resolve: ResolveName = resolveName): EventSender {
   const agents = new Map<string, Agent>();
-  const lookup = checkedLookup(policy);
+  const lookup = checkedLookup(policy, resolve);
 
   /** One for each proxy: reading authorities takes longer than connecting. */
   function agentFor(outbound: Outbound): Agent {
@@ -120,7 +131,11 @@ export function createEventSender(policy: SendPolicy): EventSender {
 function causeOfDelivery(error: unknown): DeliveryCause {
   for (let at = error; at instanceof Error; at = at.cause)
     if (at instanceof AddressRefusedError) return 'address-refused';
-  return causeInChain(error) ?? causeOfError(error, false);
+  const wasConnected =
+    error instanceof Error &&
+    'code' in error &&
+    ['UND_ERR_SOCKET', 'ECONNRESET'].includes(String(error.code));
+  return causeInChain(error) ?? causeOfError(error, wasConnected);
 }
 
 /**
@@ -143,9 +158,9 @@ export function findUrlProblem(text: string, policy: AddressPolicy): 'url' | 'ad
  * Resolves a name for a connection, and refuses it when one of its addresses may not be connected to. The connection goes
  * to what was checked: there is no second resolution between the check and the connection.
  */
-function checkedLookup(policy: AddressPolicy): LookupFunction {
+function checkedLookup(policy: AddressPolicy, resolve: ResolveName): LookupFunction {
   return (host, options, callback) => {
-    resolveName(host, { ...options, all: true }, (error, found) => {
+    resolve(host, { ...options, all: true }, (error, found) => {
       if (error !== null) return callback(error, []);
       const [first] = found;
       if (first === undefined || !found.every(({ address }) => isAllowedAddress(address, policy)))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
-import { createRelyingPartyStore } from '../relying-parties/store.ts';
+import { createRelyingPartyStore, type RelyingPartyStore } from '../relying-parties/store.ts';
 import { testEnrolmentKeys } from './stores.suite.ts';
 
 export const relyingPartiesOver = (database: Database) =>
@@ -10,8 +10,12 @@ export const relyingPartiesOver = (database: Database) =>
 export const testWebhookSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 
 /** Adds a client that receives events at an address; null: it receives none. */
-export async function addClient(database: Database, id: string, webhookUrl: string | null): Promise<void> {
-  const parties = relyingPartiesOver(database);
+export async function addClient(
+  database: Database,
+  id: string,
+  webhookUrl: string | null,
+  parties: RelyingPartyStore = relyingPartiesOver(database),
+): Promise<void> {
   await parties.add({
     id,
     name: 'Banco de ejemplo',
