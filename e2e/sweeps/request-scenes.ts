@@ -35,6 +35,9 @@ export const places: Record<RouteName, Place> = {
   'POST /api/receipts/check': 'receipt',
   'GET /.well-known/jwks.json': 'nobody',
   'GET /.well-known/event-keys.json': 'nobody',
+  // The page of a request has a journey of its own: e2e/full/relying-party.spec.ts.
+  'POST /oidc/visit/{uid}/begin': 'nobody',
+  'POST /oidc/visit/{uid}/end': 'nobody',
   'POST /csp-report': 'nobody',
   'GET /health/live': 'nobody',
   'GET /health/ready': 'nobody',

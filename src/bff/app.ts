@@ -35,6 +35,7 @@ import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
 import { createReceipts } from './receipts/receipts.ts';
 import { addReceipts } from './receipts/routes.ts';
+import { createRelyingPartyModule } from './relying-parties/module.ts';
 import { createSharedProbe } from './shares/shared-probe.ts';
 import { createDevices } from './stations/device.ts';
 import { addStations } from './stations/routes.ts';
@@ -92,14 +93,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     keys: config.events.keys,
     policy: sendPolicyOf(config.events),
     stores,
-    endpoints: createEventEndpoints(stores.relyingParties),
+    endpoints: createEventEndpoints(stores),
     retentionMs: config.retentionMs,
+    log,
+  });
+  const relying = createRelyingPartyModule({
+    stores,
+    claimPattern: config.public.claim.pattern,
+    guards,
     log,
   });
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
-    forget: [...operating.passing, events],
+    forget: [...operating.passing, ...relying.expirables, events],
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
@@ -177,13 +184,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { stationOf } = devices;
   const verifications = { verify, admission, places, terms, guards };
   // /api/verifications, and /api/handoffs for moving from one device to another
-  addVerifications(app, verifications, handoffs);
+  addVerifications(app, verifications, { handoffs, requests: relying.visits });
   await addHandoffs(app, handoffs, config, guards, readConsent);
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);
   // /api/station/verifications/:key/receipt, /api/receipts/check, /.well-known/jwks.json
   await addReceipts(app, { receipts, verify, stationOf, guards });
+  // /oidc
+  await relying.addRoutes(app);
   // /api/operator
   await operating.addRoutes(app, stationOf);
   // /.well-known/event-keys.json

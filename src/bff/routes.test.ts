@@ -6,6 +6,7 @@ import { type ProblemCode, problems } from '../contract/problems/codes.ts';
 import { problemSchema } from '../contract/problems/problem.ts';
 import { z } from '../contract/z.ts';
 import { routesOf } from './http/methods.ts';
+import { protocolRoutes } from './relying-parties/routes.ts';
 import { build, local } from './testing/app.suite.ts';
 import { type Institution, listen } from './testing/openid.suite.ts';
 
@@ -20,8 +21,8 @@ afterAll(async () => {
   await institution.close();
 });
 
-test('has the routes of the table and, beside the page, no other', () => {
-  const page = ['GET /*'];
+test('has the routes of the table and, beside the page and the protocol of its own, no other', () => {
+  const page = ['GET /*', ...protocolRoutes];
   const described = routeNames.map((name) => name.replace(/\{(\w+)\}/g, ':$1'));
   expect(routesOf(app)).toEqual([...described, ...page].sort());
 });

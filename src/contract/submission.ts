@@ -1,4 +1,5 @@
 import { claimMaxLength } from './claim.ts';
+import { requestIdSchema } from './relying-party.ts';
 import { z } from './z.ts';
 
 /** Limits of a photo: quality.md section 2. Bytes are decimal, because vendors do not define "2 MB". */
@@ -36,6 +37,8 @@ export const submissionFieldsSchema = z.object({
   device: z.enum(devices),
   consent: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
   handoff: z.optional(z.uuid()),
+  /** The request of a relying party that it is sent for; of one that names a person, the cédula comes from there. */
+  request: z.optional(requestIdSchema),
   /** Absent means `camera`. */
   source: z.optional(z.enum(photoSources)),
   bestImageToken: z.optional(token),

@@ -79,6 +79,7 @@ function formOf(person: VisitPerson, capture: Capture, device: Device): FormData
     ...(isGuest(person)
       ? { handoff: person.handoff, cedula: undefined, consent: undefined }
       : { handoff: undefined, cedula: person.cedula, consent: person.consent.version }),
+    request: undefined,
     device,
     // `camera` is the BFF's default.
     source: capture.source === 'camera' ? undefined : capture.source,

@@ -48,6 +48,8 @@ const known: Record<ProblemCode, boolean> = {
   CONSENT_INVALID: true,
   DEVICE_INVALID: true,
   FIELD_INVALID: true,
+  REQUEST_UNKNOWN: true,
+  REQUEST_ENDED: true,
   CAPTURE_INVALID: true,
   IMAGE_NOT_JPEG: true,
   IMAGE_DAMAGED: true,

@@ -50,7 +50,7 @@ export function addEventCommands(program: Command, context: CliContext): void {
       withStores(context, async (stores) => {
         const event = (await stores.outbox.find(id)) ?? failUnknown(id);
         const claim = event.verification?.claim ?? null;
-        const endpoints = endpointsOf(stores);
+        const endpoints = createEventEndpoints(stores);
         const sub = claim === null ? null : await endpoints.subjectOf(event.client, claim);
         const row = { ...describeEvent(event), body: JSON.parse(eventBodyOf(event, sub)) as unknown };
         printResult(options, row, [JSON.stringify(row, null, 2)]);
@@ -87,11 +87,12 @@ export function addEventCommands(program: Command, context: CliContext): void {
 async function testWebhook(context: CliContext, client: string, options: JsonOption): Promise<void> {
   const config = readEventConfig(context.env);
   await withStores(context, async (stores) => {
-    const endpoint = await endpointsOf(stores).find(client);
+    const endpoint = await createEventEndpoints(stores).find(client);
     if (endpoint === undefined) throw new Error(`There is no client "${client}" with a webhook.`);
     const keys = eventKeysOf(config.keys, stores.keyed);
     const sender = createEventSender(sendPolicyOf(config));
-    const result = await sendTestEvent(client, endpoint, keys, sender).finally(() => sender.close());
+    const result = await sendTestEvent(client, endpoint, keys, sender);
+    await sender.close();
     const publicKeys = keys.map((key) => ({ id: key.id, key: standardPublicKeyOf(key) }));
     printResult(options, { client, ...result, publicKeys }, [
       result.isDelivered
@@ -102,8 +103,6 @@ async function testWebhook(context: CliContext, client: string, options: JsonOpt
     if (!result.isDelivered) process.exitCode = 1;
   });
 }
-
-const endpointsOf = ({ relyingParties }: Stores) => createEventEndpoints(relyingParties);
 
 /** Times are ISO 8601. */
 function describeEvent(event: OutboxEvent) {

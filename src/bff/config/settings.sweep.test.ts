@@ -60,7 +60,9 @@ const mayBeAbsent: ReadonlySet<SettingKey> = new Set<SettingKey>([
   'DATABASE_URL',
   'ENROLMENTS_FILE',
   'FALLBACK_FILE',
-  // Derived from RECORD_KEY without it.
+  // Needed once there is a client, or derived from RECORD_KEY.
+  'OIDC_KEYS',
+  'OIDC_SUBJECT_KEYS',
   'EVENT_KEYS',
   // Operators have PINs then; a client without an issuer is named.
   'OPENID_ISSUER',

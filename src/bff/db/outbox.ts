@@ -30,17 +30,22 @@ export const writeVerificationEvent = (
   kind === 'closed'
     ? insertVerificationEvent(
         step,
-        `CASE WHEN ${wasGivenUp} THEN 'verification.changed' ELSE 'verification.finished' END`,
+        `CASE WHEN ${wasInterrupted} THEN 'verification.changed' ELSE 'verification.finished' END`,
         '',
         row,
       )
-    : insertVerificationEvent(step, "'verification.changed'", `AND ${wasGivenUp}`, row);
+    : insertVerificationEvent(step, "'verification.changed'", `AND ${wasInterrupted}`, row);
 
 /** The same for a verification that is given up. */
-export const writeGivenUpEvent = (step: Transaction, row: ClosedRow): Promise<unknown> =>
+export const writeInterruptedEvent = (step: Transaction, row: ClosedRow): Promise<unknown> =>
   insertVerificationEvent(step, "'verification.finished'", '', row);
 
-const wasGivenUp = "EXISTS (SELECT 1 FROM entry WHERE entry.verification = $2 AND entry.kind = 'given-up')";
+const wasInterrupted =
+  "EXISTS (SELECT 1 FROM entry WHERE entry.verification = $2 AND entry.kind = 'given-up')";
+
+/** What the consent named: `{ release: ['cedula', 'reasons'] }` at most. */
+const disclosesReasons = `('reasons' IN (coalesce(json_extract(disclosed, '$.release[0]'), ''),
+  coalesce(json_extract(disclosed, '$.release[1]'), '')))`;
 
 /** All writers of the outbox hold the lock of the record, so this is exact over all instances. */
 const nextSequence = '(SELECT coalesce(max(sequence), 0) + 1 FROM event)';
@@ -56,7 +61,7 @@ function insertVerificationEvent(
        claim, state, attempts, next_at, lease_until)
      SELECT $1, ${nextSequence}, party.id, request.id, coalesce(request.client_reference, request.id), ${type}, $3, $2,
        (SELECT reference FROM verification_reference WHERE verification_reference.verification = $2), done.at,
-       $4, CASE WHEN request.disclosed LIKE '%reasons%' THEN CAST($5 AS TEXT) END,
+       $4, CASE WHEN ${disclosesReasons} THEN CAST($5 AS TEXT) END,
        CASE WHEN CAST($4 AS TEXT) = 'verified' THEN done.claim END, 'waiting', 0, $3, 0
      FROM verification AS done
        JOIN verification_request AS bound ON bound.verification = done.id

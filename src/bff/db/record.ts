@@ -11,11 +11,12 @@ import {
   obstaclesTo,
   oldestAttempt,
 } from './limits.ts';
-import { selectIsBound, writeGivenUpEvent, writeVerificationEvent } from './outbox.ts';
+import { selectIsBound, writeInterruptedEvent, writeVerificationEvent } from './outbox.ts';
 import { drawReference, randomReference, tryReference } from './references.ts';
 import { type ClosingColumns, type Columns, closingColumns, columnsOf, rowOf, selectRows } from './rows.ts';
-import type { AttemptLimits, AttemptsLeft, Begun, Closing, Opening, Store } from './store.ts';
+import type { AttemptLimits, AttemptsLeft, Begun, Closing, OpenedBeside, Opening, Store } from './store.ts';
 import { createValues } from './values.ts';
+import { findRequestObstacle, insertVerificationRequest } from './verification-requests.ts';
 
 /**
  * The record over a database: rows for what is known, the journal for what happened to them.
@@ -31,15 +32,22 @@ export function createRecord(
 ): Store {
   const seals = sealsOf(keyed);
 
-  function begin(opening: Opening, limits: AttemptLimits, attendedBy: string | null = null): Promise<Begun> {
+  function begin(
+    opening: Opening,
+    limits: AttemptLimits,
+    { attendedBy = null, request = null }: OpenedBeside = {},
+  ): Promise<Begun> {
     return database.pipelined(async (step) => {
       const journal = journalIn(step, seals);
-      const [opened, drawn] = await Promise.all([
-        open(step, opening, limits),
+      const [opened, drawn, , isRequested] = await Promise.all([
+        open(step, opening, limits, request),
         tryReference(step, opening.id, draw()),
         attendedBy !== null && step.query(insertAttended, [opening.id, attendedBy]),
+        request === null || insertVerificationRequest(step, opening.id, request),
       ]);
-      if (opened === undefined) return explain(step, opening, limits);
+      if (opened === undefined) return explain(step, opening, limits, request);
+      // Another work of the transaction has opened one for the same request. By itself this one will find it.
+      if (!isRequested) throw new Error('the request has another verification');
       const row = columnsOf(opening, opened.attemptsLeft);
       await journal.append(opening.at, [{ kind: 'opened', verification: opening.id, row }]);
       const reference = drawn ?? (await drawReference(step, opening.id, draw));
@@ -79,7 +87,7 @@ export function createRecord(
         ...given.map(({ id, row }) =>
           step.query(updateClosing, [...closingColumns.map((name) => row[name]), id]),
         ),
-        ...given.map(({ id, row }) => writeGivenUpEvent(step, { id, ...row })),
+        ...given.map(({ id, row }) => writeInterruptedEvent(step, { id, ...row })),
         journal.append(
           Date.now(),
           given.map(({ id, row }) => ({ kind: 'given-up', verification: id, row })),
@@ -125,11 +133,14 @@ async function open(
   step: Connection,
   opening: Opening,
   limits: AttemptLimits,
+  request: string | null,
 ): Promise<AttemptsLeft | undefined> {
   const values = createValues();
   const { attempts_left: _, ...row } = columnsOf(opening, 0);
   const written = Object.entries(row).map(([name, value]) => [name, values.add(value)]);
   const obstacles = obstaclesTo(opening, limits, values).map(({ sql }) => `AND NOT EXISTS (${sql})`);
+  if (request !== null)
+    obstacles.push(`AND NOT EXISTS (${findRequestObstacle(request, opening.at, values)})`);
   const [opened] = await step.query<Pick<Columns, 'attempts_left'> & { oldest: number | null }>(
     `INSERT INTO verification (${written.map(([name]) => name).join(', ')}, attempts_left, state, counted)
      SELECT ${written.map(([, hole]) => hole).join(', ')}, ${attemptsLeftAfter(opening, limits, values)}, 'pending', 1
@@ -145,12 +156,20 @@ async function open(
 }
 
 /** Why `open` has opened nothing. */
-async function explain(step: Connection, opening: Opening, limits: AttemptLimits): Promise<Begun> {
-  const [[taken], reached] = await Promise.all([
+async function explain(
+  step: Connection,
+  opening: Opening,
+  limits: AttemptLimits,
+  request: string | null,
+): Promise<Begun> {
+  const values = createValues();
+  const [[taken], reached, over] = await Promise.all([
     step.query<Columns>(`${selectRows} WHERE key = $1 AND state <> 'unsent'`, [opening.key]),
     findReached(step, opening, limits),
+    request === null ? [] : step.query(findRequestObstacle(request, opening.at, values), values.list),
   ]);
   if (taken !== undefined) return { kind: 'known', row: rowOf(taken) };
+  if (over.length > 0) return { kind: 'request-over' };
   if (reached !== undefined) return reached;
   // Another work of the transaction has just taken the obstacle away. By itself this one will find room.
   throw new Error('what kept the verification from being opened is gone');

@@ -48,7 +48,7 @@ describe.runIf(server !== null)('round trips to a server that is far away', () =
 
   test('a verification alone: two to begin, two to finish, one to be found', async () => {
     const opening = openingOf({ station: 'station-1', channel: 'kiosk' });
-    expect(await tripsOf(() => record.begin(opening, every, 'ana'))).toBe(2);
+    expect(await tripsOf(() => record.begin(opening, every, { attendedBy: 'ana' }))).toBe(2);
     expect(await tripsOf(() => record.finish(opening.key, closingOf(opening)))).toBe(2);
     expect(await tripsOf(() => record.find(opening.key))).toBe(1);
   });

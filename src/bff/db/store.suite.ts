@@ -234,10 +234,10 @@ export function storeSuite(name: string, makePlace: () => Promise<Place>): void 
 
     test('the operator at the counter is written with that row only', async () => {
       const opening = openingOf(kiosk);
-      await store.begin(opening, limits(), 'ana');
-      await other.begin(opening, limits(), 'eva');
-      await store.begin(openingOf(kiosk), limits(1), 'eva');
-      await store.begin(openingOf({ ...kiosk, session: 'session-2' }), limits(), null);
+      await store.begin(opening, limits(), { attendedBy: 'ana' });
+      await other.begin(opening, limits(), { attendedBy: 'eva' });
+      await store.begin(openingOf(kiosk), limits(1), { attendedBy: 'eva' });
+      await store.begin(openingOf({ ...kiosk, session: 'session-2' }), limits(), { attendedBy: null });
       const database = await place.open();
       expect(await database.query('SELECT * FROM attended')).toEqual([
         { verification: opening.id, operator: 'ana' },

@@ -13,9 +13,9 @@ export interface Store {
    * one opens it; of several with the last attempt of a session, one gets it. A key that is `unsent` opens again.
    * The reference is drawn in the same step.
    *
-   * @param attendedBy who sits at the counter: written with the row
+   * @param beside written with the row
    */
-  begin(opening: Opening, limits: AttemptLimits, attendedBy?: string | null): Promise<Begun>;
+  begin(opening: Opening, limits: AttemptLimits, beside?: OpenedBeside): Promise<Begun>;
   /** Whether `begin` would find a limit reached now. Reserves nothing; a known key has no limit. */
   check(scope: LimitScope, limits: AttemptLimits): Promise<LimitReached | undefined>;
   /** When a session that has used all its attempts has one again; undefined if it has one. */
@@ -108,8 +108,21 @@ export interface AttemptsLeft {
   attemptsFrom?: number | undefined;
 }
 
+/** What is written with a row and is no part of it. */
+export interface OpenedBeside {
+  /** Who sits at the counter. */
+  attendedBy?: string | null;
+  /** The request of a relying party that it is opened for. */
+  request?: string | null;
+}
+
+/** The request of a relying party that it was for has its answer, or has ended. */
+export interface RequestOver {
+  kind: 'request-over';
+}
+
 export type OpenedRow = { kind: 'opened'; reference: string } & AttemptsLeft;
-export type Begun = OpenedRow | { kind: 'known'; row: Row } | LimitReached;
+export type Begun = OpenedRow | { kind: 'known'; row: Row } | LimitReached | RequestOver;
 
 export interface Row extends Opening {
   state: 'pending' | 'final' | 'unsent';

@@ -6,6 +6,8 @@ import { writeRequestEvent } from '../db/outbox.ts';
 import { createRecord } from '../db/record.ts';
 import { closingOf, limits, openingOf } from '../db/store.suite.ts';
 import type { LogFields } from '../log/log.ts';
+import { defaultSettings } from '../relying-parties/settings.ts';
+import { subjectOf } from '../relying-parties/subject.ts';
 import {
   addClient,
   addRequest,
@@ -22,6 +24,9 @@ import { createEventEndpoints } from './endpoints.ts';
 import { eventKeysOf } from './keys.ts';
 import { createOutbox } from './outbox.ts';
 import { createEventSender } from './send-event.ts';
+
+const subjectKeys = [{ id: 'test', key: Buffer.alloc(32, 3) }];
+const relyingPartyKeys = { subject: () => subjectKeys };
 
 let place: ReturnType<typeof sqlitePlace>;
 let database: Database;
@@ -53,10 +58,7 @@ function start(changes: Partial<DeliveryParts> = {}, totalMs = 5_000) {
   });
   const deliveries = startDeliveries({
     outbox: outbox(),
-    endpoints: createEventEndpoints(
-      relyingPartiesOver(database),
-      async (client, claim) => `${client}-${claim}`,
-    ),
+    endpoints: createEventEndpoints({ relyingParties: relyingPartiesOver(database), relyingPartyKeys }),
     sender,
     keys: eventKeysOf([], testKeyed),
     log: { info: note, warn: note, error: note },
@@ -107,7 +109,11 @@ test('a verification that ends is delivered, signed, with its subject and withou
       request: 'loan-17',
       txn: reference,
       outcome: 'verified',
-      sub: 'bank-hash-1',
+      sub: subjectOf(
+        subjectKeys,
+        { id: 'bank', settings: { ...defaultSettings, release: [], redirects: [], subjectKey: 'test' } },
+        'hash-1',
+      ),
       began_at: new Date(opening.at).toISOString(),
       ended_at: new Date(opening.at).toISOString(),
     },

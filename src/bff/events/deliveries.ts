@@ -122,7 +122,7 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
         const due = (await outbox.dueClients(now())).toSorted(
           (a, b) => (inFlight.get(a) ?? 0) - (inFlight.get(b) ?? 0),
         );
-        for (const client of due) if (!isStopped) await take(client);
+        for (const client of due) await take(client);
       } catch (error) {
         log.error({ event: 'event-outbox-failed', error: traceOf(error) });
       }

@@ -1,4 +1,6 @@
 import type { RelyingPartyStore } from '../relying-parties/store.ts';
+import { subjectOf } from '../relying-parties/subject.ts';
+import type { RelyingPartyKeys } from '../stores.ts';
 
 /** Where a client receives events. */
 export interface EventEndpoint {
@@ -11,15 +13,17 @@ export interface EventEndpoint {
 export interface EventEndpoints {
   /** Undefined for a client that receives no events, or none any more. */
   find(client: string): Promise<EventEndpoint | undefined>;
-  /** The identifier by which a client knows the person of a claim (its HMAC); null where it gets none. */
+  /** The identifier by which a client knows the person of a claim (its HMAC); null for a client that is gone. */
   subjectOf(client: string, claim: string): Promise<string | null>;
 }
 
+export interface EndpointParts {
+  relyingParties: Pick<RelyingPartyStore, 'find' | 'webhookSecrets'>;
+  relyingPartyKeys: Pick<RelyingPartyKeys, 'subject'>;
+}
+
 /** The endpoints of the relying parties. */
-export function createEventEndpoints(
-  relyingParties: Pick<RelyingPartyStore, 'find' | 'webhookSecrets'>,
-  subjectOf: EventEndpoints['subjectOf'] = async () => null,
-): EventEndpoints {
+export function createEventEndpoints({ relyingParties, relyingPartyKeys }: EndpointParts): EventEndpoints {
   return {
     async find(client) {
       const party = await relyingParties.find(client);
@@ -27,6 +31,9 @@ export function createEventEndpoints(
       const secrets = (await relyingParties.webhookSecrets(client)).map(({ secret }) => secret);
       return secrets.length === 0 ? undefined : { url: party.webhookUrl, secrets };
     },
-    subjectOf,
+    async subjectOf(client, claim) {
+      const party = await relyingParties.find(client);
+      return party === undefined ? null : subjectOf(relyingPartyKeys.subject(), party, claim);
+    },
   };
 }

@@ -6,9 +6,10 @@ import { createRecord } from '../db/record.ts';
 import { closingOf, hour, limits, openingOf } from '../db/store.suite.ts';
 import type { Closing, Opening, Store } from '../db/store.ts';
 import { createUpkeep } from '../db/upkeep.ts';
+import { createRelyingPartyRequests } from '../relying-parties/requests.ts';
 import { addClient, addRequest, bindVerification, type TestRequest } from '../testing/events.suite.ts';
 import type { Place } from '../testing/places.suite.ts';
-import { testKeyed } from '../testing/stores.suite.ts';
+import { testEnrolmentKeys, testKeyed } from '../testing/stores.suite.ts';
 import type { OutboxEvent } from './event.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 
@@ -97,16 +98,17 @@ export function outboxSuite(name: string, makePlace: () => Promise<Place>): void
     });
 
     test('the claim stays here unless the person was verified, and the reason unless it was agreed to', async () => {
-      const shown = async (disclosed: string[], outcome: 'not-verified' | 'verified') => {
-        const opening = await begin(await addRequest(database, { disclosed }));
+      const shown = async (release: string[], outcome: 'not-verified' | 'verified') => {
+        const opening = await begin(await addRequest(database, { release }));
         await store.finish(opening.key, closingOf(opening, answerOf(opening, outcome)));
         return (await outbox.list({ most: 1 }))[0]?.verification;
       };
       expect(await shown([], 'not-verified')).toMatchObject({ claim: null, reason: null });
-      expect(await shown(['reasons'], 'not-verified')).toMatchObject({
-        claim: null,
-        reason: 'face-mismatch',
-      });
+      for (const release of [['reasons'], ['cedula', 'reasons']])
+        expect(await shown(release, 'not-verified')).toMatchObject({
+          claim: null,
+          reason: 'face-mismatch',
+        });
       expect(await shown(['cedula'], 'verified')).toMatchObject({ claim: 'hash-1', reason: null });
     });
 
@@ -155,6 +157,35 @@ export function outboxSuite(name: string, makePlace: () => Promise<Place>): void
       expect(await outbox.list({})).toMatchObject([
         { type: 'request.expired', request, reference: request, at: 5, verification: null },
       ]);
+    });
+
+    test('a request that a person leaves, or that expires, is an event, and one that is answered is none', async () => {
+      let at = Date.now();
+      const requests = createRelyingPartyRequests(
+        database,
+        () => testEnrolmentKeys,
+        () => at,
+        () => {
+          notified += 1;
+        },
+      );
+      const [left, answered] = [await addRequest(database), await addRequest(database)];
+      const expired = await Promise.all(Array.from({ length: 30 }, () => addRequest(database)));
+      expect(await requests.end(left, 'left', at)).toBe(true);
+      expect(await requests.end(left, 'left', at)).toBe(false);
+      expect(await requests.end(answered, 'answered', at)).toBe(true);
+      expect(notified).toBe(1);
+      await requests.forgetOver();
+      expect(await types()).toEqual(['request.abandoned']);
+      at += hour;
+      await requests.forgetOver();
+      const events = await oldestFirst();
+      expect(events[0]).toMatchObject({ request: left, type: 'request.abandoned' });
+      expect(new Set(events.slice(1).map(({ request }) => request))).toEqual(new Set(expired));
+      expect(new Set(events.slice(1).map(({ type }) => type))).toEqual(new Set(['request.expired']));
+      expect(events).toHaveLength(31);
+      await requests.forgetOver();
+      expect(await types()).toHaveLength(31);
     });
 
     test('events of many that end at once over two instances are in one order', async () => {

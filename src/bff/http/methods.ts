@@ -27,6 +27,7 @@ export function watchRoutes(app: FastifyInstance): (request: FastifyRequest) => 
 }
 
 /** Whether a path is the server's own and not the page's. */
-export const isOurs = (request: FastifyRequest) => /^\/(api|health|csp-report)(\/|$)/.test(pathOf(request));
+export const isOurs = (request: FastifyRequest) =>
+  /^\/(api|health|csp-report|oidc(?!\/visit\/[\w-]+$))(\/|$)/.test(pathOf(request));
 
 export const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';

@@ -23,6 +23,8 @@ export type Purpose =
   /** An operator's session, and a sign-in at an OpenID provider. */
   | 'operator'
   | 'openid'
+  /** What the OpenID provider for relying parties stores: ids of codes, tokens and requests. */
+  | 'openid-artifact'
   /** The client secret of a relying party. */
   | 'relying-party'
   /** The default key of events. */

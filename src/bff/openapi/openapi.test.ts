@@ -133,6 +133,10 @@ describe('schemas and examples', () => {
     );
     expect(Object.keys(submissionSchema.shape).sort()).toEqual([...submissionFieldNames, 'image'].sort());
     expect(schema['required']).toEqual(['device']);
-    expect(schema['oneOf']).toEqual([{ required: ['cedula', 'consent'] }, { required: ['handoff'] }]);
+    expect(schema['oneOf']).toEqual([
+      { required: ['cedula', 'consent'] },
+      { required: ['request', 'consent'], not: { required: ['cedula'] } },
+      { required: ['handoff'] },
+    ]);
   });
 });

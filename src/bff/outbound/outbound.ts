@@ -92,7 +92,7 @@ function resolveTarget(
   if (isIP(options.hostname.replace(/^\[(.*)\]$/, '$1')) !== 0) return Promise.resolve(options);
   return new Promise((resolve, reject) => {
     lookup(options.hostname, { all: true }, (error, found) => {
-      const [first] = typeof found === 'string' ? [{ address: found }] : (found ?? []);
+      const first = (typeof found === 'string' ? [{ address: found }] : found).at(0);
       if (error !== null || first === undefined) reject(error ?? new CausedError('dns-not-found'));
       else resolve({ ...options, hostname: first.address });
     });

@@ -54,6 +54,8 @@ export const routeResources: Record<
   'POST /api/operator/searches': ['database'],
   'GET /api/operator/export': ['database'],
   'POST /api/receipts/check': ['event-loop'],
+  'POST /oidc/visit/{uid}/begin': ['database'],
+  'POST /oidc/visit/{uid}/end': ['database'],
   'POST /csp-report': ['log'],
   'GET /health/ready': ['probe'],
   'GET /health/live': ['event-loop'],

@@ -42,20 +42,20 @@ export interface TestRequest {
   client?: string;
   /** The client's own name for it. */
   reference?: string | null;
-  /** What the person has agreed to disclose. */
-  disclosed?: readonly string[];
+  /** What the consent named beyond the verdict. */
+  release?: readonly string[];
 }
 
 /** A request of a client, as the OpenID provider writes it. Returns its id. */
 export async function addRequest(
   database: Database,
-  { client = 'bank', reference = null, disclosed = [] }: TestRequest = {},
+  { client = 'bank', reference = null, release = [] }: TestRequest = {},
 ): Promise<string> {
   const id = randomUUID();
   await database.query(
     `INSERT INTO relying_party_request (id, relying_party, client_reference, session, disclosed, began_at, expires_at)
      VALUES ($1, $2, $3, 'session-1', $4, $5, $6)`,
-    [id, client, reference, JSON.stringify(disclosed), Date.now(), Date.now() + 600_000],
+    [id, client, reference, JSON.stringify({ name: 'reasons', release }), Date.now(), Date.now() + 600_000],
   );
   return id;
 }

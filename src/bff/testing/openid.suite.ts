@@ -60,7 +60,7 @@ export async function openInstitution(
 function later(issuer: string, configuration: () => Configuration): RequestListener {
   let callback: RequestListener | undefined;
   return (request, response) => {
-    callback ??= quietly(() => new Provider(issuer, configuration()).callback());
+    callback ??= quietly(() => new Provider(issuer, configuration()).callback() as RequestListener);
     callback(request, response);
   };
 }

@@ -71,6 +71,7 @@ export const submissionOf = (changes: Partial<Submission> = {}): Submission => (
   turnedFrom: null,
   token: null,
   handoff: null,
+  request: null,
   ...changes,
 });
 export const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1', station: null };

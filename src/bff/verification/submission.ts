@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { claimSchema } from '../../contract/claim.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
+import { requestIdSchema } from '../../contract/relying-party.ts';
 import {
   type Device,
   idempotencyHeader,
@@ -36,6 +37,8 @@ export interface Submission {
   token: TokenCapture | null;
   /** The handoff with the claim and the consent from another screen. */
   handoff: string | null;
+  /** The request of a relying party that it is sent for. */
+  request: string | null;
 }
 
 export interface Terms {
@@ -54,6 +57,15 @@ export function checkSubmissionHeaders(request: FastifyRequest, { limits }: Term
 /** What was entered on another screen, by the id of the handoff. May throw a Problem. */
 export type ResolveSubject = (handoff: string) => Promise<HandoffSubject>;
 
+/** The cédula that a request of a relying party is bound to; null: the person types it. May throw a Problem. */
+export type ResolveRequest = (request: string) => Promise<{ cedula: string | null }>;
+
+/** What a submission leaves out because it was entered or requested elsewhere. */
+export interface SubmissionSources {
+  resolveSubject: ResolveSubject;
+  resolveRequest: ResolveRequest;
+}
+
 /** The sender of a submission, as far as it uses shared resources. */
 export interface Sender {
   /** The network or the station. */
@@ -67,21 +79,20 @@ export interface Sender {
 export async function readSubmission(
   request: FastifyRequest,
   { config, limits, checkPhoto, readConsent }: Terms,
-  resolveSubject: ResolveSubject,
+  sources: SubmissionSources,
   { party, body, beforePhoto }: Sender = { party: '' },
 ): Promise<Submission> {
   const key = readKey(request.headers[idempotencyHeader]);
   const claimIn = claimSchema(config.claim.pattern);
-  let subject: HandoffSubject | undefined;
+  let resolved: Partial<HandoffSubject> | undefined;
   const form = await readForm(request, limits, body, async (before) => {
-    const from = readHandoff(before);
-    if (from !== null) subject = await resolveSubject(from);
-    const claim = z.safeParse(claimIn, (subject ?? before).cedula);
-    if (claim.success) await beforePhoto?.(claim.data, from);
+    resolved = await resolveSources(before, sources);
+    const claim = z.safeParse(claimIn, { ...before, ...resolved }.cedula);
+    if (claim.success) await beforePhoto?.(claim.data, readHandoff(before));
   });
-  const handoff = readHandoff(form.fields);
-  const fields =
-    handoff === null ? form.fields : { ...form.fields, ...(subject ?? (await resolveSubject(handoff))) };
+  const { fields: sent } = form;
+  // The fields may come after the image.
+  const fields = { ...sent, ...(await resolveSources(sent, sources, resolved)) };
   const parts = {
     key,
     claim: take('CEDULA_INVALID', 'cedula', claimIn, fields),
@@ -89,7 +100,8 @@ export async function readSubmission(
     consent: await readConsent(fields.consent),
     source: readSource(fields, config.fileFallback),
     ...readCapture(form, config.capture),
-    handoff,
+    handoff: readHandoff(sent),
+    request: readRequest(sent),
   };
   // Last, because it costs most.
   const { image: received } = parts;
@@ -98,12 +110,37 @@ export async function readSubmission(
   return { ...parts, image, turnedFrom: turned ? hash('sha256', received, 'base64url') : null };
 }
 
+/**
+ * What the handoff or the request holds; what came earlier need not be looked up again. Claim and consent come from one
+ * side only, and the claim of a request that is bound to a person never from the form.
+ */
+async function resolveSources(
+  fields: Form['fields'],
+  { resolveSubject, resolveRequest }: SubmissionSources,
+  known: Partial<HandoffSubject> = {},
+): Promise<Partial<HandoffSubject>> {
+  const [handoff, request] = [readHandoff(fields), readRequest(fields)];
+  if (handoff !== null && request !== null) throw new ProblemError('FIELD_INVALID', { fields: ['request'] });
+  if (known.cedula !== undefined) return known;
+  if (handoff !== null) return resolveSubject(handoff);
+  if (request === null) return {};
+  const { cedula } = await resolveRequest(request);
+  if (cedula === null) return {};
+  if (fields.cedula !== undefined) throw new ProblemError('FIELD_INVALID', { fields: ['cedula'] });
+  return { cedula };
+}
+
 /** Claim and consent come from one side only. */
 function readHandoff(fields: Form['fields']): string | null {
   if (fields.handoff === undefined) return null;
   const twice = (['cedula', 'consent'] as const).filter((name) => fields[name] !== undefined);
   if (twice.length > 0) throw new ProblemError('FIELD_INVALID', { fields: twice });
   return readKey(fields.handoff, 'HANDOFF_UNKNOWN');
+}
+
+function readRequest(fields: Form['fields']): string | null {
+  if (fields.request === undefined) return null;
+  return take('REQUEST_UNKNOWN', 'request', requestIdSchema, fields);
 }
 
 function take<Value>(

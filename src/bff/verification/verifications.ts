@@ -18,9 +18,9 @@ import { captureFor } from '../stations/view.ts';
 import type { Admission } from './admission.ts';
 import {
   checkSubmissionHeaders,
-  type ResolveSubject,
   readSubmission,
   type Submission,
+  type SubmissionSources,
   type Terms,
 } from './submission.ts';
 import type { Asker, Verify } from './verify.ts';
@@ -43,7 +43,7 @@ interface Entered {
   /** The network, or the station: each has a share of the places. */
   party: string;
   terms: Terms;
-  resolveSubject: ResolveSubject;
+  sources: SubmissionSources;
   /** Before any of the photo is read. */
   admit(claim: string, handoff: string | null): Promise<void>;
   /** Once the capture is here. */
@@ -119,7 +119,7 @@ function addChannel(
       const place = channel.places.take(party);
       try {
         const sender = { party, body: place.body, beforePhoto: entered.admit };
-        const submission = await readSubmission(request, entered.terms, entered.resolveSubject, sender);
+        const submission = await readSubmission(request, entered.terms, entered.sources, sender);
         const asker = await entered.asker();
         return bodyOf(await entered.answer(submission, { ...asker, place }));
       } finally {
@@ -142,8 +142,20 @@ function addChannel(
   addRoute(app, channel.routes.lookup, lookUp, [sameSite]);
 }
 
+/** Requests of relying parties, as far as a submission needs them. Every method may throw a Problem. */
+export interface SubmissionRequests {
+  /** What the request is bound to, for the session that it began in. */
+  resolve(id: string, session: string): Promise<{ cedula: string | null }>;
+  /** The claim that is sent for it; stored where the relying party receives it. */
+  noteClaim(id: string, claim: string): Promise<void>;
+}
+
 /** For people on their own devices. */
-export function addVerifications(app: FastifyInstance, parts: VerificationParts, handoffs: Handoffs): void {
+export function addVerifications(
+  app: FastifyInstance,
+  parts: VerificationParts,
+  { handoffs, requests }: { handoffs: Handoffs; requests: SubmissionRequests },
+): void {
   const { verify, admission, places, terms, guards } = parts;
   const channel: Channel = {
     routes: { submit: 'POST /api/verifications', lookup: 'GET /api/verifications/{key}' },
@@ -156,7 +168,10 @@ export function addVerifications(app: FastifyInstance, parts: VerificationParts,
       return {
         party: address,
         terms,
-        resolveSubject: (id) => handoffs.readSubject(id, session),
+        sources: {
+          resolveSubject: (id) => handoffs.readSubject(id, session),
+          resolveRequest: (id) => requests.resolve(id, session),
+        },
         asker: async () => ({
           session,
           requestId: request.id,
@@ -165,8 +180,9 @@ export function addVerifications(app: FastifyInstance, parts: VerificationParts,
         }),
         admit: (claim, handoff) =>
           admission.check(key, claim, { session: handoff === null ? session : null, address, station: null }),
-        answer(submission, asker) {
-          const { key, handoff } = submission;
+        async answer(submission, asker) {
+          const { key, handoff, request: requested, claim } = submission;
+          if (requested !== null) await requests.noteClaim(requested, claim);
           if (handoff === null) return verify.submit(submission, asker);
           const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
           return handoffs.sending(handoff, { session, key }, forScreen);
@@ -212,8 +228,14 @@ export function addKioskVerifications(
       return {
         party: station.id,
         terms: { ...terms, config: { ...terms.config, capture } },
-        async resolveSubject() {
-          throw new ProblemError('HANDOFF_UNKNOWN');
+        sources: {
+          async resolveSubject() {
+            throw new ProblemError('HANDOFF_UNKNOWN');
+          },
+          // A kiosk is nobody's own device: no request of a relying party is answered there.
+          async resolveRequest() {
+            throw new ProblemError('REQUEST_UNKNOWN');
+          },
         },
         admit: (claim) =>
           admission.check(key, claim, { session, address: null, station: { ...station, attendedBy } }),

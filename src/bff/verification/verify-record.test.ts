@@ -92,7 +92,10 @@ describe('the opening entry of the record', () => {
     const submission = submissionOf(changes);
     const { verification } = await verify.submit(submission, { ...asker, ...by });
     const attendedBy = by.station?.attendedBy ?? null;
-    expect(begin).toHaveBeenCalledExactlyOnceWith(expect.anything(), expect.anything(), attendedBy);
+    expect(begin).toHaveBeenCalledExactlyOnceWith(expect.anything(), expect.anything(), {
+      attendedBy,
+      request: null,
+    });
     const opening = { ...usual, ...expected, key: submission.key, id: verification.id };
     expect(begin.mock.calls[0]?.[0]).toEqual(opening);
   });

@@ -75,7 +75,7 @@ async function play(
       .submit(
         {
           ...{ key, image, claim: '8-1-1', device: 'DESKTOP', source: 'camera', consent: 'notice-1' },
-          ...{ turnedFrom: null, token: null, handoff: null },
+          ...{ turnedFrom: null, token: null, handoff: null, request: null },
         },
         { session, requestId: 'r', address: '192.0.2.1', station: null },
       )

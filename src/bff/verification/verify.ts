@@ -106,9 +106,15 @@ export function createVerify(parts: VerifyParts): Verify {
     const opening = openingOf(submission, asker);
     // The client may have given up before the row is there.
     const begun = await receiving.during(opening.key, () =>
-      withStoreErrors(store.begin(opening, attempts, asker.station?.attendedBy ?? null)),
+      withStoreErrors(
+        store.begin(opening, attempts, {
+          attendedBy: asker.station?.attendedBy ?? null,
+          request: submission.request,
+        }),
+      ),
     );
     if (begun.kind === 'limited') throw limitProblem(begun);
+    if (begun.kind === 'request-over') throw new ProblemError('REQUEST_ENDED');
     if (begun.kind === 'known') {
       if (begun.row.fingerprint !== opening.fingerprint) throw new ProblemError('IDEMPOTENCY_KEY_REUSED');
       opened.reference = begun.row.reference;
@@ -230,13 +236,14 @@ export function createVerify(parts: VerifyParts): Verify {
   }
 
   function openingOf(submission: Submission, asker: Asker): Opening {
-    const { key, claim, device, source, consent, image, turnedFrom, token } = submission;
+    const { key, claim, device, source, consent, image, turnedFrom, token, request } = submission;
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const photo = keyed('photo', image ?? (bestImageToken || template));
     // The hash of the photo stands for its bytes, so that they are read once.
     const print = image === null ? '' : (turnedFrom ?? photo);
     const capture = [print, bestImageToken, template, extraData, operationId];
     const { station } = asker;
+    const context = [...(station ? [station.id] : []), ...(request === null ? [] : [`request ${request}`])];
     const session = keyed('session', asker.session);
     const at = Date.now();
     return {
@@ -244,7 +251,7 @@ export function createVerify(parts: VerifyParts): Verify {
       id: randomUUID(),
       session: asker.screen ?? session,
       phone: asker.screen === undefined ? null : session,
-      fingerprint: keyed('submission', claim, device, consent, ...capture, ...(station ? [station.id] : [])),
+      fingerprint: keyed('submission', claim, device, consent, ...capture, ...context),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
       photo,
       device,

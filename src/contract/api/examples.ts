@@ -5,6 +5,7 @@ import type { VisitDetail, Visits } from '../operator.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { PublicConfig } from '../public-config.ts';
 import type { IssuedReceipt, Receipt, ReceiptCheck } from '../receipt.ts';
+import type { RequestBegun } from '../relying-party.ts';
 import type { SelfTest, SignedIn, StationView } from '../station.ts';
 import { providerIds, type Verification } from '../verification.ts';
 
@@ -143,6 +144,20 @@ export const issuedReceiptExample: IssuedReceipt = {
 };
 
 export const receiptCheckExample: ReceiptCheck = { state: 'genuine', receipt: receiptExample };
+
+export const exampleRequest = 'V1StGXR8_Z5jdHi6B-myTv1StGXR8_Z5jdHi6B-myTw';
+export const requestBegunExample: RequestBegun = {
+  request: {
+    relyingParty: { name: 'Banco de ejemplo' },
+    cedula,
+    release: [],
+    handoff: true,
+    secondsLeft: 1_800,
+    locale: 'es',
+  },
+  leaveTo: null,
+};
+export const requestEndedExample = `${origin}/oidc/auth/${exampleRequest}`;
 
 export const visitsExample: Visits = {
   day: '2026-11-22',

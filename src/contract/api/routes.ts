@@ -3,6 +3,7 @@ import { eventRoutes } from './event-routes.ts';
 import { handoffRoutes } from './handoff-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
+import { relyingPartyRoutes } from './relying-party-routes.ts';
 import type { Route, RouteTable } from './route.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { stationRoutes } from './station-routes.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...operatorRoutes,
   ...receiptRoutes,
   ...eventRoutes,
+  ...relyingPartyRoutes,
   ...serviceRoutes,
 } as const satisfies RouteTable;
 

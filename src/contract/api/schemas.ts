@@ -22,6 +22,12 @@ import {
   receiptCheckSchema,
   receiptSchema,
 } from '../receipt.ts';
+import {
+  requestBegunSchema,
+  requestEndedSchema,
+  requestEndSchema,
+  requestIdSchema,
+} from '../relying-party.ts';
 import { pairingSchema, selfTestSchema, signedInSchema, stationViewSchema } from '../station.ts';
 import { photoLimits, submissionFieldsSchema } from '../submission.ts';
 import { keySchema, verificationSchema } from '../verification.ts';
@@ -31,6 +37,7 @@ import * as examples from './examples.ts';
 /** Parameters of path, query and headers. */
 export const keyParamsSchema = z.object({ key: keySchema });
 export const idParamsSchema = z.object({ id: z.uuid() });
+export const requestParamsSchema = z.object({ uid: requestIdSchema });
 export const folioParamsSchema = z.object({ folio: z.uuid() });
 export const idempotencySchema = z.object({ 'Idempotency-Key': keySchema });
 export const openIdReturnSchema = z.object({
@@ -44,6 +51,7 @@ export const parameters: Readonly<Record<string, { description: string; example:
   key: { description: 'The idempotency key that the capture was sent under.', example: examples.exampleKey },
   'Idempotency-Key': { description: 'A UUID made per capture.', example: examples.exampleKey },
   id: { description: 'The id of the handoff.', example: examples.handoffViewExample.id },
+  uid: { description: 'The id of the request.', example: examples.exampleRequest },
   folio: { description: 'The id of the verification.', example: examples.exampleFolio },
   find: {
     description: "A reference, the id of a verification, or a vendor's transaction id.",
@@ -99,7 +107,11 @@ export const namedSchemas = {
     example: { cedula: '8-123-4567', device: 'DESKTOP', consent: '2026-01', image: '(the bytes of a JPEG)' },
     more: {
       additionalProperties: false,
-      oneOf: [{ required: ['cedula', 'consent'] }, { required: ['handoff'] }],
+      oneOf: [
+        { required: ['cedula', 'consent'] },
+        { required: ['request', 'consent'], not: { required: ['cedula'] } },
+        { required: ['handoff'] },
+      ],
     },
   },
   Verification: { schema: verificationSchema, example: examples.verificationExample },
@@ -136,6 +148,12 @@ export const namedSchemas = {
         },
       ],
     },
+  },
+  RequestBegun: { schema: requestBegunSchema, example: examples.requestBegunExample },
+  RequestEnd: { schema: requestEndSchema, example: { how: 'answered' } },
+  RequestEnded: {
+    schema: requestEndedSchema,
+    example: { leaveTo: examples.requestEndedExample },
   },
   SignIn: { schema: signInSchema, example: { name: 'ana', pin: '274913' } },
   SignedIn: { schema: signedInSchema, example: examples.signedInExample },

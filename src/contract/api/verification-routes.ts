@@ -36,6 +36,8 @@ const submissionProblems = [
   'NOT_ENROLLED_EXHAUSTED',
   'ATTEMPTS_PAUSED',
   'HANDOFF_UNKNOWN',
+  'REQUEST_UNKNOWN',
+  'REQUEST_ENDED',
   'STORE_UNAVAILABLE',
   ...vendorProblemCodes,
 ] satisfies ProblemCode[];

@@ -14,6 +14,12 @@ const stationProblems = {
   SEARCHES_EXHAUSTED: { status: 429, retryable: true },
 } as const satisfies Kinds;
 
+/** Problems of a request of a relying party: only the page of such a request has the texts. */
+const requestProblems = {
+  REQUEST_UNKNOWN: { status: 404, retryable: false },
+  REQUEST_ENDED: { status: 409, retryable: false },
+} as const satisfies Kinds;
+
 /**
  * Problems of a vendor. They hold a verification, and its reason has a text of its own, or did not come from
  * the BFF, and then the page requests the answer: pages omit the texts.
@@ -76,6 +82,7 @@ export const problems = {
   OVERLOADED: { status: 503, retryable: true },
   ...vendorProblems,
   ...stationProblems,
+  ...requestProblems,
 } as const satisfies Kinds;
 
 export type ProblemCode = keyof typeof problems;
@@ -88,10 +95,15 @@ export type ProblemSentences<Code extends ProblemCode = ProblemCode> = Record<
 >;
 
 export type StationProblemCode = keyof typeof stationProblems;
+export type RequestProblemCode = keyof typeof requestProblems;
 export type VendorProblemCode = keyof typeof vendorProblems;
-export type VisitProblemCode = Exclude<ProblemCode, StationProblemCode | VendorProblemCode>;
+export type VisitProblemCode = Exclude<
+  ProblemCode,
+  StationProblemCode | VendorProblemCode | RequestProblemCode
+>;
 export const visitProblemCodes = problemCodes.filter(
-  (code): code is VisitProblemCode => !(code in stationProblems || code in vendorProblems),
+  (code): code is VisitProblemCode =>
+    !(code in stationProblems || code in vendorProblems || code in requestProblems),
 );
 /** Texts of a page: those of every visit, and on a station also its own. */
 export type PageSentences = ProblemSentences<VisitProblemCode> & Partial<ProblemSentences>;

@@ -1,4 +1,5 @@
 import type { ProblemSentences } from './codes.ts';
+import { requestProblemsEs } from './es-request.ts';
 import { stationProblemsEs } from './es-station.ts';
 import { vendorProblemsEs } from './es-vendor.ts';
 import { visitProblemsEs } from './es-visit.ts';
@@ -7,4 +8,5 @@ export const problemsEs: ProblemSentences = {
   ...visitProblemsEs,
   ...vendorProblemsEs,
   ...stationProblemsEs,
+  ...requestProblemsEs,
 };

@@ -83,4 +83,7 @@ export const operatorPart: Record<ProblemCode, string> = {
   SEARCHES_EXHAUSTED:
     'Ask the operator what the searches are for: `cotejo record searches` lists them. The limit is 30 an hour.',
   ROLE_REQUIRED: 'Nothing: the export is for administrators. `cotejo operator add <name> --administrator`.',
+  REQUEST_UNKNOWN:
+    'Nothing, when rare: a request that was over, or opened in another browser. Often: a proxy drops the cookies below /oidc, or the instances do not share a database.',
+  REQUEST_ENDED: 'Nothing: a request of a relying party has one answer.',
 };

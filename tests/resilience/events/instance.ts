@@ -17,7 +17,7 @@ const { database, requests } = JSON.parse(process.argv[2] ?? '') as InstanceJob;
 const stores = await openWithKeys(database);
 const deliveries = startDeliveries({
   outbox: stores.outbox,
-  endpoints: createEventEndpoints(stores.relyingParties),
+  endpoints: createEventEndpoints(stores),
   sender: createEventSender({
     allowed: blockListOf([]),
     allowsLoopback: true,

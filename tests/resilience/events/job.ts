@@ -8,7 +8,7 @@ export interface InstanceJob {
 }
 
 const key = createHash('sha256').update('events under crashes').digest();
-const ring = [{ id: 'crash', key }];
+const ring = [{ id: 'test', key }];
 
 /** All instances of a run open their stores with the same keys. */
 export const openWithKeys = (database: StoreSettings['database']): Promise<Stores> =>

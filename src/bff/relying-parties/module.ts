@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import type { Guards } from '../http/guards.ts';
+import type { Log } from '../log/log.ts';
+import type { Stores } from '../stores.ts';
+import { createArtifacts } from './artifacts.ts';
+import { createOpenIdProvider } from './openid-provider.ts';
+import { createRequestVisits, type RequestVisits } from './request-visits.ts';
+import { createRelyingPartyRequests } from './requests.ts';
+import { addProtocolRoutes, addRequestRoutes, createProviderFor } from './routes.ts';
+import { subjectOf } from './subject.ts';
+
+export interface RelyingPartyParts {
+  stores: Pick<Stores, 'relyingParties' | 'relyingPartyKeys' | 'database' | 'keyed' | 'eventSignal'>;
+  claimPattern: string;
+  guards: Guards;
+  log: Log;
+}
+
+/** Relying parties, for the rest of the server. */
+export interface RelyingPartyModule {
+  visits: RequestVisits;
+  addRoutes(app: FastifyInstance): Promise<void>;
+  /** Stores that delete what has expired. */
+  expirables: readonly { forgetOver(): Promise<void> }[];
+}
+
+/** The OpenID provider and the visits of its requests. Nothing of it answers until there is a relying party. */
+export function createRelyingPartyModule({
+  stores,
+  claimPattern,
+  guards,
+  log,
+}: RelyingPartyParts): RelyingPartyModule {
+  const { relyingParties, relyingPartyKeys: keys, database, keyed, eventSignal } = stores;
+  const artifacts = createArtifacts(database, keyed, keys.provider);
+  const requests = createRelyingPartyRequests(database, keys.provider, undefined, eventSignal.notify);
+  const parts = { relyingParties, requests, artifacts, keys, database, keyed, claimPattern, log };
+  const visits = createRequestVisits({
+    ...parts,
+    subjectOf: (party, claimHash) => subjectOf(keys.subject(), party, claimHash),
+  });
+  const providerFor = createProviderFor(
+    (issuer) => createOpenIdProvider(issuer, parts),
+    () => relyingParties.any(),
+    guards,
+  );
+  return {
+    visits,
+    async addRoutes(app) {
+      await addProtocolRoutes(app, providerFor, guards);
+      await addRequestRoutes(app, visits, providerFor, guards);
+    },
+    expirables: [artifacts, requests],
+  };
+}
