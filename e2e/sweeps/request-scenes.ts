@@ -39,6 +39,7 @@ export const places: Record<RouteName, Place> = {
   'GET /.well-known/jwks.json': 'nobody',
   // Sent beside a visit, which never waits for it: e2e/full/steps.spec.ts.
   'POST /api/steps': 'nobody',
+  'GET /.well-known/event-keys.json': 'nobody',
   // The page of a request has a journey of its own: e2e/full/relying-party.spec.ts.
   'POST /oidc/visit/{uid}/begin': 'nobody',
   'POST /oidc/visit/{uid}/end': 'nobody',

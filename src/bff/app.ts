@@ -2,12 +2,15 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { enrolAtStart } from './at-start.ts';
 import type { Config } from './config/config.ts';
+import { sendPolicyOf } from './config/events.ts';
 import { findSizeWarnings } from './config/sizes.ts';
 import { openFallback } from './db/fallback.ts';
 import { startJobs } from './db/jobs.ts';
 import { startReplay } from './db/replay.ts';
 import type { Store } from './db/store.ts';
 import type { Enrolments } from './enrolments/enrolments.ts';
+import { createEventEndpoints } from './events/endpoints.ts';
+import { startEvents } from './events/events.ts';
 import { createHandoffs } from './handoffs/handoffs.ts';
 import { addHandoffs, offersHandoff } from './handoffs/routes.ts';
 import { addRoute } from './http/add-route.ts';
@@ -86,6 +89,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
   const guards = guardsOf(config);
+  const events = startEvents({
+    keys: config.events.keys,
+    policy: sendPolicyOf(config.events),
+    stores,
+    endpoints: createEventEndpoints(stores),
+    retentionMs: config.retentionMs,
+    log,
+  });
   const relying = createRelyingPartyModule({
     stores,
     claimPattern: config.public.claim.pattern,
@@ -102,7 +113,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
-    forget: [...operating.passing, ...relying.expirables],
+    forget: [...operating.passing, ...relying.expirables, events],
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
@@ -148,6 +159,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
     inFlight: () => places.citizens.size() + places.stations.size(),
     unrecorded: fallback.size,
+    events: stores.outbox.counts,
     ready: async () =>
       !draining &&
       (await ready().then(
@@ -192,6 +204,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await operating.addRoutes(app, stationOf);
   // /api/steps
   await addSteps(app, guards, metrics);
+  // /.well-known/event-keys.json
+  events.addRoutes(app);
   // /csp-report
   await addCspReports(app, guards, log);
   // /api/openapi.json, /api/docs
@@ -223,6 +237,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await replay.stop();
     await Promise.all(providers.map((provider) => provider.close()));
     await stopJobs();
+    await events.stop();
     await notices.stop();
     await assets?.stop();
     await stores.close();

@@ -10,6 +10,8 @@ import type { Store } from './db/store.ts';
 import { createUpkeep, type Upkeep } from './db/upkeep.ts';
 import type { EnrolmentStore } from './enrolments/enrolments.ts';
 import { createEnrolments } from './enrolments/sealed-enrolments.ts';
+import { createOutbox, type Outbox } from './events/outbox.ts';
+import { createEventSignal, type EventSignal } from './events/signal.ts';
 import { createHandoffStore } from './handoffs/sealed.ts';
 import type { HandoffStore } from './handoffs/store.ts';
 import { type Keyed, keyedBy } from './keys/keyed.ts';
@@ -50,6 +52,9 @@ export interface Stores {
   stations: StationStore;
   relyingParties: RelyingPartyStore;
   relyingPartyKeys: RelyingPartyKeys;
+  outbox: Outbox;
+  /** Notified once an event was written. */
+  eventSignal: EventSignal;
   receiptKeys: readonly NamedKey[];
   upkeep: Upkeep;
   keyed: Keyed;
@@ -108,8 +113,9 @@ export function storesOver(
   },
 ): Stores {
   const keyring = keyringOf(enrolmentKeys);
+  const eventSignal = createEventSignal();
   return {
-    record: createRecord(database, keyed),
+    record: createRecord(database, keyed, undefined, eventSignal.notify),
     enrolments: createEnrolments(database, keyring, keyed),
     handoffs: createHandoffStore(database, keyring),
     operators: createOperators(database, keyed),
@@ -117,6 +123,8 @@ export function storesOver(
     stations: createStationStore(database),
     relyingParties: createRelyingPartyStore(database, relyingPartyKeys.provider),
     relyingPartyKeys,
+    outbox: createOutbox(database),
+    eventSignal,
     receiptKeys,
     upkeep: createUpkeep(database, keyed),
     keyed,

@@ -6,6 +6,7 @@ import { addClientCommands } from './client.ts';
 import { type CliContext, UsageError } from './context.ts';
 import { addContractCommand } from './contract/contract.ts';
 import { addEnrolCommands } from './enrol.ts';
+import { addEventCommands } from './events.ts';
 import { addOperatorCommands } from './operator.ts';
 import { addReceiptCommands } from './receipt.ts';
 import { addRecordCommands } from './record.ts';
@@ -31,6 +32,7 @@ export function createProgram(context: CliContext): Command {
     );
   addStationCommands(program, context);
   addClientCommands(program, context);
+  addEventCommands(program, context);
   addOperatorCommands(program, context);
   addEnrolCommands(program, context);
   addRecordCommands(program, context);

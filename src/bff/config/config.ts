@@ -15,6 +15,7 @@ import type { StoreSettings } from '../stores.ts';
 import { readBrand } from './brand.ts';
 import { type ChosenVendors, readVendors } from './chosen-vendors.ts';
 import { type Environment, readEnvironment, readJsonFile } from './environment.ts';
+import { type EventConfig, eventsOf } from './events.ts';
 import { demoFileSchema, enrolmentsFileSchema } from './files.ts';
 import { guardOf } from './guard.ts';
 import { operatorsOf } from './operators.ts';
@@ -50,6 +51,8 @@ export interface Config {
   /** Outbound connections to each vendor and to the operators' OpenID provider. */
   outbound: OutboundWays;
   guard: GuardLimits;
+  /** Deliveries to relying parties. */
+  events: EventConfig;
   widget: VendorWidget | null;
   attempts: AttemptLimits;
   trustedProxies: readonly string[];
@@ -169,6 +172,7 @@ function configOf(settings: Settings, files: Files, vendors: ChosenVendors): Con
       connections: settings.VENDOR_CONNECTIONS,
     },
     guard: guardOf(settings),
+    events: eventsOf(settings, files.outbound.receivers),
     widget,
     attempts: limitsOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,

@@ -16,7 +16,18 @@ const others = {
 } as const satisfies Record<ProviderId | 'openId', readonly [string, keyof Settings]>;
 
 /** The outbound connection to each. */
-export type OutboundWays = Record<keyof typeof others, Outbound>;
+export interface OutboundWays extends Record<keyof typeof others, Outbound> {
+  receivers: ReceiverWays;
+}
+
+/** The ways to relying parties, which are known by address only when an event is sent. */
+export interface ReceiverWays {
+  httpsProxy: Outbound['proxy'];
+  httpProxy: Outbound['proxy'];
+  /** As the setting has it. */
+  noProxy: string;
+  tls: Outbound['tls'];
+}
 
 /** Reads the files that settings name, and checks that they match and are valid today. */
 export function readOutbound(settings: Partial<Settings>, complaints: Complaints): OutboundWays {
@@ -35,7 +46,17 @@ export function readOutbound(settings: Partial<Settings>, complaints: Complaints
       tls: { ...(ca.length > 0 && { ca }), ...pair },
     };
   };
-  return { apptenticate: wayTo('apptenticate'), facephi: wayTo('facephi'), openId: wayTo('openId') };
+  return {
+    apptenticate: wayTo('apptenticate'),
+    facephi: wayTo('facephi'),
+    openId: wayTo('openId'),
+    receivers: {
+      httpsProxy: settings.HTTPS_PROXY === undefined ? null : new URL(settings.HTTPS_PROXY),
+      httpProxy: settings.HTTP_PROXY === undefined ? null : new URL(settings.HTTP_PROXY),
+      noProxy: settings.NO_PROXY ?? '',
+      tls: house.length > 0 ? { ca: house } : {},
+    },
+  };
 }
 
 function proxyTo(address: string | undefined, settings: Partial<Settings>): Outbound['proxy'] {

@@ -60,6 +60,10 @@ const mayBeAbsent: ReadonlySet<SettingKey> = new Set<SettingKey>([
   'DATABASE_URL',
   'ENROLMENTS_FILE',
   'FALLBACK_FILE',
+  // Needed once there is a client, or derived from RECORD_KEY.
+  'OIDC_KEYS',
+  'OIDC_SUBJECT_KEYS',
+  'EVENT_KEYS',
   // Operators have PINs then; a client without an issuer is named.
   'OPENID_ISSUER',
   // Without them: direct connections, with the authorities that Node trusts.

@@ -3,6 +3,7 @@ import { vendorSettings } from '../providers/vendors.ts';
 import { type About, aboutOf } from '../settings/kinds.ts';
 import { brandSettings } from './brand-settings.ts';
 import { deploymentSettings } from './deployment-settings.ts';
+import { eventSettings } from './event-settings.ts';
 import { guardSettings } from './guard-settings.ts';
 import { limitSettings } from './limit-settings.ts';
 import { operatorSettings } from './operator-settings.ts';
@@ -21,6 +22,7 @@ export const settingsSchema = z.object({
   ...runningSettings,
   ...operatorSettings,
   ...outboundSettings,
+  ...eventSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingKey = keyof Settings;

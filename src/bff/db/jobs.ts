@@ -6,7 +6,7 @@ import { deletedAtOnce } from './upkeep.ts';
 export interface JobParts {
   stores: Pick<Stores, 'record' | 'handoffs' | 'upkeep'>;
   /** Other stores that delete what has expired. */
-  forget?: readonly { forgetOver(): Promise<void> }[];
+  forget?: readonly { forgetOver(): Promise<unknown> }[];
   log: Log;
   /** How long a verification may take. */
   handlerMs: number;

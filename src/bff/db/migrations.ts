@@ -1,4 +1,5 @@
 import { type Connection, DatabaseRefused } from './database.ts';
+import { eventTables } from './event-tables.ts';
 import { relyingPartyTables } from './relying-party-tables.ts';
 import { transactionColumns } from './rows.ts';
 
@@ -141,6 +142,7 @@ const steps: readonly (readonly string[])[] = [
     ),
   ],
   relyingPartyTables,
+  eventTables,
 ];
 
 export const schemaVersion = steps.length;

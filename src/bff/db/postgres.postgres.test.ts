@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { enrolmentSuite } from '../enrolments/enrolments.suite.ts';
+import { outboxSuite } from '../events/outbox.suite.ts';
 import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
@@ -35,6 +36,7 @@ describe.runIf(server !== null)('with a server', () => {
     operatorSuite,
     visitSuite,
     personSuite,
+    outboxSuite,
     relyingPartySuite,
   ])
     suite('PostgreSQL', () => places.make());

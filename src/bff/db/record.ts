@@ -11,6 +11,7 @@ import {
   obstaclesTo,
   oldestAttempt,
 } from './limits.ts';
+import { selectIsBound, writeInterruptedEvent, writeVerificationEvent } from './outbox.ts';
 import { drawReference, randomReference, tryReference } from './references.ts';
 import { type ClosingColumns, type Columns, closingColumns, columnsOf, rowOf, selectRows } from './rows.ts';
 import type { AttemptLimits, AttemptsLeft, Begun, Closing, OpenedBeside, Opening, Store } from './store.ts';
@@ -21,8 +22,14 @@ import { findRequestObstacle, insertVerificationRequest } from './verification-r
  * The record over a database: rows for what is known, the journal for what happened to them.
  *
  * @param draw for tests
+ * @param onEvent called once an event is written that a relying party will receive
  */
-export function createRecord(database: Database, keyed: Keyed, draw = randomReference): Store {
+export function createRecord(
+  database: Database,
+  keyed: Keyed,
+  draw = randomReference,
+  onEvent = () => {},
+): Store {
   const seals = sealsOf(keyed);
 
   function begin(
@@ -48,21 +55,28 @@ export function createRecord(database: Database, keyed: Keyed, draw = randomRefe
     });
   }
 
-  function close(kind: 'closed' | 'released', key: string, closing: Closing): Promise<void> {
-    return database.pipelined(async (step) => {
+  async function close(kind: 'closed' | 'released', key: string, closing: Closing): Promise<void> {
+    const isBound = await database.pipelined(async (step) => {
       const journal = journalIn(step, seals);
       const { id } = closing.answer.verification;
       const row = closedColumns(kind === 'closed' ? 'final' : 'unsent', closing);
       // Once released, the key may belong to another verification.
-      const closed = await step.query(closeOpen, [...closingColumns.map((name) => row[name]), id, key]);
-      if (closed.length === 0) throw new Error('only a pending verification can be closed');
+      const [closed] = await step.query<{ bound: boolean | number }>(closeOpen, [
+        ...closingColumns.map((name) => row[name]),
+        id,
+        key,
+      ]);
+      if (closed === undefined) throw new Error('only a pending verification can be closed');
+      if (closed.bound) step.beforeCommit(() => writeVerificationEvent(step, kind, { id, ...row }));
       await journal.append(closing.at, [{ kind, verification: id, row }]);
+      return Boolean(closed.bound);
     });
+    if (isBound) onEvent();
   }
 
   /** Gives up a few rows, so that nobody waits long for the database. */
-  function giveUp(before: number): Promise<number> {
-    return database.transaction(async (step) => {
+  async function giveUp(before: number): Promise<number> {
+    const count = await database.transaction(async (step) => {
       const journal = journalIn(step, seals);
       const rows = await step.query<Columns>(
         `${selectRows} WHERE state = 'pending' AND at < $1 ORDER BY at LIMIT ${batch}`,
@@ -73,6 +87,7 @@ export function createRecord(database: Database, keyed: Keyed, draw = randomRefe
         ...given.map(({ id, row }) =>
           step.query(updateClosing, [...closingColumns.map((name) => row[name]), id]),
         ),
+        ...given.map(({ id, row }) => writeInterruptedEvent(step, { id, ...row })),
         journal.append(
           Date.now(),
           given.map(({ id, row }) => ({ kind: 'given-up', verification: id, row })),
@@ -80,6 +95,8 @@ export function createRecord(database: Database, keyed: Keyed, draw = randomRefe
       ]);
       return rows.length;
     });
+    if (count > 0) onEvent();
+    return count;
   }
 
   async function sweep(before: number): Promise<number> {
@@ -168,7 +185,7 @@ const updateClosing = `UPDATE verification SET ${closingColumns.map((name, at) =
 const interrupted = 'interrupted';
 /** A row that was given up accepts the answer that was found after all. */
 const closeOpen = `${updateClosing} AND key = $${closingColumns.length + 2}
-  AND (state = 'pending' OR (state = 'final' AND reason = '${interrupted}')) RETURNING id`;
+  AND (state = 'pending' OR (state = 'final' AND reason = '${interrupted}')) RETURNING ${selectIsBound} AS bound`;
 
 /** Rows that are given up in one transaction. */
 const batch = 10;

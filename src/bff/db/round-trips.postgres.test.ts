@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { addClient, addRequest, bindVerification } from '../testing/events.suite.ts';
 import { postgresPlaces } from '../testing/places.suite.ts';
 import { type Relay, startRelay } from '../testing/relay.suite.ts';
 import { testKeyed } from '../testing/stores.suite.ts';
@@ -50,6 +51,15 @@ describe.runIf(server !== null)('round trips to a server that is far away', () =
     expect(await tripsOf(() => record.begin(opening, every, { attendedBy: 'ana' }))).toBe(2);
     expect(await tripsOf(() => record.finish(opening.key, closingOf(opening)))).toBe(2);
     expect(await tripsOf(() => record.find(opening.key))).toBe(1);
+  });
+
+  test('one of a request of a relying party, whose end is an event: no more', async () => {
+    await addClient(database, 'bank', 'https://bank.example/events');
+    const opening = openingOf();
+    expect(await tripsOf(() => record.begin(opening, every))).toBe(2);
+    await bindVerification(database, await addRequest(database), opening.id);
+    expect(await tripsOf(() => record.finish(opening.key, closingOf(opening)))).toBe(2);
+    expect(await database.query('SELECT type FROM event')).toEqual([{ type: 'verification.finished' }]);
   });
 
   test('the last attempt, with the time of the next one: no more; a limit looked up: one', async () => {

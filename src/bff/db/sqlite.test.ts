@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { enrolmentSuite } from '../enrolments/enrolments.suite.ts';
+import { outboxSuite } from '../events/outbox.suite.ts';
 import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
@@ -30,6 +31,7 @@ for (const suite of [
   operatorSuite,
   visitSuite,
   personSuite,
+  outboxSuite,
   relyingPartySuite,
 ])
   suite('SQLite', async () => sqlitePlace());

@@ -48,7 +48,7 @@ export function createUpkeep(database: Database, keyed: Keyed): Upkeep {
       const holes = ids.map((_, at) => `$${at + 1}`).join(', ');
       step.beforeCommit(() =>
         Promise.all(
-          ['note', 'attended'].map((table) =>
+          ['note', 'attended', 'event'].map((table) =>
             step.query(`DELETE FROM ${table} WHERE verification IN (${holes})`, ids),
           ),
         ),

@@ -26,7 +26,9 @@ export type Purpose =
   /** What the OpenID provider for relying parties stores: ids of codes, tokens and requests. */
   | 'openid-artifact'
   /** The client secret of a relying party. */
-  | 'relying-party';
+  | 'relying-party'
+  /** The default key of events. */
+  | 'event-key';
 
 export type Keyed = (purpose: Purpose, ...parts: readonly (string | Buffer)[]) => string;
 

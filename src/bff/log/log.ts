@@ -19,6 +19,8 @@ export interface LogFields {
   verification?: string;
   /** Its name or its id. */
   station?: string;
+  /** The id of a relying party. */
+  client?: string;
   /** Of its settings, and what is wrong with them; an administrator wrote them. */
   version?: number;
   trouble?: string;
@@ -55,6 +57,7 @@ const allowed: Record<keyof LogFields, true> = {
   code: true,
   verification: true,
   station: true,
+  client: true,
   version: true,
   trouble: true,
   provider: true,

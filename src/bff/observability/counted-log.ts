@@ -5,7 +5,7 @@ import type { Log, LogFields } from '../log/log.ts';
 import type { Cause } from '../outbound/causes.ts';
 import type { Metrics } from './metrics.ts';
 
-type Counts = Pick<Metrics, 'verified' | 'problem' | 'recordFailed' | 'faulted' | 'searched'>;
+type Counts = Pick<Metrics, 'verified' | 'problem' | 'recordFailed' | 'faulted' | 'searched' | 'eventSent'>;
 
 /** Counts what is logged, whatever level is written, so that log and numbers cannot disagree. */
 export function countedLog(log: Log, metrics: Counts): Log {
@@ -20,6 +20,9 @@ function count({ event, code, outcome, reason, ms, provider, cause }: LogFields,
   if (event === 'vendor-fault' && cause !== undefined)
     metrics.faulted(provider as ProviderId, cause as Cause);
   if (event === 'record-failed') metrics.recordFailed();
+  if (event === 'event-delivered') metrics.eventSent('delivered');
+  if (event === 'event-not-delivered') metrics.eventSent('failed');
+  if (event === 'event-parked') metrics.eventSent('parked');
   if (event === 'operator-searched') metrics.searched('made');
   if (event === 'operator-search-refused') metrics.searched('refused');
   if (event === 'request' && code !== undefined) metrics.problem(code as ProblemCode);

@@ -111,7 +111,7 @@ test('labels have fixed values only: none comes from a request', async () => {
     ...Object.values(reasonsOf).flat(),
     ...problemCodes,
     ...['apptenticate', 'login', 'refresh', 'got', 'failed', 'gate', 'breaker', 'bulkhead'],
-    ...['closed', 'half-open', 'open'],
+    ...['closed', 'half-open', 'open', 'waiting', 'parked', 'delivered'],
     ...causeCodes,
   ]);
   const names = Object.keys(await numbers());

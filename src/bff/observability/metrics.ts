@@ -7,6 +7,8 @@ import type { Cause } from '../outbound/causes.ts';
 import type { Guard, Refuser } from '../outbound/guard.ts';
 import type { Report } from '../report.ts';
 
+/** What became of an attempt to deliver an event. */
+export type EventResult = 'delivered' | 'failed' | 'parked';
 export type TokenEvent = 'login' | 'refresh';
 
 /** What the running server counts. Every label has a fixed set of values: none comes from outside. */
@@ -27,6 +29,8 @@ export interface Metrics {
   stepped(page: Pick<StepReport, 'channel' | 'browser'>, entry: StepEntry): void;
   /** A report of a page was not counted, because its network has sent too many. */
   stepsDropped(): void;
+  /** An event was sent to a relying party. */
+  eventSent(result: EventResult): void;
   /** Read when the metrics are requested. */
   watch(sources: Sources): void;
   /** In the text format of Prometheus. */
@@ -38,6 +42,8 @@ export interface Sources {
   guards(): { id: ProviderId; state: ReturnType<Guard<unknown>['state']> }[];
   inFlight(): number;
   unrecorded(): number;
+  /** Events that are not delivered. */
+  events(): Promise<{ waiting: number; parked: number }>;
   ready(): Promise<boolean>;
 }
 
@@ -100,6 +106,10 @@ export function createMetrics(): Metrics {
   const gate = gauge('gate_shut', "1 while a vendor's Retry-After is in force", ['provider']);
   const running = gauge('provider_running', 'Verifications in progress at a vendor', ['provider']);
   const queued = gauge('provider_queued', 'Verifications in the queue', ['provider']);
+  const deliveries = counter('event_deliveries_total', 'Attempts to deliver an event', ['result']);
+  const undelivered = gauge('events_undelivered', 'Events that wait, or are parked after all attempts', [
+    'state',
+  ]);
   const inFlight = gauge('in_flight', 'Submissions being received or without a result yet');
   const unrecorded = gauge('unrecorded', 'Results that are not in the record yet');
   const ready = gauge('ready', '1 when the instance is ready for requests');
@@ -114,6 +124,9 @@ export function createMetrics(): Metrics {
     }
     inFlight.set(from.inFlight());
     unrecorded.set(from.unrecorded());
+    // Without the database the numbers of before stand; `ready` says why.
+    for (const [state, count] of Object.entries(await from.events().catch(() => ({}))))
+      undelivered.set({ state }, count);
     ready.set(Number(await from.ready()));
   }
 
@@ -138,6 +151,7 @@ export function createMetrics(): Metrics {
     },
     stepsDropped: () => dropped.inc(),
     searched: (result) => searches.inc({ result }),
+    eventSent: (result) => deliveries.inc({ result }),
     watch(all) {
       sources = all;
     },

@@ -23,6 +23,7 @@ export async function everySeries(): Promise<Map<string, Labels>> {
     inFlight: () => 1,
     unrecorded: () => 0,
     ready: async () => true,
+    events: async () => ({ waiting: 1, parked: 1 }),
   });
   return seriesIn(await metrics.text());
 }
@@ -31,6 +32,7 @@ function countAnswers(metrics: Metrics): void {
   for (const reason of reasonSchema.options) metrics.verified(outcomeOf(reason), reason, 1);
   for (const code of problemCodes) metrics.problem(code);
   for (const result of ['made', 'refused'] as const) metrics.searched(result);
+  for (const result of ['delivered', 'failed', 'parked'] as const) metrics.eventSent(result);
   for (const event of ['login', 'refresh'] as const)
     for (const isGood of [true, false]) metrics.token(event, isGood);
 }

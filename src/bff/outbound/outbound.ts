@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIP, type Socket } from 'node:net';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
 import { CausedError } from './cause-of.ts';
@@ -35,10 +35,16 @@ export const straightOut: Outbound = { proxy: null, tls: {} };
  * configured authorities and client certificate.
  *
  * @param timeoutMs for the whole: proxy, CONNECT and TLS
+ * @param lookup resolves names here and decides which addresses are connected to; a proxy then gets the address.
+ *   Default: the system's resolver, and a proxy gets the name.
  */
-export function outboundConnector({ proxy, tls }: Outbound, timeoutMs: number): buildConnector.connector {
+export function outboundConnector(
+  { proxy, tls }: Outbound,
+  timeoutMs: number,
+  lookup?: LookupFunction,
+): buildConnector.connector {
   const own = contextOf(tls);
-  const direct = buildConnector({ timeout: timeoutMs, ...http1, ...own });
+  const direct = buildConnector({ timeout: timeoutMs, ...http1, ...own, ...(lookup && { lookup }) });
   const finish =
     (callback: buildConnector.Callback): buildConnector.Callback =>
     (...result) => {
@@ -54,14 +60,20 @@ export function outboundConnector({ proxy, tls }: Outbound, timeoutMs: number): 
   return (options, callback) => {
     const started = performance.now();
     const done = finish(callback);
-    openTunnel(proxy, addressOf(options), toProxy, timeoutMs).then(
-      (socket) => {
-        if (options.protocol !== 'https:') return done(null, socket);
-        const left = Math.max(1, timeoutMs - (performance.now() - started));
-        return buildConnector({ timeout: left, ...http1, ...own })({ ...options, httpSocket: socket }, done);
-      },
-      (error: Error) => done(error, null),
-    );
+    const target = lookup === undefined ? Promise.resolve(options) : resolveTarget(options, lookup);
+    target
+      .then((it) => openTunnel(proxy, addressOf(it), toProxy, timeoutMs))
+      .then(
+        (socket) => {
+          if (options.protocol !== 'https:') return done(null, socket);
+          const left = Math.max(1, timeoutMs - (performance.now() - started));
+          return buildConnector({ timeout: left, ...http1, ...own })(
+            { ...options, httpSocket: socket },
+            done,
+          );
+        },
+        (error: Error) => done(error, null),
+      );
   };
 }
 
@@ -70,6 +82,21 @@ function contextOf({ ca, cert, key }: OutboundTls): { secureContext?: SecureCont
   if (ca === undefined && cert === undefined) return {};
   const all = ca === undefined ? {} : { ca: [...getCACertificates('default'), ...ca] };
   return { secureContext: createSecureContext({ ...all, ...(cert && { cert }), ...(key && { key }) }) };
+}
+
+/** The same target by the first address of its name. */
+function resolveTarget(
+  options: buildConnector.Options,
+  lookup: LookupFunction,
+): Promise<buildConnector.Options> {
+  if (isIP(options.hostname.replace(/^\[(.*)\]$/, '$1')) !== 0) return Promise.resolve(options);
+  return new Promise((resolve, reject) => {
+    lookup(options.hostname, { all: true }, (error, found) => {
+      const first = (typeof found === 'string' ? [{ address: found }] : found).at(0);
+      if (error !== null || first === undefined) reject(error ?? new CausedError('dns-not-found'));
+      else resolve({ ...options, hostname: first.address });
+    });
+  });
 }
 
 /** `host:port`, with the port that the scheme stands for and brackets around an IPv6 address. */

@@ -31,7 +31,7 @@ export function personSuite(name: string, makePlace: () => Promise<Place>): void
     /** One verification; of a former spelling of the cédula where a hash is named. */
     async function verify(hash: string, changes: object = {}, isFinal = true) {
       const opening = openingOf({ claim: { hash, mask }, session: randomUUID(), ...changes });
-      const reference = referenceIn(await stores.record.begin(opening, limits(99), { operator: 'luis' }));
+      const reference = referenceIn(await stores.record.begin(opening, limits(99), { attendedBy: 'luis' }));
       if (isFinal) await stores.record.finish(opening.key, closingOf(opening, {}, reference));
       return { id: opening.id, reference };
     }

@@ -10,7 +10,7 @@ import { addProtocolRoutes, addRequestRoutes, createProviderFor, type ProviderFo
 import { subjectOf } from './subject.ts';
 
 export interface RelyingPartyParts {
-  stores: Pick<Stores, 'relyingParties' | 'relyingPartyKeys' | 'database' | 'keyed'>;
+  stores: Pick<Stores, 'relyingParties' | 'relyingPartyKeys' | 'database' | 'keyed' | 'eventSignal'>;
   claimPattern: string;
   guards: Guards;
   log: Log;
@@ -33,9 +33,9 @@ export function createRelyingPartyModule({
   guards,
   log,
 }: RelyingPartyParts): RelyingPartyModule {
-  const { relyingParties, relyingPartyKeys: keys, database, keyed } = stores;
+  const { relyingParties, relyingPartyKeys: keys, database, keyed, eventSignal } = stores;
   const artifacts = createArtifacts(database, keyed, keys.provider);
-  const requests = createRelyingPartyRequests(database, keys.provider);
+  const requests = createRelyingPartyRequests(database, keys.provider, undefined, eventSignal.notify);
   const parts = { relyingParties, requests, artifacts, keys, database, keyed, claimPattern, log };
   const visits = createRequestVisits({
     ...parts,

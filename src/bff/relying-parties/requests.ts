@@ -1,4 +1,5 @@
 import type { Connection, Database } from '../db/database.ts';
+import { writeRequestEvent } from '../db/outbox.ts';
 import { type Columns as RowColumns, rowOf, selectRows } from '../db/rows.ts';
 import type { Row } from '../db/store.ts';
 import { keyringOf, type NamedKey } from '../keys/keyring.ts';
@@ -88,11 +89,22 @@ const emptyMs = 7 * 24 * hourMs;
 
 const place = (id: string) => ['relying-party-request', id];
 
-/** @param now for tests */
+/** What a request that ends without an answer is for its relying party. */
+const eventOf = { left: 'request.abandoned', expired: 'request.expired' } as const;
+
+const selectExpired = 'SELECT id FROM relying_party_request WHERE ended_at IS NULL AND expires_at <= $1';
+/** Requests that one transaction ends. */
+const expiredAtOnce = 20;
+
+/**
+ * @param now for tests
+ * @param onEvent called once the end of requests was written as events
+ */
 export function createRelyingPartyRequests(
   database: Database,
   keys: () => readonly NamedKey[],
   now: () => number = Date.now,
+  onEvent: () => void = () => {},
 ): RelyingPartyRequests {
   const columnsOf = async (connection: Connection, id: string) =>
     (await connection.query<Columns>('SELECT * FROM relying_party_request WHERE id = $1', [id]))[0];
@@ -101,6 +113,21 @@ export function createRelyingPartyRequests(
     const found = await columnsOf(database, id);
     return found && requestOf(found);
   };
+
+  /** Ends some, so that nobody waits long for the database. Returns their number. */
+  async function endExpired(at: number): Promise<number> {
+    const count = await database.transaction(async (step) => {
+      const ended = await step.query<{ id: string }>(
+        `UPDATE relying_party_request SET ended_at = $1, ending = 'expired'
+         WHERE ended_at IS NULL AND id IN (${selectExpired} LIMIT ${expiredAtOnce}) RETURNING id`,
+        [at],
+      );
+      await Promise.all(ended.map(({ id }) => writeRequestEvent(step, eventOf.expired, id, at)));
+      return ended.length;
+    });
+    if (count > 0) onEvent();
+    return count;
+  }
 
   return {
     async open(request, limits, cedula) {
@@ -166,20 +193,23 @@ export function createRelyingPartyRequests(
       return keyringOf(keys()).open({ keyId: found.key_id, sealed: found.cedula }, place(id));
     },
     async end(id, ending, at) {
-      const ended = await database.query(
-        `UPDATE relying_party_request SET ended_at = $3, ending = $2
-         WHERE id = $1 AND ended_at IS NULL RETURNING id`,
-        [id, ending, at],
-      );
-      return ended.length > 0;
+      const isEnded = await database.transaction(async (step) => {
+        const ended = await step.query(
+          `UPDATE relying_party_request SET ended_at = $3, ending = $2
+           WHERE id = $1 AND ended_at IS NULL RETURNING id`,
+          [id, ending, at],
+        );
+        if (ended.length > 0 && ending !== 'answered') await writeRequestEvent(step, eventOf[ending], id, at);
+        return ended.length > 0;
+      });
+      if (isEnded && ending !== 'answered') onEvent();
+      return isEnded;
     },
     async forgetOver() {
       const at = now();
-      await database.query(
-        `UPDATE relying_party_request SET ended_at = $1, ending = 'expired'
-         WHERE ended_at IS NULL AND expires_at <= $1`,
-        [at],
-      );
+      // Without the lock of the record where there is nothing to end.
+      const isSome = (await database.query(`${selectExpired} LIMIT 1`, [at])).length > 0;
+      for (let ended = isSome ? expiredAtOnce : 0; ended === expiredAtOnce; ) ended = await endExpired(at);
       await database.query(
         `UPDATE relying_party_request SET key_id = NULL, cedula = NULL
          WHERE cedula IS NOT NULL AND ended_at <= $1`,

@@ -69,6 +69,7 @@ export const routeResources: Record<
   'GET /api/docs': ['event-loop'],
   'GET /api/docs.css': ['event-loop'],
   'GET /.well-known/jwks.json': ['event-loop'],
+  'GET /.well-known/event-keys.json': ['event-loop'],
   'GET /*': ['event-loop'],
   'GET /vendor/facephi/*': ['event-loop'],
 };

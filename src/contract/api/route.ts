@@ -32,6 +32,7 @@ export const tags = {
   stations: 'Kiosks and counters',
   operators: 'The operator at a counter',
   receipts: 'Receipts of an answer',
+  events: 'Events for relying parties',
   'relying-parties': 'The page of a request that a relying party made',
   service: 'The deployment itself',
 } as const;

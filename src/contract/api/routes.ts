@@ -1,4 +1,5 @@
 import type { z } from '../z.ts';
+import { eventRoutes } from './event-routes.ts';
 import { handoffRoutes } from './handoff-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...stationRoutes,
   ...operatorRoutes,
   ...receiptRoutes,
+  ...eventRoutes,
   ...relyingPartyRoutes,
   ...serviceRoutes,
 } as const satisfies RouteTable;

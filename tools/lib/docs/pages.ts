@@ -17,5 +17,10 @@ export const pages: Record<string, () => string | Promise<string>> = {
   'docs/reference/causes.md': causesPage,
   'docs/reference/scenarios.md': scenariosPage,
   [frozenFile]: publicNamesPage,
-  'docs/guide/testing.md': () => withQuotes(readFileSync(join(root, 'docs/guide/testing.md'), 'utf8')),
+  ...Object.fromEntries(
+    ['docs/guide/testing.md', 'docs/guide/integrate.md'].map((path) => [
+      path,
+      () => withQuotes(readFileSync(join(root, path), 'utf8')),
+    ]),
+  ),
 };

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../db/database.ts';
+import { createRelyingPartyStore, type RelyingPartyStore } from '../relying-parties/store.ts';
+import { testEnrolmentKeys } from './stores.suite.ts';
+
+export const relyingPartiesOver = (database: Database) =>
+  createRelyingPartyStore(database, () => testEnrolmentKeys);
+
+/** The secret of every test client: 32 bytes. */
+export const testWebhookSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
+
+/** Adds a client that receives events at an address; null: it receives none. */
+export async function addClient(
+  database: Database,
+  id: string,
+  webhookUrl: string | null,
+  parties: RelyingPartyStore = relyingPartiesOver(database),
+): Promise<void> {
+  await parties.add({
+    id,
+    name: 'Banco de ejemplo',
+    settings: {
+      redirects: ['https://bank.example/back'],
+      authentication: 'client_secret_basic',
+      algorithm: 'ES256',
+      pushed: false,
+      release: [],
+      perHour: 0,
+      inFlight: 0,
+      jwks: null,
+      subjectKey: 'test',
+    },
+    secrets: [],
+    webhookUrl,
+    addedAt: Date.now(),
+  });
+  await parties.addWebhookSecret(id, testWebhookSecret, 0);
+}
+
+export interface TestRequest {
+  client?: string;
+  /** The client's own name for it. */
+  reference?: string | null;
+  /** What the consent named beyond the verdict. */
+  release?: readonly string[];
+}
+
+/** A request of a client, as the OpenID provider writes it. Returns its id. */
+export async function addRequest(
+  database: Database,
+  { client = 'bank', reference = null, release = [] }: TestRequest = {},
+): Promise<string> {
+  const id = randomUUID();
+  await database.query(
+    `INSERT INTO relying_party_request (id, relying_party, client_reference, session, disclosed, began_at, expires_at)
+     VALUES ($1, $2, $3, 'session-1', $4, $5, $6)`,
+    [id, client, reference, JSON.stringify({ name: 'reasons', release }), Date.now(), Date.now() + 600_000],
+  );
+  return id;
+}
+
+/** Binds a verification that has begun to a request. */
+export async function bindVerification(
+  database: Database,
+  request: string,
+  verification: string,
+  turn = 0,
+): Promise<void> {
+  await database.query('INSERT INTO verification_request (verification, request, turn) VALUES ($1, $2, $3)', [
+    verification,
+    request,
+    turn,
+  ]);
+}
