@@ -31,7 +31,8 @@ export const places: Record<RouteName, Place> = {
   'GET /api/operator/visits/{folio}': 'operator',
   'POST /api/operator/visits/{folio}/notes': 'operator',
   'POST /api/operator/searches': 'operator',
-  'POST /api/operator/searches/person': 'operator',
+  // For who signed in with an account of the institution: src/bff/operators/search-routes.test.ts.
+  'POST /api/operator/searches/person': 'nobody',
   'GET /api/operator/queue': 'operator',
   // A download by the browser, reports that it sends itself, and documents for other programs.
   'GET /api/operator/export': 'nobody',

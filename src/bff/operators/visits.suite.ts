@@ -227,7 +227,8 @@ export function visitSuite(name: string, makePlace: () => Promise<Place>): void 
       const folios = [await visit(noon), opening.id];
       for (const folio of folios) {
         await database.query('INSERT INTO attended (verification, operator) VALUES ($1, $2)', [folio, 'ana']);
-        await visits.note('station-1', folio, { by: 'ana', text: 'a note', mark: null, provider: null });
+        const mark = { mark: 'vendor-verified', provider: 'facephi' } as const;
+        await visits.note('station-1', folio, { by: 'ana', text: 'a note', ...mark });
       }
       await (how === 'erase'
         ? upkeep.erase({ hash: 'hash-1', former: () => [] })
@@ -236,6 +237,7 @@ export function visitSuite(name: string, makePlace: () => Promise<Place>): void 
         expect(await database.query(`SELECT verification FROM ${table}`)).toEqual([
           { verification: opening.id },
         ]);
+      expect(await database.query('SELECT count(*) AS n FROM note_mark')).toEqual([{ n: 1 }]);
     });
   });
 }
