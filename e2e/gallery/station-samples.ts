@@ -250,7 +250,7 @@ const panels = {
 const receipts = {
   ask: 'ask',
   failed: 'failed',
-  genuine: { state: 'genuine', receipt: said },
+  genuine: { state: 'genuine', receipt: said, timeZone: 'America/Panama' },
   unfavourable: { state: 'genuine', receipt: { ...said, outcome: 'not-verified', reason: 'face-mismatch' } },
   expired: { state: 'expired', receipt: said },
   forged: { state: 'forged' },

@@ -197,7 +197,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);
   // /api/verifications/:key/receipt, the same of a station, /api/receipts/check, /.well-known/jwks.json
-  await addReceipts(app, { receipts, verify, stationOf, guards });
+  await addReceipts(app, {
+    receipts,
+    verify,
+    stationOf,
+    guards,
+    timeZone: config.public.institution.timeZone,
+  });
   // /oidc
   await relying.addRoutes(app);
   // /api/operator

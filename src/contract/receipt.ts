@@ -28,6 +28,8 @@ export const issuedReceiptSchema = z.object({
   token: z.string(),
   /** Public address to check it; the token is in the fragment and reaches no log. */
   link: z.url(),
+  /** Of the institution, for its times. A server of the former release sends none. */
+  timeZone: z.optional(z.string()),
 });
 export type IssuedReceipt = z.infer<typeof issuedReceiptSchema>;
 
@@ -49,8 +51,8 @@ export const receiptCheckRequestSchema = z.object({
 
 /** `forged` also covers altered texts and anything that is no receipt: they cannot be distinguished. */
 export const receiptCheckSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('genuine'), receipt: receiptSchema }),
-  z.object({ state: z.literal('expired'), receipt: receiptSchema }),
+  z.object({ state: z.literal('genuine'), receipt: receiptSchema, timeZone: z.optional(z.string()) }),
+  z.object({ state: z.literal('expired'), receipt: receiptSchema, timeZone: z.optional(z.string()) }),
   z.object({ state: z.literal('forged') }),
 ]);
 export type ReceiptCheck = z.infer<typeof receiptCheckSchema>;

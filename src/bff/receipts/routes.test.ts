@@ -53,7 +53,12 @@ test('the receipt of a visit, for that visit at that station only', async () => 
     outcome: 'verified',
   });
   expect(body.link).toBe(`http://localhost/receipt#${body.token}`);
-  expect((await check(body.token)).body).toEqual({ state: 'genuine', receipt: body.receipt });
+  expect((await check(body.token)).body).toEqual({
+    state: 'genuine',
+    receipt: body.receipt,
+    timeZone: 'America/Panama',
+  });
+  expect(body.timeZone).toBe('America/Panama');
 
   const other = await pairStation(app, stores, 'desk-2');
   const [, session] = (visit['cookie'] ?? '').split('; ');
@@ -84,7 +89,12 @@ test('the receipt of a person’s own visit, for its session only, and not at a 
   });
   expect(body.link).toBe(`http://localhost/receipt#${body.token}`);
   expect(JSON.stringify(body)).not.toContain('987654');
-  expect((await check(body.token)).body).toEqual({ state: 'genuine', receipt: body.receipt });
+  expect((await check(body.token)).body).toEqual({
+    state: 'genuine',
+    receipt: body.receipt,
+    timeZone: 'America/Panama',
+  });
+  expect(body.timeZone).toBe('America/Panama');
 
   const stranger = { cookie: `cotejo_session=${'x'.repeat(32)}` };
   for (const [path, who, refusal] of [

@@ -19,6 +19,8 @@ export interface ReceiptRouteParts {
   verify: Pick<Verify, 'final'>;
   stationOf: StationOf;
   guards: Guards;
+  /** Of the institution. */
+  timeZone: string | undefined;
 }
 
 type KeyRequest = RouteRequest<'GET /api/verifications/{key}/receipt'>;
@@ -26,6 +28,7 @@ type KeyRequest = RouteRequest<'GET /api/verifications/{key}/receipt'>;
 /** The routes of receipts: issued to the visit that was answered, checked by anybody. */
 export async function addReceipts(app: FastifyInstance, parts: ReceiptRouteParts): Promise<void> {
   const { receipts, verify, stationOf, guards } = parts;
+  const zone = parts.timeZone === undefined ? {} : { timeZone: parts.timeZone };
 
   // As bytes: to a text the framework adds a charset, which this media type does not have.
   addRoute(app, 'GET /.well-known/jwks.json', async (_, reply) =>
@@ -45,7 +48,7 @@ export async function addReceipts(app: FastifyInstance, parts: ReceiptRouteParts
       const { mask } = claim;
       const { receipt, token } = await receipts.issue({ mask, verification: closing.answer.verification });
       const link = `${guards.originOf(request)}${receiptPath}#${token}`;
-      return { receipt, token, link };
+      return { receipt, token, link, ...zone };
     }
 
     addRoute(scope, 'GET /api/verifications/{key}/receipt', async (request) => issue(request, null));
@@ -56,8 +59,9 @@ export async function addReceipts(app: FastifyInstance, parts: ReceiptRouteParts
       return issue(request, id);
     });
 
-    addRoute(scope, 'POST /api/receipts/check', async (_, __, input) =>
-      receipts.check(input.body('FIELD_INVALID', 'token').token),
-    );
+    addRoute(scope, 'POST /api/receipts/check', async (_, __, input) => {
+      const check = await receipts.check(input.body('FIELD_INVALID', 'token').token);
+      return check.state === 'forged' ? check : { ...check, ...zone };
+    });
   });
 }
