@@ -60,6 +60,9 @@ const mayBeAbsent: ReadonlySet<SettingKey> = new Set<SettingKey>([
   'DATABASE_URL',
   'ENROLMENTS_FILE',
   'FALLBACK_FILE',
+  // Needed for relying parties only: `cotejo client add` names them where a key cannot be generated.
+  'OIDC_KEYS',
+  'OIDC_SUBJECT_KEYS',
   // Operators have PINs then; a client without an issuer is named.
   'OPENID_ISSUER',
   // Without them: direct connections, with the authorities that Node trusts.
