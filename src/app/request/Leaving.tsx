@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RequestEnd } from '../../contract/relying-party.ts';
 import { Loading } from '../components/Loading.tsx';
 import { Message } from '../components/Message.tsx';
@@ -21,15 +21,21 @@ export function Leaving({ uid, how, name, onStay }: LeavingProps) {
   const { locale, words } = useLanguage();
   const { leaving, failed, stay } = useRequestWords();
   const [code, setCode] = useState<StopCode | null>(null);
-  const go = useCallback(async () => {
-    setCode(null);
-    const ended = await endRequest(uid, how);
-    if ('body' in ended) location.replace(ended.body.leaveTo);
-    else setCode(ended.code);
-  }, [uid, how]);
+  /** Each round is one request. */
+  const [round, setRound] = useState(0);
   useEffect(() => {
-    void go();
-  }, [go]);
+    const left = new AbortController();
+    void endRequest(uid, how).then((ended) => {
+      if (left.signal.aborted) return;
+      if ('body' in ended) location.replace(ended.body.leaveTo);
+      else setCode(ended.code);
+    });
+    return () => left.abort();
+  }, [uid, how, round]);
+  const retry = () => {
+    setCode(null);
+    setRound((now) => now + 1);
+  };
 
   if (code === null)
     return (
@@ -49,7 +55,7 @@ export function Leaving({ uid, how, name, onStay }: LeavingProps) {
         live
       />
       <div className="actions">
-        <button type="button" className="button button-main" onClick={() => void go()}>
+        <button type="button" className="button button-main" onClick={retry}>
           {failed.retry}
         </button>
         <button type="button" className="button" onClick={onStay}>

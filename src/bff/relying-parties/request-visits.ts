@@ -145,7 +145,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
         {
           id: uid,
           relyingParty: party.id,
-          clientReference: details.params[clientReferenceParam] ?? null,
+          clientReference: details.params[clientReferenceParam] ?? requestUriOf(details),
           claim: cedula === null ? null : keyed('claim', cedula),
           session: hashSession(browser.session),
           disclosed: { name: party.name, release: view.request?.release ?? [] },
@@ -198,6 +198,10 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     },
   };
 }
+
+/** As the pushed request was answered (RFC 9126, 2.2). */
+const requestUriOf = ({ parJti }: InteractionDetails): string | null =>
+  parJti === undefined ? null : `urn:ietf:params:oauth:request_uri:${parJti}`;
 
 /** Checked by the provider before. */
 function subjectInHint(token: string | undefined): string | undefined {
