@@ -181,6 +181,26 @@ test('events of a client whose webhook was taken away are parked without an alar
   expect(await outbox().list({ state: 'parked' })).toMatchObject([{ cause: 'no-webhook' }]);
 });
 
+test('an event that cannot be signed, since a key is missing, is said, parked, and delivered once it is back', async () => {
+  const receiver = await client('bank', plays.accept);
+  const record = createRecord(database, testKeyed);
+  const opening = openingOf();
+  await record.begin(opening, limits());
+  await bindVerification(database, await addRequest(database), opening.id);
+  await record.finish(opening.key, closingOf(opening, { at: opening.at }));
+  const relyingParties = relyingPartiesOver(database);
+  const without = createEventEndpoints({ relyingParties, relyingPartyKeys: { subject: () => [] } });
+  const deliveries = start({ endpoints: without });
+  await expect.poll(counts, { timeout: 20_000 }).toEqual({ waiting: 0, parked: 1 });
+  await deliveries.stop();
+  expect(logged('event-not-signed')).toHaveLength(4);
+  expect(logged('event-parked')).toMatchObject([{ cause: 'defect' }]);
+  expect(receiver.connections()).toBe(0);
+  await outbox().replay({ client: 'bank' }, Date.now());
+  start();
+  await nothingLeft();
+});
+
 describe('side by side', () => {
   test.each(['hang', 'trickle', 'redirect', 'reset', 'fail'] as const)(
     'a receiver that plays %s holds nobody up but itself',

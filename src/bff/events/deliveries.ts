@@ -6,7 +6,7 @@ import { eventBodyOf, type OutboxEvent } from './event.ts';
 import type { EventKey } from './keys.ts';
 import type { Outbox } from './outbox.ts';
 import { nextAttemptAt, retryPauses } from './schedule.ts';
-import type { EventSender } from './send-event.ts';
+import type { DeliveryResult, EventSender } from './send-event.ts';
 import { signMessage } from './signature.ts';
 
 export interface DeliveryParts {
@@ -76,20 +76,33 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
     running.add(delivery);
   }
 
+  /** Undefined for a client that receives no events any more. */
+  async function attempt(event: OutboxEvent): Promise<DeliveryResult | undefined> {
+    const { id, client, verification } = event;
+    try {
+      const endpoint = await parts.endpoints.find(client);
+      if (endpoint === undefined) return undefined;
+      const claim = verification?.claim ?? null;
+      const body = eventBodyOf(event, claim === null ? null : await parts.endpoints.subjectOf(client, claim));
+      const headers = signMessage({ id, body }, { secrets: endpoint.secrets, keys: parts.keys }, now());
+      return await parts.sender.send(endpoint.url, headers, body, stopping.signal);
+    } catch (error) {
+      // Such as a key that is not configured any more: an attempt like others, so that it is parked in the end.
+      log.error({ event: 'event-not-signed', client, error: traceOf(error) });
+      return { isDelivered: false, status: null, cause: 'defect', waitMs: 0 };
+    }
+  }
+
   async function deliver(event: OutboxEvent, lease: string): Promise<void> {
     const { id, client, attempts } = event;
     const started = now();
-    const endpoint = await parts.endpoints.find(client);
-    if (endpoint === undefined) {
-      await outbox.markFailed(id, lease, { at: started, cause: 'no-webhook', nextAt: null });
+    const result = await attempt(event);
+    const at = now();
+    if (result === undefined) {
+      await outbox.markFailed(id, lease, { at, cause: 'no-webhook', nextAt: null });
       log.warn({ event: 'event-without-webhook', client, count: attempts });
       return;
     }
-    const claim = event.verification?.claim ?? null;
-    const body = eventBodyOf(event, claim === null ? null : await parts.endpoints.subjectOf(client, claim));
-    const headers = signMessage({ id, body }, { secrets: endpoint.secrets, keys: parts.keys }, started);
-    const result = await parts.sender.send(endpoint.url, headers, body, stopping.signal);
-    const at = now();
     if (result.isDelivered) {
       failing.delete(client);
       await outbox.markDelivered(id, at);

@@ -88,6 +88,16 @@ describe('v1a', () => {
     expect(isFromCotejo(...make(), published)).toBe(false);
   });
 
+  test('has the public key that the RFC prints for its first seed', () => {
+    const seedOfRfc = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex');
+    const [key] = eventKeysOf([{ id: 'rfc', key: seedOfRfc }], testKeyed);
+    const { x = '' } = key?.publicKey.export({ format: 'jwk' }) ?? {};
+    // RFC 8032, section 7.1, test 1.
+    expect(Buffer.from(x, 'base64url').toString('hex')).toBe(
+      'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+    );
+  });
+
   test('of another key is refused by it', () => {
     const others = eventKeySetOf(eventKeysOf([seed('x', 5), seed('y', 6)], testKeyed)).keys;
     expect(isFromCotejo(sign(), body, others)).toBe(false);

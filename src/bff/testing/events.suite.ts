@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
-import { createRelyingPartyStore, type RelyingPartyStore } from '../relying-parties/store.ts';
+import { createRelyingPartyStore } from '../relying-parties/store.ts';
+import type { Stores } from '../stores.ts';
 import { testEnrolmentKeys } from './stores.suite.ts';
 
 export const relyingPartiesOver = (database: Database) =>
@@ -9,13 +10,18 @@ export const relyingPartiesOver = (database: Database) =>
 /** The secret of every test client: 32 bytes. */
 export const testWebhookSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 
-/** Adds a client that receives events at an address; null: it receives none. */
+/**
+ * Adds a client that receives events at an address; null: it receives none.
+ *
+ * @param stores those of a server, with its keys
+ */
 export async function addClient(
   database: Database,
   id: string,
   webhookUrl: string | null,
-  parties: RelyingPartyStore = relyingPartiesOver(database),
+  stores?: Pick<Stores, 'relyingParties' | 'relyingPartyKeys'>,
 ): Promise<void> {
+  const parties = stores?.relyingParties ?? relyingPartiesOver(database);
   await parties.add({
     id,
     name: 'Banco de ejemplo',
@@ -28,7 +34,7 @@ export async function addClient(
       perHour: 0,
       inFlight: 0,
       jwks: null,
-      subjectKey: 'test',
+      subjectKey: stores?.relyingPartyKeys.subject()[0]?.id ?? 'test',
     },
     secrets: [],
     webhookUrl,

@@ -66,8 +66,9 @@ export async function playUndelivered(place: CrashPlace): Promise<Undelivered> {
 }
 
 /** A client, to a request of which every verification belongs. */
-async function addBoundClient({ database, relyingParties }: Stores, receiver: Receiver): Promise<void> {
-  await addClient(database, 'bank', receiver.url, relyingParties);
+async function addBoundClient(stores: Stores, receiver: Receiver): Promise<void> {
+  const { database } = stores;
+  await addClient(database, 'bank', receiver.url, stores);
   const request = await addRequest(database);
   await database.query(
     `CREATE TRIGGER bind AFTER INSERT ON verification BEGIN

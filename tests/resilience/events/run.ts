@@ -33,8 +33,7 @@ export async function playEvents(plan: EventPlan): Promise<EventFindings> {
   const receivers = await startReceivers(random);
   const running = new Set<ChildProcess>();
   try {
-    for (const name of clientNames)
-      await addClient(stores.database, name, receivers.urls[name], stores.relyingParties);
+    for (const name of clientNames) await addClient(stores.database, name, receivers.urls[name], stores);
     const requests = await addRequests(stores, plan.verifications);
     const left = await killAgainAndAgain(plan, requests, random, running);
     await finishRest(plan, left, running);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { table as draw } from '../../benchmarks/table.ts';
 import { type Line, type Observed, stateOf, type Table } from './case.ts';
 import { startInside, startProcess } from './deployment.ts';
+import { receiverFails } from './event-cases.ts';
 import { breakerOpens, breakerTries, gateOpens, gateShuts, tooMany } from './guard-cases.ts';
 import { interimAnswers } from './interim-cases.ts';
 import { doubled, leaves } from './person-cases.ts';
@@ -31,6 +32,7 @@ const allCases = [
   recordedLater,
   doubled,
   leaves,
+  receiverFails,
   stops,
 ];
 
