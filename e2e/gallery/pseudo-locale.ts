@@ -7,11 +7,14 @@ export function pseudoLocalised<Messages>(messages: Messages): Messages {
   return isOn ? (localised(messages) as Messages) : messages;
 }
 
-const isOn = new URLSearchParams(globalThis.location?.search).has('pseudo');
+const isOn = new URLSearchParams(location.search).has('pseudo');
 
 function localised(messages: unknown): unknown {
   if (typeof messages === 'string') return pseudoSentence(messages);
-  if (typeof messages === 'function') return (...values: unknown[]) => localised(messages(...values));
+  if (typeof messages === 'function') {
+    const sentence = messages as (...values: unknown[]) => unknown;
+    return (...values: unknown[]) => localised(sentence(...values));
+  }
   if (Array.isArray(messages)) return messages.map(localised);
   if (typeof messages !== 'object' || messages === null) return messages;
   return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, localised(value)]));
@@ -34,13 +37,15 @@ const vowels: Readonly<Record<string, string>> = {
 export const pseudoSentence = (text: string): string =>
   text === '' ? '' : `⟦${text.replace(/[aeiou]/gi, (vowel) => vowels[vowel] ?? vowel)}⟧`;
 
-// What the browser words itself, by language: dates, units, lists.
+type Format = (value: never) => string;
+
+// What the browser words itself, by language: dates and units.
 if (isOn)
   for (const { prototype } of [Intl.DateTimeFormat, Intl.NumberFormat]) {
-    const own = Object.getOwnPropertyDescriptor(prototype, 'format')?.get;
+    const own = Object.getOwnPropertyDescriptor(prototype, 'format')?.get as () => Format;
     Object.defineProperty(prototype, 'format', {
-      get(this: object) {
-        return (value: never) => pseudoSentence(own?.call(this)(value));
+      get(this: object): Format {
+        return (value) => pseudoSentence(own.call(this)(value));
       },
     });
   }
