@@ -66,7 +66,8 @@ module.exports = {
     },
     {
       name: 'stand-in-is-for-other-teams',
-      comment: 'It plays Cotejo for the tests of relying parties, with the real provider; nothing of ours may lean on it.',
+      comment:
+        'It plays Cotejo for the tests of relying parties, with the real provider; nothing of ours may lean on it.',
       severity: 'error',
       from: { path: '^src/(?!stand-in/)' },
       to: { path: '^src/stand-in/' },
