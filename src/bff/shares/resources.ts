@@ -25,9 +25,14 @@ export type SharedResource = keyof typeof sharedResources;
 
 const submission = ['decoders', 'vendor', 'unknown-people', 'database'] as const;
 
+/** The endpoints of OpenID Connect for relying parties, which its own document describes. */
+type ProtocolRoute =
+  | `GET /oidc/${'auth' | 'auth/{uid}' | 'jwks' | 'me' | '.well-known/openid-configuration'}`
+  | `POST /oidc/${'me' | 'request' | 'token'}`;
+
 /** What each route of the table uses of it, and the page with its files. */
 export const routeResources: Record<
-  RouteName | 'GET /*' | 'GET /vendor/facephi/*',
+  RouteName | ProtocolRoute | 'GET /*' | 'GET /vendor/facephi/*',
   readonly SharedResource[]
 > = {
   'POST /api/verifications': ['citizen-places', ...submission],
@@ -61,6 +66,14 @@ export const routeResources: Record<
   'POST /api/steps': ['steps'],
   'POST /oidc/visit/{uid}/begin': ['database'],
   'POST /oidc/visit/{uid}/end': ['database'],
+  'GET /oidc/auth': ['database'],
+  'GET /oidc/auth/{uid}': ['database'],
+  'GET /oidc/jwks': ['database'],
+  'GET /oidc/me': ['database'],
+  'GET /oidc/.well-known/openid-configuration': ['database'],
+  'POST /oidc/me': ['database'],
+  'POST /oidc/request': ['database'],
+  'POST /oidc/token': ['database'],
   'POST /csp-report': ['log'],
   'GET /health/ready': ['probe'],
   'GET /health/live': ['event-loop'],
