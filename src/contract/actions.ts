@@ -1,4 +1,4 @@
-import { type Outcome, outcomeOf, type Reason } from './outcome.ts';
+import type { Reason } from './outcome.ts';
 import type { Verification } from './verification.ts';
 
 /**
@@ -31,6 +31,8 @@ export interface AnswerRule {
   /** Offered in addition while one attempt is left. */
   beforeLast?: Action;
   cost: AttemptCost;
+  /** A person may have to prove it elsewhere. A photo that was not enough, or a service that was away, proves nothing. */
+  isProof?: true;
   /** The checks that explain the answer; the page shows those of them that were reported. */
   checks: readonly CheckName[];
 }
@@ -39,20 +41,26 @@ const all = ['validation', 'liveness', 'similarity'] as const;
 const attempt = { cost: 'attempt', checks: all } as const;
 
 const retake = { ...attempt, main: 'photo', beforeLast: 'counter' } as const;
-const mismatch = { ...retake, second: 'correct' } as const;
+const mismatch = { ...retake, second: 'correct', isProof: true } as const;
 /** The registry answered about the cédula, so no face was compared with it. */
-const claim = { ...attempt, main: 'correct', second: 'counter', checks: ['liveness'] } as const;
+const claim = {
+  ...attempt,
+  main: 'correct',
+  second: 'counter',
+  checks: ['liveness'],
+  isProof: true,
+} as const;
 const person = { ...claim, main: 'counter', second: 'finish' } as const;
 /** No judgement: whatever a single vendor reported explains nothing. */
 const ours = { main: 'counter', second: 'finish', cost: 'nothing', checks: [] } as const;
 const passing = { ...ours, main: 'photo', second: 'counter' } as const;
-const unknown = { ...ours, second: 'check', cost: 'unknown' } as const;
+const unknown = { ...ours, second: 'check', cost: 'unknown', isProof: true } as const;
 
 /** The one table of what a person can do about each reason. Every screen, limit and document follows it. */
 export const answerRules = {
-  ok: { ...attempt, main: 'finish', second: 'receipt' },
+  ok: { ...attempt, main: 'finish', second: 'receipt', isProof: true },
   'face-mismatch': mismatch,
-  'not-live': { ...attempt, main: 'photo', second: 'counter' },
+  'not-live': { ...attempt, main: 'photo', second: 'counter', isProof: true },
   'cedula-not-found': claim,
   'cedula-format': claim,
   minor: person,
@@ -93,9 +101,6 @@ export interface NextActions {
   others: readonly Action[];
 }
 
-/** What a person may have to prove elsewhere. A photo that was not enough, or a service that was away, proves nothing. */
-const provable: readonly Outcome[] = ['verified', 'not-verified', 'unknown'];
-
 /**
  * What can be done about an answer, as far as attempts and channel allow it. Without attempts there is the
  * counter. A kiosk offers the receipt with every answer, a person's own device with what ends a visit and is to be proved.
@@ -109,8 +114,7 @@ export function actionsFor({
   const main = attemptsLeft === 0 && needsAttempt(rule.main) ? 'counter' : rule.main;
   const extra = attemptsLeft === 1 ? rule.beforeLast : undefined;
   const others = new Set([rule.second, extra, 'receipt' as const]);
-  const isProof = provable.includes(outcomeOf(reason)) && !needsAttempt(main);
-  const hasReceipt = channel === 'kiosk' || isProof;
+  const hasReceipt = channel === 'kiosk' || (rule.isProof === true && !needsAttempt(main));
   const possible = [...others].filter(
     (it) =>
       it !== undefined &&

@@ -1,12 +1,14 @@
+import type { PathOf } from '../../contract/api/routes.ts';
 import type { StepReport } from '../../contract/steps.ts';
-import { addressFor } from './call.ts';
+
+const address = '/api/steps' satisfies PathOf<'POST'>;
 
 /**
  * Reports what happened on this page, also while it unloads. Carries no cookie. Resolves to whether reports are
  * taken: an instance of the former release has no such route. Never rejects.
  */
 export function sendSteps(report: StepReport): Promise<boolean> {
-  return fetch(addressFor('POST /api/steps', {}), {
+  return fetch(address, {
     method: 'POST',
     keepalive: true,
     credentials: 'omit',

@@ -2,6 +2,7 @@ import type { Dispatch } from 'react';
 import { mayDo } from '../../contract/actions.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { deviceFor } from '../api/device.ts';
+import { fetchOwnReceipt } from '../api/receipt.ts';
 import { createUuid } from '../capture/uuid.ts';
 import { type Capture, type Event, isGuest, type State, type VisitPerson } from '../flow/state.ts';
 import { useWords } from '../i18n/words.ts';
@@ -210,7 +211,13 @@ function ResultScreen({ state, institution, on }: ResultScreenProps) {
       onRestart={person ? null : on('restarted')}
       onLeave={on('finished')}
       note={guest ? words.phone.alsoThere : follows}
-      receipt={<OwnReceiptStep attemptKey={state.key} timeZone={institution.timeZone} />}
+      receipt={
+        <OwnReceiptStep
+          attemptKey={state.key}
+          timeZone={institution.timeZone}
+          fetchReceipt={fetchOwnReceipt}
+        />
+      }
     />
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { IssuedReceipt } from '../../contract/receipt.ts';
+import type { fetchOwnReceipt } from '../api/receipt.ts';
 import { CopyLink } from '../components/CopyLink.tsx';
 import { Message } from '../components/Message.tsx';
 import { drawQr } from '../components/qr.ts';
@@ -17,12 +18,14 @@ export interface OwnReceiptProps {
   attemptKey: string;
   /** Of the institution. */
   timeZone: string | undefined;
+  /** Comes with the visit: its schemas would make this file need another one. */
+  fetchReceipt: typeof fetchOwnReceipt;
 }
 
 /** The signed receipt of an answer, to print, as a file, and as a link. */
-export function OwnReceipt({ attemptKey, timeZone }: OwnReceiptProps) {
+export function OwnReceipt({ attemptKey, timeZone, fetchReceipt }: OwnReceiptProps) {
   const words = ownReceiptWords[useLanguage().locale];
-  const [receipt, retry] = useOwnReceipt(attemptKey);
+  const [receipt, retry] = useOwnReceipt(attemptKey, fetchReceipt);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
