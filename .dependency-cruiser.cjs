@@ -65,6 +65,21 @@ module.exports = {
       to: { path: '^src/(bff|app|face-guidance|contract)/', reachable: true },
     },
     {
+      name: 'stand-in-is-for-other-teams',
+      comment:
+        'It plays Cotejo for the tests of relying parties, with the real provider; nothing of ours may lean on it.',
+      severity: 'error',
+      from: { path: '^src/(?!stand-in/)' },
+      to: { path: '^src/stand-in/' },
+    },
+    {
+      name: 'stand-in-has-no-vendor',
+      comment: 'Its outcomes are chosen: neither an adapter of a vendor, nor the sandbox, nor the page.',
+      severity: 'error',
+      from: { path: '^src/stand-in/', pathNot: test },
+      to: { path: '^src/(app|sandbox|bff/(app[.]ts|providers|verification))/?' },
+    },
+    {
       name: 'fixtures-are-data',
       comment: 'Transcribed vendor examples: both sides are tested against them, so they know neither side.',
       severity: 'error',

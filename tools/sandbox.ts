@@ -1,6 +1,10 @@
 import { runCommand } from '../src/sandbox/command.ts';
+import { type StandIn, startStandIn } from '../src/stand-in/stand-in.ts';
 import { onEnd } from './lib/ending.ts';
 import { explain } from './lib/explain.ts';
+
+/** Beside those of the imitated vendors. */
+const standInPort = 8094;
 
 try {
   const running = await runCommand(process.argv.slice(2), process.env, {
@@ -8,7 +12,32 @@ try {
     printError: console.error,
   });
   if (typeof running === 'number') process.exitCode = running;
-  else onEnd(() => running.close().then(() => process.exit(0)));
+  else {
+    const standIn = await openStandIn();
+    onEnd(() =>
+      Promise.all([running.close(), standIn?.close()]).then(() => {
+        process.exit(0);
+      }),
+    );
+  }
 } catch (error) {
   explain(error);
+}
+
+/** Cotejo imitated for the tests of relying parties. A port that is in use costs only it. */
+async function openStandIn(): Promise<StandIn | undefined> {
+  const { SANDBOX_STAND_IN_PORT: port, SANDBOX_STAND_IN_REDIRECTS: redirects } = process.env;
+  try {
+    const standIn = await startStandIn({
+      port: Number(port || standInPort),
+      ...(redirects && { redirects: redirects.split(',') }),
+    });
+    const { id, secret } = standIn.client;
+    console.log(`  Stand-in      ${standIn.issuer}   client ${id}, secret ${secret}\n`);
+    return standIn;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(`The stand-in for relying parties did not start: ${why}`);
+    return undefined;
+  }
 }

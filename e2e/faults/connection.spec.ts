@@ -48,3 +48,18 @@ test('the photo is gone from memory when the result arrives', async ({ visit, wi
   await visit.expectResult('ok');
   expect(await shown()).toBe(0);
 });
+
+test('a photo is kept until the page has a session: the configuration came with the document, its request failed', async ({
+  visit,
+  page,
+  person,
+  deployment,
+}) => {
+  const cedula = person(9001);
+  await page.route('**/api/config', (route) => route.abort('connectionreset'));
+  await visit.goToSending(cedula);
+  await visit.at(visit.words.queued.title);
+  await page.unroute('**/api/config');
+  await visit.expectResult('ok');
+  expect(await deployment.ledger('apptenticate', cedula)).toHaveLength(1);
+});

@@ -1,4 +1,4 @@
-import type { Browser } from '../../src/app/camera/browser.ts';
+import type { Browser } from '../../src/contract/steps.ts';
 import { answerPrompt, failCamera, holdPrompt, liveTracks, requestedAt, watchTracks } from '../kit/camera.ts';
 import { stopClock } from '../kit/clock.ts';
 import type { Visit } from '../kit/pages/visit.ts';

@@ -1,4 +1,4 @@
-import type { CameraProblemCode } from '../../src/app/camera/problem.ts';
+import type { CameraProblemCode } from '../../src/contract/camera-problems.ts';
 import { drawnCamera, freezePicture, liveTracks, muteTracks, watchTracks } from '../kit/camera.ts';
 import { endSilently, muteBySystem, pauseVideo } from '../kit/camera-ends.ts';
 import { stopClock } from '../kit/clock.ts';

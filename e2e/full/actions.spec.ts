@@ -75,6 +75,7 @@ const buttonsOf = ({ words: { result } }: Visit): Partial<Record<Action, string>
   photo: result.again,
   correct: result.correct,
   check: result.check,
+  receipt: result.receipt,
   finish: result.finish,
 });
 

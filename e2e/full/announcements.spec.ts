@@ -57,14 +57,14 @@ const mistakes: Transcript = {
     '! Marque la casilla para continuar.',
     '# ¿Cuál es su cédula?',
     'Escriba su número de cédula.',
-    'Ese número no tiene la forma de una cédula. Revise los números y los guiones: por ejemplo 8‑123‑4567.',
+    'Falta el asiento, el último número: por ejemplo 8‑123‑4567.',
     'Se enviará como 8‑9001‑1',
   ],
   en: [
     '! Tick the box to continue.',
     '# What is your cédula?',
     'Type your cédula number.',
-    'That number does not look like a cédula. Check the digits and the dashes: for example 8‑123‑4567.',
+    'The last number (asiento) is missing: for example 8‑123‑4567.',
     'It will be sent as 8‑9001‑1',
   ],
 };

@@ -76,6 +76,26 @@ test('a screen without a camera and a phone with one: one photo, the same result
   await handoffScreen.visit.expectResult('ok');
 });
 
+test('a computer offers the phone beside the cédula, before any camera is opened', async ({
+  handoffScreen,
+  openPhone,
+  person,
+}) => {
+  const { visit, page } = handoffScreen;
+  await visit.open();
+  await visit.accept();
+  await visit.button(visit.words.handoff.offer.go).click();
+  await expect(page.locator('#cedula-error')).toHaveText(visit.words.claim.required);
+  await visit.cedula.fill(person(9001));
+  const phone = await openPhone(await handoffScreen.requestLink());
+  await phone.arrive();
+  await phone.goOn();
+  await phone.takePhoto();
+  await phone.send();
+  await phone.expectResult('ok');
+  await visit.expectResult('ok');
+});
+
 test(
   'a retake on the phone, and a reload of both in the middle: the screen follows to the result',
   tag.thorough,

@@ -136,7 +136,7 @@ test('the day of a station, a scanned receipt, a transaction, one verification i
   await expect(operator.rows).toHaveCount(2);
 });
 
-test('a reference of another channel, as it is read aloud: a purpose, one search, all of it, no note', async ({
+test('a reference of another channel, as it is read aloud: a purpose, one search, all of it, and a note', async ({
   kiosk,
   deployment,
   playwright,
@@ -164,7 +164,8 @@ test('a reference of another channel, as it is read aloud: a purpose, one search
   await operator.at(words.visit.title);
   await expect(page.getByText(reference)).toBeVisible();
   await expect(page.getByText(words.visit.ownDevice)).toBeVisible();
-  await expect(page.getByText(words.notes.label)).toHaveCount(0);
+  await operator.note('Lo trajo impreso.');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Lo trajo impreso.' })).toBeVisible();
   await expectFit(page, standing);
   await page.getByRole('button', { name: words.visit.back }).click();
   await operator.at(words.list.title);
@@ -173,4 +174,46 @@ test('a reference of another channel, as it is read aloud: a purpose, one search
   await page.getByRole('radio', { name: words.everywhere.purposes.complaint }).check();
   await search.click();
   await expect(operator.alert).toContainText(words.everywhere.nothing.what);
+});
+
+test('the queue of what has no answer: opened for a purpose, what the vendor said, and begun again on purpose', async ({
+  kiosk,
+  person,
+}) => {
+  const { page } = kiosk;
+  const operator = new Operator(page);
+  await kiosk.signIn();
+  const cedula = person(9506);
+  const { reference } = await verifyAt(page, cedula);
+  await kiosk.open();
+  await operator.open();
+  await page.getByRole('button', { name: words.queue.open }).click();
+  await operator.at(words.queue.title);
+  const open = page.getByRole('button', { name: words.queue.openOne(reference) });
+  await expect(open).toBeDisabled();
+  await expect(page.getByText(maskClaim(cedula))).toHaveCount(0);
+  await expectFit(page);
+  await page.getByRole('radio', { name: words.everywhere.purposes.vendor }).check();
+  await open.click();
+  await operator.at(words.visit.title);
+
+  const again = page.getByRole('button', { name: words.goOn.again });
+  await expect(again).toBeDisabled();
+  await page.getByLabel(words.goOn.marks['vendor-not-received']).check();
+  await page.getByRole('button', { name: words.goOn.save }).click();
+  await expect(
+    page.getByRole('listitem').filter({ hasText: words.goOn.marks['vendor-not-received'] }),
+  ).toBeVisible();
+  // What was said changes no verdict.
+  await expect(page.getByText(words.outcomes.unknown).first()).toBeVisible();
+  await expectFit(page, standing);
+  await expect(page.getByText(words.goOn.notReceived)).toBeVisible();
+  await again.click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await operator.open();
+  await page.getByRole('button', { name: words.queue.open }).click();
+  await page.getByRole('radio', { name: words.everywhere.purposes.vendor }).check();
+  await open.click();
+  await expect(page.getByText(words.goOn.alreadyBegun)).toBeVisible();
 });

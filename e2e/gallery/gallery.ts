@@ -24,11 +24,14 @@ async function serveGallery(context: BrowserContext): Promise<void> {
 /** Every screen in every state, one after the other in one page: those of a kind, which share their styles. */
 export class Gallery {
   readonly page: Page;
+  readonly #pseudo: string;
   #open = '';
   #media = '';
 
-  constructor(page: Page) {
+  /** @param inPseudoLocale whether English is replaced by the pseudo-locale: see pseudo-locale.ts */
+  constructor(page: Page, inPseudoLocale = false) {
     this.page = page;
+    this.#pseudo = inPseudoLocale ? '&pseudo' : '';
   }
 
   /** Shows a sample. Another size or theme of the same sample is no new page: a person rotates a device, too. */
@@ -44,7 +47,7 @@ export class Gallery {
       });
       this.#media = media;
     }
-    const address = `?sample=${name}&lang=${lang}`;
+    const address = `?sample=${name}&lang=${lang}${this.#pseudo}`;
     if (address === this.#open) return;
     if (this.#open === '') await page.goto(`${origin}/${address}`);
     else await page.evaluate(turnTo, address);
@@ -90,13 +93,14 @@ async function platformUnder(browser: Browser): Promise<Platform> {
  */
 let found: Promise<Platform> | undefined;
 
-export const test = base.extend<{ gallery: Gallery; here: Platform }>({
+export const test = base.extend<{ gallery: Gallery; inPseudoLocale: boolean; here: Platform }>({
+  inPseudoLocale: [false, { option: true }],
   here: async ({ browser }, use) => {
     found ??= platformUnder(browser);
     await use(await found);
   },
-  gallery: async ({ context, page }, use) => {
+  gallery: async ({ context, page, inPseudoLocale }, use) => {
     await serveGallery(context);
-    await use(new Gallery(page));
+    await use(new Gallery(page, inPseudoLocale));
   },
 });

@@ -111,7 +111,13 @@ const ofStep = {
   unanswered: {
     asking: { step: 'unanswered', attempt, asking: true, pending: false },
     idle: { step: 'unanswered', attempt, asking: false, pending: false },
-    pending: { step: 'unanswered', attempt, asking: false, pending: true },
+    pending: {
+      step: 'unanswered',
+      attempt,
+      asking: false,
+      pending: true,
+      reference: 'CT-7K4M-29QX-4P',
+    },
   },
   stopped: {
     offline: { step: 'stopped', attempt, code: 'OFFLINE', retryAfter: null },

@@ -171,7 +171,7 @@ const desk = {
   find: null,
 } as const;
 const none = { ...day, day: null, visits: [], more: null };
-const one = { at: 'visit', place, desk, folio: said.folio, written: 0 } as const;
+const one = { at: 'visit', place, desk, folio: said.folio, from: null, written: 0 } as const;
 const panels = {
   'sign-in': { ...quiet, at: 'sign-in', place, locked: false },
   locked: { ...quiet, at: 'sign-in', place, locked: true },
@@ -204,6 +204,40 @@ const panels = {
     asks: null,
     failed: { code: 'SEARCHES_EXHAUSTED', retryAfter: 1_800 },
   },
+  queue: {
+    ...quiet,
+    at: 'named',
+    place,
+    desk,
+    named: {
+      day: '2026-11-22',
+      result: {
+        day: '2026-11-22',
+        zone: 'America/Panama',
+        found: [
+          { reference: 'CT-7K4M-29QX-4P', at, channel: 'citizen', station: null, outcome: 'unknown' },
+          { reference: 'CT-0TVW-9XYZ-3N', at, channel: 'kiosk', station: 'ventanilla 1', outcome: null },
+        ],
+        more: false,
+      },
+    },
+  },
+  supervisor: {
+    ...quiet,
+    at: 'list',
+    place: { ...place, signIn: 'openid' },
+    desk: { ...desk, visits: none, find: '90071992547409931234' },
+  },
+  unknown: {
+    ...quiet,
+    ...one,
+    visit: {
+      ...detail,
+      verification: verificationOf('no-answer', { channel: 'kiosk' }),
+      notes: [{ at, by: 'ana', text: 'Llamé a las 10.', mark: 'vendor-no-information', provider: 'facephi' }],
+    },
+    isElsewhere: false,
+  },
   visit: { ...quiet, ...one, visit: detail, isElsewhere: false },
   elsewhere: {
     ...quiet,
@@ -216,7 +250,7 @@ const panels = {
 const receipts = {
   ask: 'ask',
   failed: 'failed',
-  genuine: { state: 'genuine', receipt: said },
+  genuine: { state: 'genuine', receipt: said, timeZone: 'America/Panama' },
   unfavourable: { state: 'genuine', receipt: { ...said, outcome: 'not-verified', reason: 'face-mismatch' } },
   expired: { state: 'expired', receipt: said },
   forged: { state: 'forged' },

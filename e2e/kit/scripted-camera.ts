@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { CameraProblemCode } from '../../src/app/camera/problem.ts';
+import type { CameraProblemCode } from '../../src/contract/camera-problems.ts';
 
 /** What the page's camera does when it is opened next; none of it is a good camera. */
 export interface CameraScript {

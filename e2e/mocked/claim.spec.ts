@@ -32,6 +32,7 @@ test('every spelling of a cédula is normalised, and a correction shows the norm
   const spellings = [
     [' 8-9001-1 ', '8-9001-1'],
     ['8 9001 1', '8-9001-1'],
+    ['8/9001,1', '8-9001-1'],
     ['8–9001–1', '8-9001-1'],
     // Invisible characters that chat programs add.
     ['\u202a8-9001-1\u202c', '8-9001-1'],
@@ -46,4 +47,16 @@ test('every spelling of a cédula is normalised, and a correction shows the norm
       await expect(visit.cedula).toHaveValue(one);
     });
   }
+});
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 664 } });
+
+  test('the keyboard has digits first; letters are one touch away', async ({ visit, page }) => {
+    await expect(visit.cedula).toHaveAttribute('inputmode', 'decimal');
+    await visit.button(visit.words.claim.letters).tap();
+    await expect(visit.cedula).toHaveAttribute('inputmode', 'text');
+    await expect(visit.cedula).toBeFocused();
+    await expect(page.getByText(visit.words.claim.letters)).toHaveCount(0);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Page, Route } from '@playwright/test';
 import { en } from '../../src/app/i18n/en/en.ts';
 import { es } from '../../src/app/i18n/es/es.ts';
+import type { Locale } from '../../src/contract/locale.ts';
 import { configElementId } from '../../src/contract/public-config.ts';
 import { countRequests, withoutConfig } from '../kit/document.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
@@ -16,6 +17,10 @@ function countFiles(page: Page): string[] {
   return files;
 }
 
+/** The picture of its steps, and what the person needs to act. */
+const firstScreen = (locale: Locale) =>
+  [`${locale}.js`, 'first-steps.svg', 'index.css', 'index.js', 'parts.js', 'Visit.js'].sort();
+
 const expectEachOnce = (files: readonly string[]) =>
   expect([...files].sort()).toEqual([...new Set(files)].sort());
 
@@ -27,9 +32,7 @@ for (const locale of ['es', 'en'] as const) {
     const held: Route[] = [];
     await page.route(/\/assets\/index-.*\.js$/, (route) => void held.push(route));
     await page.goto(`/?lang=${locale}`, { waitUntil: 'commit' });
-    await expect
-      .poll(() => [...files].sort())
-      .toEqual([`${locale}.js`, 'index.css', 'index.js', 'parts.js', 'Visit.js'].sort());
+    await expect.poll(() => [...files].sort()).toEqual(firstScreen(locale));
     for (const route of held) await route.continue();
     await expect(page.getByRole('checkbox')).toBeEnabled();
   });
@@ -104,10 +107,10 @@ test('who saves data loads the first screen, and each step when it comes', async
   await visit.open();
   await page.getByRole('checkbox').check();
   await untilIdle(page);
-  expect([...files].sort()).toEqual(['Visit.js', 'es.js', 'index.css', 'index.js', 'parts.js']);
+  expect([...files].sort()).toEqual(firstScreen('es'));
   await visit.button(visit.words.notice.accept).click();
   await visit.at(visit.words.claim.title);
-  expect(files.slice(5)).toEqual(['Claim.js']);
+  expect(files.slice(6)).toEqual(['Claim.js']);
 });
 
 test('the model of the guidance waits until somebody has agreed', async ({ visit, page }) => {

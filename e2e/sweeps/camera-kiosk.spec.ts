@@ -1,4 +1,4 @@
-import { cameraProblems } from '../../src/app/camera/problem.ts';
+import { cameraProblems } from '../../src/contract/camera-problems.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { followScript, scriptCamera, scripts } from '../kit/scripted-camera.ts';
 import { isLong, runSweep } from './sweep.ts';

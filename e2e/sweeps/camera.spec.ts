@@ -1,5 +1,5 @@
-import { cameraProblems } from '../../src/app/camera/problem.ts';
 import { recoveries } from '../../src/app/camera/recovery.ts';
+import { cameraProblems } from '../../src/contract/camera-problems.ts';
 import { followScript, scriptCamera, scripts } from '../kit/scripted-camera.ts';
 import { expect, test } from '../kit/test.ts';
 import { isLong, runSweep } from './sweep.ts';

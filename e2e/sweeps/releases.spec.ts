@@ -138,7 +138,9 @@ function documentedUpgrade(): void {
         nextPerson,
       );
       expect(answeredOnFurtherTables, 'the former build on the tables of the next').toBeGreaterThan(0);
-      expect(await readTables(estate)).toEqual({ version: schemaVersion + 1, oldest: schemaVersion });
+      const tables = await readTables(estate);
+      expect(tables?.version).toBe(schemaVersion + 1);
+      expect(tables?.oldest, 'the former build may come back').toBeLessThanOrEqual(schemaVersion);
       const back = await goThrough(
         estate,
         builds,

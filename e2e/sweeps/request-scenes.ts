@@ -8,6 +8,7 @@ export const places: Record<RouteName, Place> = {
   'GET /api/config': 'citizen',
   'POST /api/verifications': 'sending',
   'GET /api/verifications/{key}': 'lookup',
+  'GET /api/verifications/{key}/receipt': 'citizen',
   'POST /api/handoffs': 'phone',
   'POST /api/handoffs/claim': 'phone',
   'GET /api/handoffs/{id}': 'phone',
@@ -30,10 +31,15 @@ export const places: Record<RouteName, Place> = {
   'GET /api/operator/visits/{folio}': 'operator',
   'POST /api/operator/visits/{folio}/notes': 'operator',
   'POST /api/operator/searches': 'operator',
+  // For who signed in with an account of the institution: src/bff/operators/search-routes.test.ts.
+  'POST /api/operator/searches/person': 'nobody',
+  'GET /api/operator/queue': 'operator',
   // A download by the browser, reports that it sends itself, and documents for other programs.
   'GET /api/operator/export': 'nobody',
   'POST /api/receipts/check': 'receipt',
   'GET /.well-known/jwks.json': 'nobody',
+  // Sent beside a visit, which never waits for it: e2e/full/steps.spec.ts.
+  'POST /api/steps': 'nobody',
   'GET /.well-known/event-keys.json': 'nobody',
   // The page of a request has a journey of its own: e2e/full/relying-party.spec.ts.
   'POST /oidc/visit/{uid}/begin': 'nobody',

@@ -1,9 +1,10 @@
 import { receiptEs } from '../../src/app/i18n/es/receipt.ts';
+import { ownReceiptWords } from '../../src/app/i18n/own-receipt-words.ts';
 import { withoutConfig } from '../kit/document.ts';
 import { expect, test } from '../kit/test.ts';
 import { sweepScenes } from './request-sweep.ts';
 
-test('requests, before any input of a person', async ({ visit, page }) => {
+test('requests of a citizen outside of sending', async ({ visit, page, person }) => {
   test.setTimeout(600_000);
   await sweepScenes('citizen', [
     {
@@ -18,6 +19,20 @@ test('requests, before any input of a person', async ({ visit, page }) => {
           timeout: 30_000,
         });
         await visit.button(visit.words.common.tryAgain).waitFor();
+      },
+    },
+    {
+      route: 'GET /api/verifications/{key}/receipt',
+      async reach() {
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+        await visit.goToSending(person(9001));
+        await visit.expectResult('ok');
+        return page;
+      },
+      ask: () => visit.button(visit.words.result.receipt).click(),
+      async holds() {
+        await expect(page.getByRole('alert')).toContainText(ownReceiptWords.es.failed, { timeout: 30_000 });
+        await visit.button(ownReceiptWords.es.again).waitFor();
       },
     },
   ]);

@@ -175,6 +175,11 @@ test.describe('the panel', () => {
         ask: () => page.getByRole('button', { name: operatorEs.everywhere.search }).click(),
       },
       {
+        route: 'GET /api/operator/queue',
+        reach: atList,
+        ask: () => page.getByRole('button', { name: operatorEs.queue.open }).click(),
+      },
+      {
         route: 'POST /api/operator/visits/{folio}/notes',
         async reach() {
           await atList();

@@ -27,6 +27,7 @@ import { type Log, silentLog } from './log/log.ts';
 import { openNoticeVersions } from './notices/notice-versions.ts';
 import { countedLog } from './observability/counted-log.ts';
 import type { Metrics } from './observability/metrics.ts';
+import { addSteps } from './observability/steps.ts';
 import { watchVendors } from './observability/watch-vendors.ts';
 import { addDocs } from './openapi/routes.ts';
 import { createOperating } from './operators/operating.ts';
@@ -88,7 +89,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const fallback = await openFallback(config.fallbackFile);
   const replay = await startReplay(fallback, store, log);
   const guards = guardsOf(config);
-  const operating = createOperating({ config: config.operators, stores, guards, log });
   const events = startEvents({
     keys: config.events.keys,
     policy: sendPolicyOf(config.events),
@@ -100,6 +100,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const relying = createRelyingPartyModule({
     stores,
     claimPattern: config.public.claim.pattern,
+    guards,
+    log,
+  });
+  const operating = createOperating({
+    config: config.operators,
+    claimPattern: config.public.claim.pattern,
+    stores,
     guards,
     log,
   });
@@ -189,12 +196,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);
-  // /api/station/verifications/:key/receipt, /api/receipts/check, /.well-known/jwks.json
-  await addReceipts(app, { receipts, verify, stationOf, guards });
+  // /api/verifications/:key/receipt, the same of a station, /api/receipts/check, /.well-known/jwks.json
+  await addReceipts(app, {
+    receipts,
+    verify,
+    stationOf,
+    guards,
+    timeZone: config.public.institution.timeZone,
+  });
   // /oidc
   await relying.addRoutes(app);
   // /api/operator
   await operating.addRoutes(app, stationOf);
+  // /api/steps
+  await addSteps(app, guards, metrics);
   // /.well-known/event-keys.json
   events.addRoutes(app);
   // /csp-report

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Action, type AttemptCost, actionsFor, answerRules, type CheckName } from './actions.ts';
-import { type Reason, reasonsOf } from './outcome.ts';
+import { outcomeOf, type Reason, reasonsOf } from './outcome.ts';
 
 const reasons = Object.values(reasonsOf).flat();
 
@@ -90,7 +90,9 @@ describe.each(reasons)('%s', (reason) => {
     (attemptsLeft, channel) => {
       const { main, others } = actionsFor({ reason, attemptsLeft, channel });
       const words = actions[attemptsLeft === 0 ? 'none' : attemptsLeft === 1 ? 'one' : 'many'].split(' ');
-      const receipt: Action[] = channel === 'kiosk' ? ['receipt'] : [];
+      const ends = main !== 'photo' && main !== 'correct';
+      const isProof = ends && ['verified', 'not-verified', 'unknown'].includes(outcomeOf(reason));
+      const receipt: Action[] = channel === 'kiosk' || isProof ? ['receipt'] : [];
       const leave: Action[] = main === 'finish' ? [] : ['finish'];
       expect([main, ...others]).toEqual([...words, ...receipt, ...leave]);
     },

@@ -1,4 +1,4 @@
-import type { Reason } from './outcome.ts';
+import { type Outcome, outcomeOf, type Reason } from './outcome.ts';
 import type { Verification } from './verification.ts';
 
 /**
@@ -93,9 +93,12 @@ export interface NextActions {
   others: readonly Action[];
 }
 
+/** What a person may have to prove elsewhere. A photo that was not enough, or a service that was away, proves nothing. */
+const provable: readonly Outcome[] = ['verified', 'not-verified', 'unknown'];
+
 /**
  * What can be done about an answer, as far as attempts and channel allow it. Without attempts there is the
- * counter. Only a kiosk issues receipts, about every answer.
+ * counter. A kiosk offers the receipt with every answer, a person's own device with what ends a visit and is to be proved.
  */
 export function actionsFor({
   reason,
@@ -106,13 +109,15 @@ export function actionsFor({
   const main = attemptsLeft === 0 && needsAttempt(rule.main) ? 'counter' : rule.main;
   const extra = attemptsLeft === 1 ? rule.beforeLast : undefined;
   const others = new Set([rule.second, extra, 'receipt' as const]);
+  const isProof = provable.includes(outcomeOf(reason)) && !needsAttempt(main);
+  const hasReceipt = channel === 'kiosk' || isProof;
   const possible = [...others].filter(
     (it) =>
       it !== undefined &&
       it !== 'finish' &&
       it !== main &&
       (attemptsLeft > 0 || !needsAttempt(it)) &&
-      (channel === 'kiosk' || it !== 'receipt'),
+      (hasReceipt || it !== 'receipt'),
   ) as Action[];
   return { main, others: main === 'finish' ? possible : [...possible, 'finish'] };
 }

@@ -9,7 +9,8 @@ export const panamaPattern = '^(?:(?:[1-9]|1[0-3])(?:AV|PI)?|PE|E|N)-[0-9]{1,4}-
 /** Longest claim accepted before any pattern is tried, in characters. */
 export const claimMaxLength = 64;
 
-const dashes = /[‐‑‒–—−_.]/g;
+/** Dashes of every width, and what stands in their place on other keyboards. */
+const dashes = /[‐‑‒–—−_.,/]/g;
 const outerBlanks = /^[ \t\u00a0]+|[ \t\u00a0]+$/g;
 const separators = /[ \t\u00a0]*-[ \t\u00a0]*|[ \t\u00a0]+/g;
 const detachedPrefix = /^([0-9]{1,4})-(AV|PI)-/;

@@ -1,3 +1,4 @@
+import { claimMaxLength } from './claim.ts';
 import { outcomeSchema, outcomes, reasonSchema } from './outcome.ts';
 import { problemCodes } from './problems/codes.ts';
 import { referenceSchema } from './reference.ts';
@@ -73,18 +74,89 @@ export const searchPurposes = [
 ] as const;
 export type SearchPurpose = (typeof searchPurposes)[number];
 
-/** `POST /api/operator/searches`: a whole reference, as people type it; it is found over all channels and stations. */
-export const searchRequestSchema = z.object({
-  reference: z.string().check(z.minLength(1), z.maxLength(64)),
-  purpose: z.enum(searchPurposes),
-});
+/**
+ * `POST /api/operator/searches`: a whole reference, as people type it, or a vendor's transaction id; it is found over all
+ * channels and stations.
+ */
+export const searchRequestSchema = z
+  .object({
+    reference: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    transaction: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    purpose: z.enum(searchPurposes),
+  })
+  .check(z.refine((it) => (it.reference === undefined) !== (it.transaction === undefined), 'one of the two'));
 export type SearchRequest = z.infer<typeof searchRequestSchema>;
 
-export const noteTextSchema = z.string().check(z.minLength(1), z.maxLength(500));
-/** `POST /api/operator/visits/{folio}/notes` */
-export const noteRequestSchema = z.object({ text: noteTextSchema });
+/** `POST /api/operator/searches/person` */
+export const personSearchSchema = z.object({
+  cedula: z.string().check(z.minLength(1), z.maxLength(claimMaxLength)),
+  purpose: z.enum(searchPurposes),
+});
+export type PersonSearch = z.infer<typeof personSearchSchema>;
+
+/** One verification by name and time only: to see more of it is a search. */
+export const namedVerificationSchema = z.object({
+  reference: referenceSchema,
+  at: z.iso.datetime(),
+  channel: channelSchema,
+  /** Name of the station; null on a person's own device. */
+  station: z.nullable(z.string()),
+  /** Null while pending. */
+  outcome: z.nullable(outcomeSchema),
+});
+export type NamedVerification = z.infer<typeof namedVerificationSchema>;
+export const namedVerificationsSchema = z.object({
+  /** The day shown, in the institution's time zone. Null for those of a person. */
+  day: z.nullable(z.iso.date()),
+  zone: z.string(),
+  found: z.array(namedVerificationSchema),
+  /** Whether there are more than those. */
+  more: z.boolean(),
+});
+export type NamedVerifications = z.infer<typeof namedVerificationsSchema>;
+
+/** `GET /api/operator/queue`: today's unless a day is named. */
+export const queueQuerySchema = z.object({ day: z.optional(z.iso.date()) });
+
+/**
+ * What an operator notes beside a text: what the vendor said on the telephone, which never becomes a verdict, or that the
+ * person began again.
+ */
+export const noteMarks = [
+  'vendor-verified',
+  'vendor-not-verified',
+  'vendor-not-received',
+  'vendor-no-information',
+  'begun-again',
+] as const;
+export type NoteMark = (typeof noteMarks)[number];
+
+export const noteMaxLength = 200;
+export const noteTextSchema = z.string().check(z.minLength(1), z.maxLength(noteMaxLength));
+/** `POST /api/operator/visits/{folio}/notes`: a text, a mark, or both. */
+export const noteRequestSchema = z
+  .object({
+    text: z.optional(noteTextSchema),
+    mark: z.optional(z.enum(noteMarks)),
+    /** The vendor that said it. */
+    provider: z.optional(providerIdSchema),
+  })
+  .check(z.refine((it) => it.text !== undefined || it.mark !== undefined, 'a text or a mark'))
+  .check(
+    z.refine(
+      (it) => (it.provider !== undefined) === (it.mark?.startsWith('vendor-') ?? false),
+      'a vendor where one said something',
+    ),
+  );
 export type NoteRequest = z.infer<typeof noteRequestSchema>;
-export const noteSchema = z.object({ at: z.iso.datetime(), by: z.string(), text: z.string() });
+export const noteSchema = z.object({
+  at: z.iso.datetime(),
+  by: z.string(),
+  /** Empty for a mark alone. */
+  text: z.string(),
+  mark: z.optional(z.enum(noteMarks)),
+  provider: z.optional(providerIdSchema),
+});
 
 /** `GET /api/operator/visits/{folio}`: with the vendors' own values, which are never shown to the person. */
 export const visitDetailSchema = z.object({

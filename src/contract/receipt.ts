@@ -21,13 +21,15 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** `GET /api/station/verifications/{key}/receipt` */
+/** `GET /api/verifications/{key}/receipt`, and the same of a station */
 export const issuedReceiptSchema = z.object({
   receipt: receiptSchema,
   /** The receipt as a compact JWS (RFC 7515), signed with Ed25519 (RFC 8037). */
   token: z.string(),
   /** Public address to check it; the token is in the fragment and reaches no log. */
   link: z.url(),
+  /** Of the institution, for its times. A server of the former release sends none. */
+  timeZone: z.optional(z.string()),
 });
 export type IssuedReceipt = z.infer<typeof issuedReceiptSchema>;
 
@@ -49,8 +51,8 @@ export const receiptCheckRequestSchema = z.object({
 
 /** `forged` also covers altered texts and anything that is no receipt: they cannot be distinguished. */
 export const receiptCheckSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('genuine'), receipt: receiptSchema }),
-  z.object({ state: z.literal('expired'), receipt: receiptSchema }),
+  z.object({ state: z.literal('genuine'), receipt: receiptSchema, timeZone: z.optional(z.string()) }),
+  z.object({ state: z.literal('expired'), receipt: receiptSchema, timeZone: z.optional(z.string()) }),
   z.object({ state: z.literal('forged') }),
 ]);
 export type ReceiptCheck = z.infer<typeof receiptCheckSchema>;

@@ -15,8 +15,6 @@ export const requestViewSchema = z.object({
   cedula: z.nullable(z.string()),
   /** What the consent names. */
   release: z.array(z.enum(releases)),
-  /** Whether the person may go on with another device. */
-  handoff: z.boolean(),
   /** How long the request is open; a duration, because the clock of the device may be wrong. */
   secondsLeft: z.int(),
   /** Of the relying party's choice (`ui_locales`); null: it made none that there is. */

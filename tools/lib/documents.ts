@@ -2,4 +2,5 @@
 export const otherDocuments: Readonly<Record<string, string>> = {
   kiosk: 'src/app/kiosk/kiosk.html',
   receipt: 'src/app/receipt/receipt.html',
+  oidc: 'src/app/request/request.html',
 };

@@ -51,6 +51,10 @@ describe('readAnswer', () => {
       retryAfter: 7,
     });
     expect(code('VERIFICATION_PENDING')).toEqual({ type: 'still-pending' });
+    expect(code('VERIFICATION_PENDING', { reference: 'CT-7K4M-29QX-4P' })).toEqual({
+      type: 'still-pending',
+      reference: 'CT-7K4M-29QX-4P',
+    });
     expect(code('VERIFICATION_NOT_FOUND')).toEqual({ type: 'never-arrived' });
     expect(code('SESSION_UNKNOWN')).toEqual({ type: 'session-lost' });
   });

@@ -32,11 +32,11 @@ export function parseAnswer({ status, mediaType, body }: RawResponse): SendResul
   const problem = z.safeParse(problemSchema, json);
   if (!isMedia(mediaType, problemMediaType) || !problem.success || problem.data.status !== status)
     return responseLost;
-  const { code, verification, retryAfter, retryAt } = problem.data;
+  const { code, verification, retryAfter, retryAt, reference } = problem.data;
   if (verification !== undefined) return answered(verification, code);
   switch (code) {
     case 'VERIFICATION_PENDING':
-      return { type: 'still-pending' };
+      return { type: 'still-pending', ...(reference !== undefined && { reference }) };
     case 'VERIFICATION_NOT_FOUND':
       return { type: 'never-arrived' };
     case 'SESSION_UNKNOWN':

@@ -1,5 +1,9 @@
 import {
+  type NamedVerifications,
+  type NoteRequest,
+  namedVerificationsSchema,
   openIdStartSchema,
+  type PersonSearch,
   type SearchRequest,
   type VisitDetail,
   type Visits,
@@ -34,14 +38,28 @@ export const fetchVisit = (folio: string, signal: AbortSignal): Promise<ApiResul
 
 /** Finds a verification of any channel and station. The server writes the search down. */
 export const searchEverywhere = (
-  { reference, purpose }: SearchRequest,
+  payload: SearchRequest,
   signal: AbortSignal,
 ): Promise<ApiResult<VisitDetail>> =>
-  call('POST /api/operator/searches', visitDetailSchema, { signal, payload: { reference, purpose } });
+  call('POST /api/operator/searches', visitDetailSchema, { signal, payload });
 
-export const writeNote = (folio: string, text: string, signal: AbortSignal): Promise<ApiResult<undefined>> =>
-  call('POST /api/operator/visits/{folio}/notes', nothingSchema, {
+/** The verifications of a person, for a supervisor. The server writes the search down. */
+export const searchPerson = (
+  payload: PersonSearch,
+  signal: AbortSignal,
+): Promise<ApiResult<NamedVerifications>> =>
+  call('POST /api/operator/searches/person', namedVerificationsSchema, { signal, payload });
+
+/** What has no known answer; null: today's. */
+export const fetchQueue = (day: string | null, signal: AbortSignal): Promise<ApiResult<NamedVerifications>> =>
+  call('GET /api/operator/queue', namedVerificationsSchema, {
     signal,
-    params: { folio },
-    payload: { text },
+    query: day === null ? {} : { day },
   });
+
+export const writeNote = (
+  folio: string,
+  payload: NoteRequest,
+  signal: AbortSignal,
+): Promise<ApiResult<undefined>> =>
+  call('POST /api/operator/visits/{folio}/notes', nothingSchema, { signal, params: { folio }, payload });

@@ -9,10 +9,14 @@ export const citizenRoute = '/api/verifications' satisfies PathOf<'POST'>;
 /** Timeout in milliseconds: longer than the BFF's own limit of 30 s, so that the BFF gives up first. */
 const patience = 35_000;
 
+export type SubmissionForm = Record<keyof SubmissionFields, string | undefined>;
+
 interface Sending {
   device: Device;
   route: string;
   signal: AbortSignal;
+  /** Fields that the page sends in place of the person's own. */
+  fields?: Partial<SubmissionForm> | undefined;
   onProgress(progress: Progress): void;
 }
 
@@ -22,16 +26,16 @@ interface Sending {
  */
 export function sendVerification(
   { person, capture, key }: Attempt,
-  { device, ...how }: Sending,
+  { device, fields, ...how }: Sending,
 ): Promise<SendResult> {
   if (capture.current === null) return Promise.resolve(responseLost);
-  return post(formOf(person, capture.current, device), key, how);
+  return post(formOf(person, capture.current, device, fields), key, how);
 }
 
 function post(
   form: FormData,
   key: string,
-  { route, signal, onProgress }: Omit<Sending, 'device'>,
+  { route, signal, onProgress }: Omit<Sending, 'device' | 'fields'>,
 ): Promise<SendResult> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -74,8 +78,8 @@ function resultIn(request: XMLHttpRequest, route: string): SendResult {
   return parseAnswer({ status, mediaType: request.getResponseHeader('content-type'), body });
 }
 
-function formOf(person: VisitPerson, capture: Capture, device: Device): FormData {
-  const fields: Record<keyof SubmissionFields, string | undefined> = {
+function formOf(person: VisitPerson, capture: Capture, device: Device, own: Sending['fields']): FormData {
+  const fields: SubmissionForm = {
     ...(isGuest(person)
       ? { handoff: person.handoff, cedula: undefined, consent: undefined }
       : { handoff: undefined, cedula: person.cedula, consent: person.consent.version }),
@@ -87,6 +91,7 @@ function formOf(person: VisitPerson, capture: Capture, device: Device): FormData
     template: capture.tokens?.template,
     extraData: capture.tokens?.extraData,
     operationId: capture.tokens?.operationId,
+    ...own,
   };
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {

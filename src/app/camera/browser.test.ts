@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Browser, identifyBrowser } from './browser.ts';
+import type { Browser } from '../../contract/steps.ts';
+import { identifyBrowser } from './browser.ts';
 
 const apple = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';

@@ -1,15 +1,4 @@
-/** Browsers that differ in how a person grants the camera permission. */
-export type Browser =
-  | 'chrome'
-  | 'edge'
-  | 'firefox'
-  | 'safari'
-  | 'ios'
-  | 'ios-other'
-  | 'android-chrome'
-  | 'samsung'
-  | 'in-app'
-  | 'other';
+import type { Browser } from '../../contract/steps.ts';
 
 /** Apps that open links in their own browser, mostly without camera access. */
 const inApp =

@@ -1,6 +1,6 @@
+import type { CameraProblemCode } from '../../contract/camera-problems.ts';
 import { photoLimits } from '../../contract/submission.ts';
 import { createFrameCounter } from '../../face-guidance/frames.ts';
-import type { CameraProblemCode } from './problem.ts';
 
 /** A picture that stays black or frozen for this long is reported as a problem, in milliseconds. */
 const patience = 3000;

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  type CameraEnvironment,
-  type CameraProblemCode,
-  identifyCameraProblem,
-  identifyTrackEnd,
-  type TrackEnd,
-} from './problem.ts';
+import type { CameraProblemCode } from '../../contract/camera-problems.ts';
+import { type CameraEnvironment, identifyCameraProblem, identifyTrackEnd, type TrackEnd } from './problem.ts';
 
 const fine: CameraEnvironment = {
   secure: true,

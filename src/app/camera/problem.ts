@@ -1,25 +1,4 @@
-/** Every reason why there is no live picture. Each has its own message and its own row in `recoveries`. */
-export const cameraProblems = [
-  'denied',
-  'dismissed',
-  'unanswered',
-  'blocked-by-policy',
-  'insecure',
-  'unsupported',
-  'in-app',
-  'no-camera',
-  'busy',
-  'unsuitable',
-  'failed',
-  'too-small',
-  'covered',
-  'frozen',
-  'muted',
-  'ended',
-  'stopped',
-  'unplugged',
-] as const;
-export type CameraProblemCode = (typeof cameraProblems)[number];
+import type { CameraProblemCode } from '../../contract/camera-problems.ts';
 
 /** What the page can find out about its environment when the camera fails. */
 export interface CameraEnvironment {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameraProblems } from './problem.ts';
+import { cameraProblems } from '../../contract/camera-problems.ts';
 import { isPreviewOpen, recoveries } from './recovery.ts';
 
 test('a camera reopens without a press only after a person allowed it', () => {

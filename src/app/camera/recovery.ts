@@ -1,4 +1,4 @@
-import type { CameraProblemCode } from './problem.ts';
+import type { CameraProblemCode } from '../../contract/camera-problems.ts';
 
 /** How to continue after a camera problem, besides a phone, a file where allowed, and the counter. */
 export interface Recovery {

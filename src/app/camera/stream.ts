@@ -1,7 +1,8 @@
+import type { CameraProblemCode } from '../../contract/camera-problems.ts';
 import { queryPermission } from './camera-environment.ts';
 import { countCameras, isListed } from './devices.ts';
 import { isTooSmall, watchPicture } from './picture.ts';
-import { type CameraProblemCode, identifyTrackEnd } from './problem.ts';
+import { identifyTrackEnd } from './problem.ts';
 
 /** Watches an open camera and reports each change of its problem, null when it has recovered. */
 export function watchStream(

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CameraProblemCode } from '../../contract/camera-problems.ts';
 import { probeCamera } from './camera-environment.ts';
 import { chosenCamera, forgetCamera, rememberCamera } from './chosen.ts';
 import {
@@ -8,7 +9,7 @@ import {
   isNamed,
   listCameras,
 } from './devices.ts';
-import { type CameraProblemCode, identifyCameraProblem } from './problem.ts';
+import { identifyCameraProblem } from './problem.ts';
 import { isPreviewOpen, recoveries } from './recovery.ts';
 import { watchStream } from './stream.ts';
 import { useOutOfSight, usePermissionArrival, useReplug, useWaiting, type Waiting } from './waiting.ts';

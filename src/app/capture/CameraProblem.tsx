@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { CameraProblemCode as Problem } from '../../contract/camera-problems.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
-import type { Browser } from '../camera/browser.ts';
-import type { CameraProblemCode as Problem } from '../camera/problem.ts';
+import type { Browser } from '../../contract/steps.ts';
 import { recoveries } from '../camera/recovery.ts';
 import { CopyLink } from '../components/CopyLink.tsx';
 import { Elsewhere } from '../components/Elsewhere.tsx';

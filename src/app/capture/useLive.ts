@@ -4,6 +4,7 @@ import type { FaceLimits } from '../../face-guidance/hint.ts';
 import type { Rotation } from '../../face-guidance/rotation.ts';
 import { type CameraControl, useCamera } from '../camera/useCamera.ts';
 import type { Photo } from '../flow/state.ts';
+import { useCameraReport } from '../steps/useStepReports.ts';
 import { type AutoCapture, useAutoCapture } from './useAutoCapture.ts';
 import { type Guided, useGuidance } from './useGuidance.ts';
 import { type Shutter, useShutter } from './useShutter.ts';
@@ -48,6 +49,11 @@ export function useLive(autoCapture: boolean, mount: Mount | null, onPhoto: (pho
   const guided = useGuidance(isOpen ? video : null, oval, { rotation, limits: mount?.limits });
   const shutter = useShutter(video, guided.guidance, rotation, onPhoto);
   const auto = useAutoCapture(autoCapture && ready, guided.goodForMs, shutter.press);
+  useCameraReport(
+    mount === null ? 'citizen' : 'kiosk',
+    phase.is === 'problem' ? phase.problem : null,
+    guided.hint?.id,
+  );
   const opened = (stream: MediaStream) => {
     const shown = webcam.current?.video ?? null;
     setVideo(shown);

@@ -19,8 +19,11 @@ export interface Shutter {
 
 /** A camera that ends in this very moment may never deliver its frame (WebKit). In milliseconds. */
 const takeLimit = 15_000;
-/** A photo does not wait longer for its measurement, in milliseconds. */
-const measureLimit = 200;
+/**
+ * A photo does not wait longer for its measurement, in milliseconds. It is done long before on most machines; on a busy
+ * one the wait is worth it, since a doubtful photo that is sent costs an attempt.
+ */
+const measureLimit = 1_000;
 
 /** Takes one photo at a time. Guidance is paused meanwhile, so that encoding gets the full CPU. */
 export function useShutter(

@@ -14,6 +14,7 @@ import {
   HandoffStep,
   JoinedStep,
   JoiningStep,
+  OwnReceiptStep,
   QueuedStep,
   RecallStep,
   RefusedStep,
@@ -30,12 +31,18 @@ export interface ScreenProps {
   state: State;
   dispatch: Dispatch<Event>;
   config: PublicConfig;
+  /** The cédula is not the person's to correct. */
+  isClaimFixed?: boolean;
 }
 
 /** Renders the screen of a state: props in, events out. */
-export function Screen({ state, dispatch, config }: ScreenProps) {
+export function Screen({ state, dispatch, config, isClaimFixed = false }: ScreenProps) {
   const { institution } = config;
   const on: On = (type) => () => dispatch({ type });
+  const claimForPhone = (cedula: string) => {
+    dispatch({ type: 'claimed', cedula });
+    dispatch({ type: 'phone-wanted' });
+  };
   switch (state.step) {
     case 'notice':
       return <NoticeScreen config={config} on={on} dispatch={dispatch} hasKey={state.key !== null} />;
@@ -47,6 +54,7 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
           config={config}
           draft={state.draft}
           onClaim={(cedula) => dispatch({ type: 'claimed', cedula })}
+          onPhone={offersPhone(config, state.key) ? claimForPhone : null}
         />
       );
     case 'capture':
@@ -55,7 +63,8 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
           config={config}
           dispatch={dispatch}
           person={state.person}
-          isFirst={state.key === null}
+          attemptKey={state.key}
+          isClaimFixed={isClaimFixed}
         />
       );
     case 'handoff':
@@ -102,7 +111,14 @@ export function Screen({ state, dispatch, config }: ScreenProps) {
     case 'sending':
       return <SendingStep progress={state.progress} />;
     case 'unanswered':
-      return <UnansweredStep asking={state.asking} pending={state.pending} onAsk={on('retry-requested')} />;
+      return (
+        <UnansweredStep
+          asking={state.asking}
+          pending={state.pending}
+          reference={state.reference}
+          onAsk={on('retry-requested')}
+        />
+      );
     case 'stopped':
       return (
         <StoppedStep
@@ -194,25 +210,33 @@ function ResultScreen({ state, institution, on }: ResultScreenProps) {
       onRestart={person ? null : on('restarted')}
       onLeave={on('finished')}
       note={guest ? words.phone.alsoThere : follows}
+      receipt={<OwnReceiptStep attemptKey={state.key} timeZone={institution.timeZone} />}
     />
   );
 }
+
+/** On a computer, before the first photo: a phone would send under its own key, while this one may be billed. */
+const offersPhone = ({ handoff }: PublicConfig, key: string | null): boolean =>
+  handoff && key === null && deviceFor('auto', navigator.userAgent, navigator.maxTouchPoints) === 'DESKTOP';
 
 /** The capture that the deployment's providers require. Creates its idempotency key. */
 function CaptureScreen({
   config,
   dispatch,
   person,
-  isFirst,
-}: Pick<ScreenProps, 'config' | 'dispatch'> & { person: VisitPerson; isFirst: boolean }) {
+  attemptKey,
+  isClaimFixed,
+}: Required<Pick<ScreenProps, 'config' | 'dispatch' | 'isClaimFixed'>> & {
+  person: VisitPerson;
+  attemptKey: string | null;
+}) {
   const here = !isGuest(person);
-  const onDesktop = deviceFor('auto', navigator.userAgent, navigator.maxTouchPoints) === 'DESKTOP';
   const props = {
     institution: config.institution,
     onCapture: (capture: Capture) =>
       dispatch({ type: 'captured', capture: { current: capture }, key: createUuid() }),
-    onPhone: here && isFirst && onDesktop && config.handoff ? () => dispatch({ type: 'phone-wanted' }) : null,
-    onCorrect: here ? () => dispatch({ type: 'claim-corrected' }) : null,
+    onPhone: here && offersPhone(config, attemptKey) ? () => dispatch({ type: 'phone-wanted' }) : null,
+    onCorrect: here && !isClaimFixed ? () => dispatch({ type: 'claim-corrected' }) : null,
   };
   if (config.widget === null || config.capture === 'photo') {
     return <CameraStep {...props} autoCapture={config.autoCapture} fileFallback={config.fileFallback} />;

@@ -1,3 +1,5 @@
+import type { ComponentType } from 'react';
+import type { SubmissionForm } from '../api/send.ts';
 import { DemoBanner } from '../components/DemoBanner.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { useWords } from '../i18n/words.ts';
@@ -8,23 +10,32 @@ import { Welcome } from '../notice/Notice.tsx';
 import { ConfigFailed } from './ConfigFailed.tsx';
 import { usePrefetch } from './prefetch.ts';
 import { reloadCost } from './reload-cost.ts';
-import { Screen } from './Screen.tsx';
+import { Screen, type ScreenProps } from './Screen.tsx';
 import { useConfig } from './useConfig.ts';
 import { useVisit } from './useVisit.ts';
 
-/** One visit, from the notice to the result. `token` is set if it began with a handoff link. */
-export function Visit({ token }: { token: string | null }) {
+interface VisitProps {
+  /** Set if the visit began with a handoff link. */
+  token: string | null;
+  /** Default: the citizen's own screens. */
+  screen?: ComponentType<ScreenProps>;
+  /** Sent in place of the person's own fields; the same object during the whole visit. */
+  fields?: Partial<SubmissionForm>;
+}
+
+/** One visit, from the notice to the result. */
+export function Visit(props: VisitProps) {
   return (
     <ErrorBoundary fallback={(retry) => <Broken onRetry={retry} />}>
-      <Steps token={token} />
+      <Steps {...props} />
     </ErrorBoundary>
   );
 }
 
-function Steps({ token }: { token: string | null }) {
+function Steps({ token, screen: Step = Screen, fields }: VisitProps) {
   const { common } = useWords();
   const { config, ready, failed, refetch } = useConfig();
-  const [state, dispatch] = useVisit({ config, ready, refetch }, token);
+  const [state, dispatch] = useVisit({ config, ready, refetch }, token, fields);
   usePrefetch(config, state.step, token !== null);
 
   if (config === undefined) {
@@ -37,7 +48,7 @@ function Steps({ token }: { token: string | null }) {
       {config.demo !== null && <DemoBanner demo={config.demo} />}
       <ReloadCostContext value={reloadCost(state)}>
         <ErrorBoundary resetKey={state.step} fallback={(retry) => <Broken onRetry={retry} />}>
-          <Screen state={state} dispatch={dispatch} config={config} />
+          <Step state={state} dispatch={dispatch} config={config} />
         </ErrorBoundary>
       </ReloadCostContext>
     </>

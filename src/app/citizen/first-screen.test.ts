@@ -8,8 +8,8 @@ const text = (tag: string) =>
 
 test('the static first screen has the same text as the notice', () => {
   expect(text('h1')).toEqual([es.notice.title]);
-  expect(text('h2')).toEqual([es.notice.needs]);
-  expect(text('li')).toEqual([...es.notice.needList]);
+  expect(text('h2')).toEqual([es.notice.how]);
+  expect(text('li')).toEqual([...es.notice.steps]);
   expect(html).toContain(`<p class="lead">${es.notice.lead}</p>`);
   expect(html).toContain(`<p class="page-step">${es.common.step(1, 4)}</p>`);
 });

@@ -4,13 +4,8 @@ import { encoderFile } from '../capture/encode-worker.ts';
 import { guidanceClient } from '../capture/guidance-client.ts';
 import type { State } from '../flow/state.ts';
 import type { LazyModule } from '../lazy/lazy-module.ts';
-import { pauseOrOnline, withTimeLimit } from '../lazy/waiting.ts';
+import { savesData, untilIdle, withTimeLimit } from '../lazy/waiting.ts';
 import { screensAhead } from './steps.ts';
-
-/** Network Information API, where supported. */
-interface WithConnection {
-  connection?: { saveData?: boolean };
-}
 
 /** A file that takes longer is requested again by its module, in milliseconds. */
 const timeLimit = 8_000;
@@ -23,7 +18,7 @@ const timeLimit = 8_000;
 export function usePrefetch(config: PublicConfig | undefined, step: State['step'], guest: boolean): void {
   const widget = config !== undefined && config.capture !== 'photo';
   const phone = config?.handoff ?? false;
-  const ready = config !== undefined && (navigator as WithConnection).connection?.saveData !== true;
+  const ready = config !== undefined && !savesData();
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!ready) return;
@@ -76,10 +71,4 @@ async function fetchGuidance(signal: AbortSignal): Promise<void> {
 async function fetchAhead(url: string, signal: AbortSignal): Promise<void> {
   const response = await fetch(url, { priority: 'low', signal });
   await response.arrayBuffer();
-}
-
-/** The first screen has priority. Safari has no idle callback. */
-function untilIdle(): Promise<void> {
-  if (typeof requestIdleCallback === 'undefined') return pauseOrOnline(200);
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 }));
 }

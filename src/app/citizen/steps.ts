@@ -6,7 +6,8 @@ const camera = lazyModule(() => import('../capture/Camera.tsx'));
 const widget = lazyModule(() => import('../capture/Widget.tsx'));
 /** Whoever sends a photo gets an answer: one request for both. */
 const answer = lazyModule(() => import('./answer-screens.ts'));
-const handoff = lazyModule(() => import('../handoff/HandoffScreen.tsx'));
+/** The screens that draw a QR code: few people see one. */
+const codes = lazyModule(() => import('./code-screens.ts'));
 const phone = lazyModule(() => import('./phone-screens.ts'));
 
 export const ClaimStep = lazyStep(claim, (it) => it.Claim);
@@ -17,7 +18,7 @@ export const QueuedStep = lazyStep(answer, (it) => it.Queued);
 export const SendingStep = lazyStep(answer, (it) => it.Sending);
 export const UnansweredStep = lazyStep(answer, (it) => it.Unanswered);
 export const StoppedStep = lazyStep(answer, (it) => it.Stopped);
-export const HandoffStep = lazyStep(handoff, (it) => it.HandoffScreen);
+export const HandoffStep = lazyStep(codes, (it) => it.HandoffScreen);
 export const JoiningStep = lazyStep(phone, (it) => it.Joining);
 export const JoinedStep = lazyStep(phone, (it) => it.Joined);
 export const RefusedStep = lazyStep(answer, (it) => it.Refused);
@@ -25,6 +26,7 @@ export const RecallStep = lazyStep(answer, (it) => it.Recall);
 export const SessionLostStep = lazyStep(answer, (it) => it.SessionLost);
 export const EndedStep = lazyStep(answer, (it) => it.Ended);
 export const ResultStep = lazyStep(answer, (it) => it.Result);
+export const OwnReceiptStep = lazyStep(codes, (it) => it.OwnReceipt);
 
 interface Visitor {
   /** Whether the vendor's own widget takes the photo. */
@@ -43,6 +45,6 @@ export function screensAhead(visitor: Visitor): [soon: Screens, later: Screens] 
   const capture = visitor.widget ? widget : camera;
   return [
     [first, capture],
-    [answer, ...(visitor.phone ? [handoff] : [])],
+    [answer, ...(visitor.phone ? [codes] : [])],
   ];
 }

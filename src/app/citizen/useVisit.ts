@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useReducer } from 'react';
-import { citizenRoute } from '../api/send.ts';
+import { citizenRoute, type SubmissionForm } from '../api/send.ts';
 import { thisBrowser } from '../camera/camera-environment.ts';
 import { forgetCamera } from '../camera/chosen.ts';
 import { reduceVisit } from '../flow/next.ts';
@@ -9,30 +9,32 @@ import { useAsking } from '../sending/useAsking.ts';
 import { useErasing } from '../sending/useErasing.ts';
 import { useQueue } from '../sending/useQueue.ts';
 import { useSending } from '../sending/useSending.ts';
+import { useStepReport } from '../steps/useStepReports.ts';
 import type { ConfigState } from './useConfig.ts';
 import { entryAtLoad, useHistory } from './useHistory.ts';
 
 /**
  * One visit: the flow's state and all its effects, keyed by step. Screens receive props and dispatch events;
- * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened.
+ * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened;
+ * `fields` are sent in place of the person's own.
  */
 export function useVisit(
   { config, ready, refetch }: Omit<ConfigState, 'failed'>,
   token: string | null,
+  fields?: Partial<SubmissionForm>,
 ): [State, Dispatch<Event>] {
   const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
   const [state, dispatch] = useReducer(reduceVisit, arrival, firstState);
   useHistory(state, dispatch);
-  useSending(state.step === 'sending' ? state.attempt : null, dispatch, {
-    route: citizenRoute,
-    device: config?.device ?? 'DESKTOP',
-  });
-  useQueue(state.step === 'queued' ? state.attempt : null, dispatch, citizenRoute);
+  const channel = { route: citizenRoute, ready, device: config?.device ?? 'DESKTOP', fields };
+  useSending(state.step === 'sending' ? state.attempt : null, dispatch, channel);
+  useQueue(state.step === 'queued' ? state.attempt : null, dispatch, channel);
   useAsking(state, dispatch, citizenRoute);
   useErasing(state);
   useHandoff(state, dispatch, ready);
   useFreshConfig(state, refetch);
   useOtherCamera(state);
+  useStepReport('citizen', state.step);
   return [state, dispatch];
 }
 

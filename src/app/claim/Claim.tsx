@@ -1,25 +1,33 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { type FormEvent, useMemo } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useForm, useWatch } from 'react-hook-form';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { z } from '../../contract/z.ts';
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
+import { OfferPhone } from '../handoff/OfferPhone.tsx';
 import { useLanguage } from '../i18n/words.ts';
-import { typedClaimSchema } from './typed.ts';
+import { claimFieldSchema, describeFault, faultIn } from './fault.ts';
 
 export interface ClaimProps {
   config: PublicConfig;
   draft: string;
   onClaim(cedula: string): void;
+  /** Continues on a phone with this claim. Null if no phone is offered. */
+  onPhone: ((cedula: string) => void) | null;
 }
 
 /** Form for the cédula: normalised and validated while typing, with the error next to the field. */
-export function Claim({ config, draft, onClaim }: ClaimProps) {
+export function Claim({ config, draft, onClaim, onPhone }: ClaimProps) {
   const { words } = useLanguage();
   const { pattern } = config.claim;
   const example = unbroken(config.claim.example);
-  const schema = useMemo(() => z.object({ cedula: typedClaimSchema(pattern) }), [pattern]);
+  const [letters, setLetters] = useState(!isWithoutLetters(config.claim.example) || !isWithoutLetters(draft));
+  const schema = useMemo(
+    () => z.object({ cedula: claimFieldSchema(pattern, config.claim.example) }),
+    [pattern, config.claim.example],
+  );
   const form = useForm<{ cedula: string }, unknown, { cedula: string }>({
     resolver: standardSchemaResolver(schema),
     defaultValues: { cedula: draft },
@@ -28,6 +36,8 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
   });
   const typed = useWatch({ control: form.control, name: 'cedula' });
   const wrong = form.formState.errors.cedula !== undefined;
+  // Of the text that was checked: the error of the former text may stand for a moment.
+  const fault = faultIn(form.formState.errors.cedula?.message);
   const normal = z.safeParse(schema, { cedula: typed }).data?.cedula;
   const reads = !wrong && normal !== undefined && normal !== typed;
 
@@ -36,6 +46,12 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
     const standing = new FormData(event.currentTarget).get('cedula');
     if (typeof standing === 'string') form.setValue('cedula', standing);
     void form.handleSubmit(({ cedula }) => onClaim(cedula))(event);
+  };
+
+  /** The keyboard is chosen when the field gets the focus. */
+  const offerLetters = () => {
+    flushSync(() => setLetters(true));
+    form.setFocus('cedula');
   };
 
   return (
@@ -47,11 +63,13 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
             {words.claim.hint(example)}
           </p>
           <p id="cedula-error" className="field-error" aria-live="polite">
-            {wrong && (typed.trim() === '' ? words.claim.required : words.claim.invalid(example))}
+            {fault && describeFault(words.claim, fault, example)}
           </p>
           <input
             id="cedula"
             type="text"
+            // A phone's keyboard with digits and a separator: any of them is read as a dash.
+            inputMode={letters ? 'text' : 'decimal'}
             className="input"
             autoComplete="off"
             autoCapitalize="characters"
@@ -66,6 +84,11 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
           <p className="hint" aria-live="polite">
             {reads && words.claim.read(unbroken(normal))}
           </p>
+          {!letters && (
+            <button type="button" className="button button-quiet touch-only" onClick={offerLetters}>
+              {words.claim.letters}
+            </button>
+          )}
         </div>
         <div className="actions">
           <button type="submit" className="button button-main">
@@ -73,6 +96,7 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
           </button>
         </div>
       </form>
+      <OfferPhone onPhone={onPhone && (() => void form.handleSubmit(({ cedula }) => onPhone(cedula))())} />
       {config.demo !== null && (
         <DemoPeople
           people={config.demo.people}
@@ -82,6 +106,8 @@ export function Claim({ config, draft, onClaim }: ClaimProps) {
     </Page>
   );
 }
+
+const isWithoutLetters = (claim: string): boolean => !/\p{Letter}/u.test(claim);
 
 /** Prevents line breaks at the dashes of a number. */
 function unbroken(cedula: string): string {

@@ -225,3 +225,15 @@ test('a lost session claims neither "sent" nor "not sent", and may come back', (
     expect(reduceVisit(asking, event)).toEqual(lost);
   expect(reduceVisit(asking, answered('ok'))).toMatchObject({ step: 'result', person: null });
 });
+
+test('the reference of a pending attempt stays until there is an answer', () => {
+  const attempt = {
+    person: { consent: { version: '1', at: 0 }, cedula: '8-1-1' },
+    capture: { current: null },
+    key: 'k1',
+  };
+  const sent = reduceVisit({ step: 'review', attempt }, { type: 'sent' });
+  const named = reduceVisit(sent, { type: 'still-pending', reference: 'CT-7K4M-29QX-4P' });
+  const later = reduceVisit(reduceVisit(named, { type: 'retry-requested' }), { type: 'still-pending' });
+  expect(later).toMatchObject({ step: 'unanswered', pending: true, reference: 'CT-7K4M-29QX-4P' });
+});

@@ -44,7 +44,7 @@ export function sending(state: In<'sending'>, event: Event): State {
     case 'response-lost':
       return askFor(attempt);
     case 'still-pending':
-      return { step: 'unanswered', attempt, asking: false, pending: true };
+      return { step: 'unanswered', attempt, asking: false, pending: true, ...named(event) };
     default:
       return decided(state, event);
   }
@@ -85,7 +85,7 @@ export function unanswered(state: In<'unanswered'>, event: Event): State {
     case 'retry-requested':
       return state.asking ? state : { ...state, asking: true };
     case 'still-pending':
-      return { ...state, asking: false, pending: true };
+      return { ...state, asking: false, pending: true, ...named(event) };
     case 'response-lost':
     case 'problem':
       return state.asking ? { ...state, asking: false } : state;
@@ -93,6 +93,10 @@ export function unanswered(state: In<'unanswered'>, event: Event): State {
       return decided(state, event);
   }
 }
+
+/** A later response without a reference does not take it away. */
+const named = ({ reference }: Extract<Event, { type: 'still-pending' }>) =>
+  reference === undefined ? {} : { reference };
 
 /** Only the BFF decides what became of an attempt. */
 function decided(state: In<'sending' | 'unanswered'>, event: Event): State {

@@ -130,7 +130,13 @@ export type State =
    * Unknown whether the request arrived: the client polls the BFF for the recorded answer. `asking` during a
    * request of the person; `pending` once the BFF has reported that the answer is on its way.
    */
-  | { step: 'unanswered'; attempt: Attempt; asking: boolean; pending: boolean }
+  | {
+      step: 'unanswered';
+      attempt: Attempt;
+      asking: boolean;
+      pending: boolean;
+      reference?: string | undefined;
+    }
   /** Rejected before any provider was called, or never received: nothing lost, nothing billed. */
   | {
       step: 'stopped';
@@ -192,7 +198,8 @@ export type Event =
   /** No response, or none of the BFF: unknown whether the request arrived. */
   | { type: 'response-lost' }
   | { type: 'retry-requested' }
-  | { type: 'still-pending' }
+  /** `reference` once the BFF has recorded the attempt. */
+  | { type: 'still-pending'; reference?: string | undefined }
   /** Reported by the BFF for a session that it knows. */
   | { type: 'never-arrived' }
   | { type: 'session-lost' }

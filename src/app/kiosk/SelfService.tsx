@@ -128,7 +128,12 @@ function FlowStep({ config, view, mount, dispatch, flow, ...on }: VisitProps & {
       return <Sending progress={flow.progress} />;
     case 'unanswered':
       return (
-        <Unanswered asking={flow.asking} pending={flow.pending} onAsk={tell({ type: 'retry-requested' })} />
+        <Unanswered
+          asking={flow.asking}
+          pending={flow.pending}
+          reference={flow.reference}
+          onAsk={tell({ type: 'retry-requested' })}
+        />
       );
     case 'stopped':
       return (
@@ -196,6 +201,7 @@ function ResultStep({
       onLeave={() => dispatch({ type: receipts ? 'receipt-wanted' : 'over' })}
       leave={receipts ? result.toReceipt : result.done}
       note={null}
+      receipt={null}
     />
   );
 }

@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type Dispatch, useCallback, useEffect, useReducer } from 'react';
 import type { StationSettings } from '../../contract/station.ts';
 import { beginVisit, endVisit, fetchReceipt, pair, stationRoute } from '../api/station.ts';
-import type { Event as FlowEvent } from '../flow/state.ts';
+import type { Event as FlowEvent, VisitStep } from '../flow/state.ts';
 import { useAsking } from '../sending/useAsking.ts';
 import { useErasing } from '../sending/useErasing.ts';
 import { useQueue } from '../sending/useQueue.ts';
 import { useSending } from '../sending/useSending.ts';
+import { useStepReport } from '../steps/useStepReports.ts';
 import { reduceKiosk } from './flow/next.ts';
 import { type KioskEvent, type KioskState, loading } from './flow/state.ts';
 import { type StationData, useStation } from './useStation.ts';
@@ -21,6 +22,7 @@ export function useKiosk(): [KioskState, Dispatch<KioskEvent>, StationData] {
   useVerifying(kiosk, dispatch, station);
   useReceipt(kiosk, dispatch, station.view?.settings);
   useWiping(kiosk, dispatch);
+  useStepReport('kiosk', visitStepOf(kiosk));
   return [kiosk, dispatch, station];
 }
 
@@ -53,11 +55,10 @@ function useVerifying(kiosk: KioskState, dispatch: Dispatch<KioskEvent>, { confi
   const dispatchFlow = useCallback((event: FlowEvent) => dispatch({ type: 'flow', event }), [dispatch]);
   const flow = kiosk.at === 'visit' && kiosk.visit.step === 'flow' ? kiosk.visit.flow : null;
   const shown = kiosk.at === 'visit' && kiosk.visit.step === 'result' ? kiosk.visit.flow : null;
-  useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, {
-    route: stationRoute,
-    device: config?.device ?? 'DESKTOP',
-  });
-  useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, stationRoute);
+  // A visit at a station begins with its session.
+  const channel = { route: stationRoute, ready: true, device: config?.device ?? 'DESKTOP' };
+  useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, channel);
+  useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, channel);
   useAsking(flow, dispatchFlow, stationRoute);
   useErasing(flow ?? shown);
 }
@@ -91,6 +92,23 @@ function useWiping(kiosk: KioskState, dispatch: Dispatch<KioskEvent>): void {
     // If the server is unreachable, the next visit replaces its session.
     void Promise.all([wipe(client), endVisit()]).then(() => dispatch({ type: 'wiped' }));
   }, [due, client, dispatch]);
+}
+
+/** A kiosk's session by the steps of a visit. */
+function visitStepOf(kiosk: KioskState): VisitStep | null {
+  if (kiosk.at !== 'visit') return null;
+  const { visit } = kiosk;
+  switch (visit.step) {
+    case 'cedula':
+      return 'claim';
+    case 'consent':
+      return 'notice';
+    case 'refused':
+    case 'result':
+      return visit.step;
+    case 'flow':
+      return visit.flow.step;
+  }
 }
 
 /** Requests once and delivers the result unless cancelled. */

@@ -27,3 +27,17 @@ export function pauseOrOnline(ms: number, onStart?: (endNow: () => void) => void
     onStart?.(end);
   });
 }
+
+/** Resolves when the page has nothing else to do: the first screen has priority. Safari has no idle callback. */
+export function untilIdle(): Promise<void> {
+  if (typeof requestIdleCallback === 'undefined') return pauseOrOnline(200);
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 }));
+}
+
+/** Network Information API, where supported. */
+interface WithConnection {
+  connection?: { saveData?: boolean };
+}
+
+/** Whether the browser is in data-saving mode. */
+export const savesData = (): boolean => (navigator as WithConnection).connection?.saveData === true;

@@ -4,16 +4,18 @@ import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
 import { useWords } from '../i18n/words.ts';
-import { NoticeFacts } from './NoticeFacts.tsx';
+import { NoticeFacts, NoticeRights } from './NoticeFacts.tsx';
 
 interface NoticeProps {
   config: PublicConfig;
   onAccept(version: string): void;
   onRefuse(): void;
+  /** What else the person consents to. */
+  children?: ReactNode;
 }
 
 /** The privacy notice (Law 81 of 2019) with an unticked consent box. No camera opens before it. */
-export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
+export function Notice({ config, onAccept, onRefuse, children }: NoticeProps) {
   const { notice } = useWords();
   const { institution } = config;
   const [agreed, setAgreed] = useState(false);
@@ -35,10 +37,19 @@ export function Notice({ config, onAccept, onRefuse }: NoticeProps) {
     <Welcome>
       <section className="sheet">
         <h2>{notice.heading}</h2>
-        <NoticeFacts config={config} />
-        <NoticeLink href={institution.privacyUrl}>{notice.policy}</NoticeLink>
-        <NoticeLink href={config.brand?.termsUrl}>{notice.terms}</NoticeLink>
+        <dl className="facts">
+          <NoticeFacts config={config} />
+        </dl>
+        <details>
+          <summary>{notice.whole}</summary>
+          <dl className="facts">
+            <NoticeRights config={config} />
+          </dl>
+          <NoticeLink href={institution.privacyUrl}>{notice.policy}</NoticeLink>
+          <NoticeLink href={config.brand?.termsUrl}>{notice.terms}</NoticeLink>
+        </details>
       </section>
+      {children}
       <form onSubmit={submit} noValidate>
         <div className="actions">
           <label className="tick">
@@ -89,12 +100,12 @@ export function Welcome({ children }: { children: ReactNode }) {
   return (
     <Page title={notice.title} step={placeOf('citizen', 'notice')}>
       <p className="lead">{notice.lead}</p>
-      <h2>{notice.needs}</h2>
-      <ul className="ticks">
-        {notice.needList.map((need) => (
-          <li key={need}>{need}</li>
+      <h2>{notice.how}</h2>
+      <ol className="first-steps">
+        {notice.steps.map((step) => (
+          <li key={step}>{step}</li>
         ))}
-      </ul>
+      </ol>
       {children}
     </Page>
   );

@@ -1,14 +1,14 @@
 import type { PublicConfig } from '../../contract/public-config.ts';
-import { useLanguage } from '../i18n/words.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
 
-/** Controller, data, purpose, recipients, retention, and the person's rights (Law 81 of 2019). */
+/** Pairs for a list: controller, data, purpose, recipients and retention (Law 81 of 2019). */
 export function NoticeFacts({ config }: { config: PublicConfig }) {
   const { locale, words } = useLanguage();
   const { notice } = words;
   const { institution } = config;
   const days = notice.days(new Intl.NumberFormat(locale).format(config.notice.retentionDays));
   return (
-    <dl className="facts">
+    <>
       <dt>{notice.who}</dt>
       <dd>{institution.name}</dd>
       <dt>{notice.what}</dt>
@@ -21,6 +21,15 @@ export function NoticeFacts({ config }: { config: PublicConfig }) {
       ))}
       <dt>{notice.keep}</dt>
       <dd>{notice.keepText(days)}</dd>
+    </>
+  );
+}
+
+/** Pairs for a list: the person's rights, and who answers for them (Law 81 of 2019). */
+export function NoticeRights({ config: { institution } }: { config: PublicConfig }) {
+  const { notice } = useWords();
+  return (
+    <>
       <dt>{notice.rights}</dt>
       <dd>{notice.rightsText}</dd>
       {institution.contact !== '' && (
@@ -29,6 +38,6 @@ export function NoticeFacts({ config }: { config: PublicConfig }) {
           <dd>{institution.contact}</dd>
         </>
       )}
-    </dl>
+    </>
   );
 }

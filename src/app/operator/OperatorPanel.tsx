@@ -5,6 +5,7 @@ import { Status } from '../components/Status.tsx';
 import { useOperatorWords } from '../i18n/operator-words.ts';
 import { useWords } from '../i18n/words.ts';
 import { FailureMessage } from './screens/FailureMessage.tsx';
+import { NamedListPage } from './screens/NamedListPage.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { VisitInFull } from './screens/VisitInFull.tsx';
 import { VisitList } from './screens/VisitList.tsx';
@@ -46,6 +47,8 @@ export function PanelScreen({ panel, on }: { panel: Panel; on(event: PanelEvent)
       return <Leaving />;
     case 'list':
       return <VisitList panel={panel} on={on} />;
+    case 'named':
+      return <NamedListPage panel={panel} on={on} />;
     case 'visit':
       return <VisitInFull key={panel.folio} panel={panel} on={on} />;
     case 'closed':

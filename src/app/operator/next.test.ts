@@ -147,16 +147,40 @@ describe('over all stations', () => {
 
   test('a search is sent once, with its purpose, and only for a search term', () => {
     const searching = stateAfter(none, wanted);
-    const asks = { ask: 'everywhere', reference: 'CT-7K4M-29QX-4P', purpose: 'complaint' };
+    const asks = { ask: 'everywhere', search: { reference: 'CT-7K4M-29QX-4P', purpose: 'complaint' } };
     expect(searching).toMatchObject({ at: 'list', asks, failed: null });
     expect(stateAfter(searching, wanted)).toBe(searching);
     for (const other of [list, looking, visit, signIn]) expect(stateAfter(other, wanted)).toBe(other);
   });
 
-  test('what it found is shown without another request, takes no note, and leads back to the day', () => {
+  test('what is no reference is searched for as a transaction', () => {
+    const tx = stateAfter(
+      none,
+      { type: 'list-wanted', find: '9007199' },
+      {
+        type: 'visits-loaded',
+        visits: visitsOf({ day: null, visits: [] }),
+      },
+    );
+    expect(stateAfter(tx, wanted).asks).toEqual({
+      ask: 'everywhere',
+      search: { transaction: '9007199', purpose: 'complaint' },
+    });
+  });
+
+  test('what it found is shown without another request, takes notes, and leads back to the day', () => {
     const found = stateAfter(none, wanted, { type: 'found-elsewhere', visit: detail });
     expect(found).toMatchObject({ at: 'visit', folio, visit: detail, isElsewhere: true, asks: null });
-    expect(stateAfter(found, { type: 'note-wanted', text: 'x' })).toBe(found);
+    const noted = stateAfter(
+      found,
+      { type: 'note-wanted', note: { mark: 'vendor-not-received', provider: 'facephi' } },
+      { type: 'note-written', at: '2026-11-22T05:00:00.000Z' },
+    );
+    expect(noted).toMatchObject({
+      asks: null,
+      written: 1,
+      visit: { notes: [{ by: 'ana', text: '', mark: 'vendor-not-received', provider: 'facephi' }] },
+    });
     expect(stateAfter(found, { type: 'back' })).toMatchObject({ at: 'list', asks: asksVisits });
     expect(stateAfter(list, { type: 'found-elsewhere', visit: detail })).toBe(list);
   });
@@ -169,11 +193,19 @@ describe('over all stations', () => {
 });
 
 describe('one visit', () => {
+  test('who begins again with the person is led to the counter once it is noted', () => {
+    const writing = stateAfter(visit, { type: 'note-wanted', note: { mark: 'begun-again' } });
+    expect(stateAfter(writing, failed('OFFLINE'))).toMatchObject({ at: 'visit' });
+    expect(stateAfter(writing, { type: 'note-written', at: '2026-11-22T05:00:00.000Z' })).toMatchObject({
+      at: 'closed',
+    });
+  });
+
   test('a note is saved once, then the visit is reloaded', () => {
-    const writing = stateAfter(visit, { type: 'note-wanted', text: 'x' });
-    expect(writing.asks).toEqual({ ask: 'note', folio, text: 'x' });
-    expect(stateAfter(writing, { type: 'note-wanted', text: 'y' })).toBe(writing);
-    expect(stateAfter(writing, { type: 'note-written' })).toMatchObject({
+    const writing = stateAfter(visit, { type: 'note-wanted', note: { text: 'x' } });
+    expect(writing.asks).toEqual({ ask: 'note', folio, note: { text: 'x' } });
+    expect(stateAfter(writing, { type: 'note-wanted', note: { text: 'y' } })).toBe(writing);
+    expect(stateAfter(writing, { type: 'note-written', at: '2026-11-22T05:00:00.000Z' })).toMatchObject({
       written: 1,
       asks: { ask: 'visit', folio },
     });

@@ -1,3 +1,5 @@
+import type { NoteRequest } from '../../contract/operator.ts';
+import { parseReference } from '../../contract/reference.ts';
 import type { StationView } from '../../contract/station.ts';
 import type { OpenIdReturn } from './openid-return.ts';
 import type { Failure, Panel, PanelDesk, PanelEvent, PanelRequest, StationContext } from './state.ts';
@@ -38,7 +40,7 @@ type OtherEvent = Exclude<
   { type: 'failed' | 'again' | 'close-wanted' | 'idle' | 'sign-out-wanted' | 'signed-out' }
 >;
 
-export const isInside = (panel: Panel): panel is Inside => panel.at === 'list' || panel.at === 'visit';
+export const isInside = (panel: Panel): panel is Inside => 'desk' in panel;
 const quiet = { asks: null, failed: null } as const;
 
 function outside(panel: Outside, event: OtherEvent): Panel {
@@ -80,22 +82,76 @@ function inside(panel: Inside, event: OtherEvent): Panel {
     case 'everywhere-wanted':
     case 'found-elsewhere':
       return everywhere(panel, event);
+    case 'queue-wanted':
+    case 'person-wanted':
+    case 'named-loaded':
+      return namedLists(panel, event);
     case 'visit-loaded':
       return panel.at === 'visit' ? { ...panel, ...quiet, visit: event.visit } : panel;
     case 'note-wanted':
-      if (panel.at !== 'visit' || panel.asks !== null || panel.isElsewhere) return panel;
-      return { ...panel, failed: null, asks: { ask: 'note', folio: panel.folio, text: event.text } };
+      if (panel.at !== 'visit' || panel.asks !== null) return panel;
+      return { ...panel, failed: null, asks: { ask: 'note', folio: panel.folio, note: event.note } };
     case 'note-written':
-      if (panel.at !== 'visit') return panel;
-      return { ...panel, written: panel.written + 1, asks: { ask: 'visit', folio: panel.folio } };
+      return panel.at === 'visit' && panel.asks?.ask === 'note'
+        ? noteWritten(panel, panel.asks.note, event.at)
+        : panel;
     case 'back':
-      return panel.at === 'visit' ? listing(place, desk) : panel;
+      return goBack(panel);
     default:
       return panel;
   }
 }
 
-/** A search over all stations for the term that this one has nothing for. */
+function goBack(panel: Inside): Panel {
+  const { place, desk } = panel;
+  if (panel.at === 'named') return listing(place, desk);
+  if (panel.at !== 'visit') return panel;
+  const { from } = panel;
+  if (from === null) return listing(place, desk);
+  // What was noted may have changed nothing, or the answer may have come.
+  const asks = from.day === undefined ? null : ({ ask: 'queue', day: from.day } as const);
+  return { at: 'named', place, desk, named: from, failed: null, asks };
+}
+
+type AtVisit = Extract<Panel, { at: 'visit' }>;
+
+/** Whoever begins again with the person goes to the counter; what was found elsewhere cannot be asked for again. */
+function noteWritten(panel: AtVisit, { text = '', mark, provider }: NoteRequest, at: string): Panel {
+  if (mark === 'begun-again') return closing(panel);
+  const { visit, written, folio, desk, isElsewhere } = panel;
+  if (!isElsewhere || visit === null)
+    return { ...panel, written: written + 1, asks: { ask: 'visit', folio } };
+  const note = { at, by: desk.who.name, text, ...(mark && { mark }), ...(provider && { provider }) };
+  const notes = [...visit.notes, note];
+  return { ...panel, ...quiet, written: written + 1, visit: { ...visit, notes } };
+}
+
+/** Lists of what has no answer, or of one person: names and times, each of which is opened by a search. */
+function namedLists(
+  panel: Inside,
+  event: Extract<OtherEvent, { type: 'queue-wanted' | 'person-wanted' | 'named-loaded' }>,
+): Panel {
+  const { place, desk, asks } = panel;
+  const empty = { place, desk, failed: null, at: 'named' } as const;
+  switch (event.type) {
+    case 'queue-wanted': {
+      const { day } = event;
+      return { ...empty, named: { day, result: null }, asks: { ask: 'queue', day } };
+    }
+    case 'person-wanted':
+      return asks === null
+        ? { ...panel, failed: null, asks: { ask: 'person', search: event.search } }
+        : panel;
+    case 'named-loaded': {
+      const { result } = event;
+      if (asks?.ask === 'person') return { ...empty, asks: null, named: { result } };
+      if (asks?.ask !== 'queue' || panel.at !== 'named') return panel;
+      return { ...panel, ...quiet, named: { day: result.day, result } };
+    }
+  }
+}
+
+/** A search over all stations: for a line of a list, or for the term that this station has nothing for. */
 function everywhere(
   panel: Inside,
   event: Extract<OtherEvent, { type: 'everywhere-wanted' | 'found-elsewhere' }>,
@@ -104,12 +160,15 @@ function everywhere(
   if (event.type === 'found-elsewhere') {
     if (asks?.ask !== 'everywhere') return panel;
     const { visit } = event;
-    const shownVisit = { ...opening(visit.folio), ...quiet, visit, isElsewhere: true };
+    const from = panel.at === 'named' ? panel.named : null;
+    const shownVisit = { ...opening(visit.folio), ...quiet, visit, isElsewhere: true, from };
     return { ...shownVisit, place, desk: { ...desk, find: null } };
   }
-  if (panel.at !== 'list' || asks !== null || desk.find === null) return panel;
-  const { purpose } = event;
-  return { ...panel, failed: null, asks: { ask: 'everywhere', reference: desk.find, purpose } };
+  const { purpose, reference } = event;
+  const term = reference ?? (panel.at === 'list' ? desk.find : null);
+  if (asks !== null || term === null) return panel;
+  const wanted = parseReference(term) === null ? { transaction: term } : { reference: term };
+  return { ...panel, failed: null, asks: { ask: 'everywhere', search: { ...wanted, purpose } } };
 }
 
 const opening = (folio: string) =>
@@ -118,6 +177,7 @@ const opening = (folio: string) =>
     folio,
     visit: null,
     isElsewhere: false,
+    from: null,
     written: 0,
     failed: null,
     asks: { ask: 'visit', folio },

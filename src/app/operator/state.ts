@@ -1,4 +1,12 @@
-import type { SearchPurpose, VisitDetail, Visits } from '../../contract/operator.ts';
+import type {
+  NamedVerifications,
+  NoteRequest,
+  PersonSearch,
+  SearchPurpose,
+  SearchRequest,
+  VisitDetail,
+  Visits,
+} from '../../contract/operator.ts';
 import type { SignedIn, StationView } from '../../contract/station.ts';
 import type { StopCode } from '../flow/state.ts';
 
@@ -10,8 +18,11 @@ export type PanelRequest =
   | { ask: 'visits'; find: string | null; after: string | null }
   | { ask: 'visit'; folio: string }
   /** Over all channels and stations. */
-  | { ask: 'everywhere'; reference: string; purpose: SearchPurpose }
-  | { ask: 'note'; folio: string; text: string }
+  | { ask: 'everywhere'; search: SearchRequest }
+  /** What has no known answer, of a day; null: today's. */
+  | { ask: 'queue'; day: string | null }
+  | { ask: 'person'; search: PersonSearch }
+  | { ask: 'note'; folio: string; note: NoteRequest }
   | { ask: 'sign-out'; close: boolean };
 
 /** A failed request. `retryAfter` in seconds. */
@@ -27,6 +38,13 @@ export interface PanelDesk {
   visits: Visits | null;
   /** Search term; null: today. */
   find: string | null;
+}
+
+/** A list of verifications by name and time. `day`: of the queue; undefined for those of a person. */
+export interface NamedList {
+  day?: string | null;
+  /** Null before the first response. */
+  result: NamedVerifications | null;
 }
 
 /** How operators sign in, and the station's mode: in self-service, other people use the machine too. */
@@ -45,6 +63,7 @@ export type Panel = Asks &
     /** Redirecting to the institution's own sign-in. */
     | { at: 'leaving'; place: StationContext; address: string }
     | { at: 'list'; place: StationContext; desk: PanelDesk }
+    | { at: 'named'; place: StationContext; desk: PanelDesk; named: NamedList }
     | {
         at: 'visit';
         place: StationContext;
@@ -53,6 +72,8 @@ export type Panel = Asks &
         visit: VisitDetail | null;
         /** Found over all stations: it cannot be asked for again without another search. */
         isElsewhere: boolean;
+        /** The list that it was found in, to return to. */
+        from: NamedList | null;
         /** Number of notes saved here: each one clears the field. */
         written: number;
       }
@@ -72,10 +93,15 @@ export type PanelEvent =
   | { type: 'visits-loaded'; visits: Visits }
   | { type: 'visit-wanted'; folio: string }
   | { type: 'visit-loaded'; visit: VisitDetail }
-  | { type: 'everywhere-wanted'; purpose: SearchPurpose }
+  /** `reference`: of a list; otherwise what this station has nothing for. */
+  | { type: 'everywhere-wanted'; purpose: SearchPurpose; reference?: string }
+  | { type: 'queue-wanted'; day: string | null }
+  | { type: 'person-wanted'; search: PersonSearch }
+  | { type: 'named-loaded'; result: NamedVerifications }
   | { type: 'found-elsewhere'; visit: VisitDetail }
-  | { type: 'note-wanted'; text: string }
-  | { type: 'note-written' }
+  | { type: 'note-wanted'; note: NoteRequest }
+  /** `at`: ISO 8601, by this device. */
+  | { type: 'note-written'; at: string }
   | { type: 'back' }
   | { type: 'sign-out-wanted' }
   | { type: 'close-wanted' }

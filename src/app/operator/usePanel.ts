@@ -1,9 +1,11 @@
 import { type Dispatch, useEffect, useEffectEvent, useReducer } from 'react';
 import type { ApiResult } from '../api/call.ts';
 import {
+  fetchQueue,
   fetchVisit,
   fetchVisits,
   searchEverywhere,
+  searchPerson,
   signIn,
   signOut,
   startOpenId,
@@ -65,9 +67,19 @@ async function perform(asks: PanelRequest, signal: AbortSignal): Promise<PanelEv
     case 'visit':
       return either(await fetchVisit(asks.folio, signal), (visit) => ({ type: 'visit-loaded', visit }));
     case 'everywhere':
-      return either(await searchEverywhere(asks, signal), (visit) => ({ type: 'found-elsewhere', visit }));
+      return either(await searchEverywhere(asks.search, signal), (visit) => ({
+        type: 'found-elsewhere',
+        visit,
+      }));
+    case 'queue':
+      return either(await fetchQueue(asks.day, signal), (result) => ({ type: 'named-loaded', result }));
+    case 'person':
+      return either(await searchPerson(asks.search, signal), (result) => ({ type: 'named-loaded', result }));
     case 'note':
-      return either(await writeNote(asks.folio, asks.text, signal), () => ({ type: 'note-written' }));
+      return either(await writeNote(asks.folio, asks.note, signal), () => ({
+        type: 'note-written',
+        at: new Date().toISOString(),
+      }));
     case 'sign-out':
       return either(await signOut(), () => ({ type: 'signed-out' }));
   }

@@ -16,7 +16,11 @@ export function CheckOutcome({ check, onAnother }: CheckOutcomeProps) {
     <Page title={words[check.state].title}>
       <WorthOf check={check} />
       {check.state !== 'forged' && (
-        <ReceiptDetails receipt={check.receipt} isOver={check.state === 'expired'} />
+        <ReceiptDetails
+          receipt={check.receipt}
+          isOver={check.state === 'expired'}
+          timeZone={check.timeZone}
+        />
       )}
       <div className="actions">
         <button type="button" className="button" onClick={onAnother}>

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contract/outcome.ts';
 import type { Receipt } from '../../contract/receipt.ts';
+import { dateOf, momentOf } from '../components/clock-time.ts';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { useReceiptWords } from '../i18n/receipt-words.ts';
 import { useLanguage } from '../i18n/words.ts';
@@ -16,14 +17,14 @@ interface ReceiptDetailsProps {
   receipt: Receipt;
   /** Whether the receipt has expired. */
   isOver: boolean;
+  /** Of the institution. */
+  timeZone: string | undefined;
 }
 
 /** The content of a genuine receipt. */
-export function ReceiptDetails({ receipt, isOver }: ReceiptDetailsProps) {
+export function ReceiptDetails({ receipt, isOver, timeZone }: ReceiptDetailsProps) {
   const { locale, words } = useLanguage();
   const { says } = useReceiptWords();
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   return (
     <section className="sheet receipt">
       <h2>{says.title}</h2>
@@ -40,7 +41,7 @@ export function ReceiptDetails({ receipt, isOver }: ReceiptDetailsProps) {
         </dd>
         <dt>{says.when}</dt>
         <dd>
-          <time dateTime={receipt.at}>{moment.format(new Date(receipt.at))}</time>
+          <time dateTime={receipt.at}>{momentOf(receipt.at, locale, timeZone)}</time>
         </dd>
         <dt>{says.institution}</dt>
         <dd>{receipt.institution}</dd>
@@ -58,7 +59,7 @@ export function ReceiptDetails({ receipt, isOver }: ReceiptDetailsProps) {
         ))}
         <dt>{isOver ? says.wasUntil : says.until}</dt>
         <dd>
-          <time dateTime={receipt.until}>{day.format(new Date(receipt.until))}</time>
+          <time dateTime={receipt.until}>{dateOf(receipt.until, locale, timeZone)}</time>
         </dd>
       </dl>
     </section>

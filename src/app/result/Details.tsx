@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { Verification } from '../../contract/verification.ts';
+import { momentOf } from '../components/clock-time.ts';
 import { useLanguage } from '../i18n/words.ts';
 import { Reference } from './Reference.tsx';
 
@@ -7,13 +8,15 @@ import { Reference } from './Reference.tsx';
 export function Details({
   verification,
   problem,
+  timeZone,
 }: {
   verification: Verification;
   problem: ProblemCode | null;
+  /** Of the institution. */
+  timeZone: string | undefined;
 }) {
   const { locale, words } = useLanguage();
   const { details } = words.result;
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
   return (
     <section className="sheet">
       <h2>{details.title}</h2>
@@ -24,7 +27,7 @@ export function Details({
         </dd>
         <dt>{details.when}</dt>
         <dd>
-          <time dateTime={verification.at}>{when.format(new Date(verification.at))}</time>
+          <time dateTime={verification.at}>{momentOf(verification.at, locale, timeZone)}</time>
         </dd>
         {verification.transactions.map(({ provider, id }) => (
           <div key={`${provider} ${id}`} className="facts-pair">

@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react';
 import { type Action, actionsFor } from '../../contract/actions.ts';
 import type { Outcome } from '../../contract/outcome.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
@@ -26,6 +27,8 @@ export interface ResultProps {
   leave?: string;
   /** Note about the other device of a handoff. */
   note: string | null;
+  /** Shown when the person wants it; null where there is another way to it. */
+  receipt: ReactNode;
 }
 
 /** Icons, so that the outcome does not depend on colour alone. */
@@ -38,12 +41,14 @@ export const signs: Record<Outcome, IconName> = {
 };
 
 /** The outcome in words, what can be done about it, and the reported checks. */
-export function Result({ verification, problem, institution, note, ...on }: ResultProps) {
+export function Result({ verification, problem, institution, note, receipt, ...on }: ResultProps) {
   const { words } = useLanguage();
   const { result } = words;
   const { outcome, reason } = verification;
   const { main, others } = actionsFor(verification);
   const { next, attempts } = useNext(verification, institution.timeZone);
+  const [isReceiptWanted, setReceiptWanted] = useState(false);
+  const onReceipt = receipt === null || isReceiptWanted ? null : () => setReceiptWanted(true);
   return (
     <Page title={result.titles[outcome]}>
       <div className={`outcome outcome-${outcome}`}>
@@ -57,24 +62,29 @@ export function Result({ verification, problem, institution, note, ...on }: Resu
       {verification.recorded === false && <p className="hint">{result.unrecorded}</p>}
       {note !== null && <p className="hint">{note}</p>}
       {main === 'counter' && <Elsewhere institution={institution} title={result.counter} />}
-      <Actions main={main} others={others} {...on} />
+      <Actions main={main} others={others} onReceipt={onReceipt} {...on} />
+      {isReceiptWanted && receipt}
       {others.includes('counter') && <Elsewhere institution={institution} />}
       <Checks verification={verification} />
-      <Details verification={verification} problem={problem} />
+      <Details verification={verification} problem={problem} timeZone={institution.timeZone} />
     </Page>
   );
 }
 
 type ActionsProps = ReturnType<typeof actionsFor> &
-  Pick<ResultProps, 'onAgain' | 'onCorrect' | 'onCheck' | 'onRestart' | 'onLeave' | 'leave'>;
+  Pick<ResultProps, 'onAgain' | 'onCorrect' | 'onCheck' | 'onRestart' | 'onLeave' | 'leave'> & {
+    onReceipt: (() => void) | null;
+  };
 
 /** The counter is no button, so there the exit is the main one; and so it is where an action is not possible. */
-function Actions({ main, others, onAgain, onCorrect, onCheck, onRestart, onLeave, leave }: ActionsProps) {
+function Actions({ main, others, leave, ...on }: ActionsProps) {
+  const { onAgain, onCorrect, onCheck, onReceipt, onRestart, onLeave } = on;
   const { result, common } = useLanguage().words;
   const buttons: Partial<Record<Action, [string, (() => void) | null]>> = {
     photo: onAgain ? [result.again, onAgain] : [common.startOver, onRestart],
     correct: onCorrect ? [result.correct, onCorrect] : [common.startOver, onRestart],
     check: [result.check, onCheck],
+    receipt: [result.receipt, onReceipt],
     finish: [leave ?? result.finish, onLeave],
   };
   const possible = [main, ...others].flatMap((action) => {

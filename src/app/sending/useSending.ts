@@ -1,14 +1,17 @@
-import { type Dispatch, useEffect } from 'react';
+import { type Dispatch, useEffect, useEffectEvent } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { SendResult } from '../api/answer.ts';
 import { deviceFor } from '../api/device.ts';
 import { probe } from '../api/probe.ts';
-import { sendVerification } from '../api/send.ts';
+import { type SubmissionForm, sendVerification } from '../api/send.ts';
 import type { Attempt, Event } from '../flow/state.ts';
 
 export interface Channel {
   route: string;
+  /** Whether this page has a session, which the BFF requires of every attempt. */
+  ready: boolean;
   device: PublicConfig['device'];
+  fields?: Partial<SubmissionForm> | undefined;
 }
 
 /**
@@ -18,8 +21,9 @@ export interface Channel {
 export function useSending(
   attempt: Attempt | null,
   dispatch: Dispatch<Event>,
-  { route, device }: Channel,
+  { route, ready, device, fields }: Channel,
 ): void {
+  const isReady = useEffectEvent(() => ready);
   useEffect(() => {
     if (attempt === null) return;
     const left = new AbortController();
@@ -28,28 +32,34 @@ export function useSending(
       if (!signal.aborted) dispatch(event);
     };
     const start = async () => {
-      const before = navigator.onLine ? null : eventBefore(await probe(attempt.key, signal, route));
+      const before = isReady() ? await findObstacle() : connectionLost;
       if (signal.aborted) return;
       onEvent(
         before ??
           (await sendVerification(attempt, {
             route,
             signal,
+            fields,
             device: deviceFor(device, navigator.userAgent, navigator.maxTouchPoints),
             onProgress: (progress) => onEvent({ type: 'progressed', progress }),
           })),
       );
     };
+    const findObstacle = async () =>
+      navigator.onLine ? null : eventBefore(await probe(attempt.key, signal, route));
     void start();
     return () => left.abort();
-  }, [attempt, dispatch, route, device]);
+  }, [attempt, dispatch, route, device, fields]);
 }
+
+/** Nothing has left; also while the response that begins the session has not arrived. */
+const connectionLost: Event = { type: 'connection-lost' };
 
 /** The event by which a probe prevents sending; null if there is a connection and no answer yet. */
 function eventBefore(probed: SendResult): Event | null {
   switch (probed.type) {
     case 'response-lost':
-      return { type: 'connection-lost' };
+      return connectionLost;
     case 'answered':
     case 'still-pending':
       return probed;

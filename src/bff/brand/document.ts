@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape-html.ts';
 import { type Brand, productName } from './brand.ts';
 
 /**
@@ -54,12 +55,3 @@ function footOf(brand: Brand, hasLinks: boolean): string {
 
 const termsLink = (url: string, lang: string, words: string) =>
   `<a lang="${lang}" href="${escapeHtml(url)}" target="_blank" rel="noreferrer">${words}</a>`;
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -20,7 +20,6 @@ const readers: Readonly<Record<keyof RelyingPartySettings, ReadValue>> = {
   algorithm: itself,
   pushed: onOff,
   release: words,
-  handoff: onOff,
   perHour: wholeNumber,
   inFlight: wholeNumber,
   jwks: readKeySet,

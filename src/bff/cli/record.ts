@@ -4,9 +4,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { encodings } from '../db/encoded.ts';
 import { exportOf, rowsBetween } from '../db/exported.ts';
 import { readSearches } from '../db/searches.ts';
-import { hashClaim } from '../keys/claim-hashes.ts';
-import { parseClaim } from './claim.ts';
 import { type CliContext, withStores } from './context.ts';
+import { addPersonCommands } from './person.ts';
 
 interface ExportOptions {
   format: keyof typeof encodings;
@@ -31,15 +30,10 @@ export function addRecordCommands(program: Command, context: CliContext): void {
 
   record
     .command('searches')
-    .description('Lists the searches of operators over all stations, one JSON line each.')
+    .description('Lists who searched over all stations, or had the data of a person, one JSON line each.')
     .action(() => listSearches(context));
 
-  record
-    .command('erase')
-    .description('Deletes all stored data of one person: verifications and enrolment.')
-    .argument('<cédula>')
-    .option('--yes', 'delete; without it they are only counted')
-    .action((cedula: string, { yes }: { yes?: true }) => erase(context, cedula, yes ?? false));
+  addPersonCommands(record, context);
 }
 
 async function exportRecord(context: CliContext, { format, from, to, output }: ExportOptions): Promise<void> {
@@ -71,21 +65,4 @@ function parseTime(text: string): number {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw new InvalidArgumentError('It is a date like 2026-01-31, or a time with it.');
   return time;
-}
-
-async function erase(context: CliContext, cedula: string, yes: boolean): Promise<void> {
-  await withStores(context, async (stores, config) => {
-    const claim = hashClaim(stores.keyed, parseClaim(cedula, config));
-    const rows = await stores.upkeep.count(claim);
-    const enrolled = (await stores.enrolments.enrolment(claim.hash, claim.former)) !== undefined;
-    const held = `${rows} verifications and ${enrolled ? 'an' : 'no'} enrolment of this person`;
-    if (!yes) {
-      console.log(`There are ${held}. Add --yes to delete them for good.`);
-      return;
-    }
-    const { erased, pending } = await stores.upkeep.erase(claim);
-    const removed = await stores.enrolments.remove(claim.hash, claim.former);
-    console.log(`Deleted: ${erased} verifications and ${removed ? 'the' : 'no'} enrolment.`);
-    if (pending > 0) throw new Error(`${pending} are on their way to a vendor. Repeat this in a minute.`);
-  });
 }

@@ -60,7 +60,7 @@ const mayBeAbsent: ReadonlySet<SettingKey> = new Set<SettingKey>([
   'DATABASE_URL',
   'ENROLMENTS_FILE',
   'FALLBACK_FILE',
-  // Needed once there is a client, or derived from RECORD_KEY.
+  // Needed for relying parties only, or derived from RECORD_KEY.
   'OIDC_KEYS',
   'OIDC_SUBJECT_KEYS',
   'EVENT_KEYS',

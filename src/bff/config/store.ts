@@ -56,6 +56,9 @@ export interface RecordConfig {
   store: StoreSettings;
   claimPattern: string;
   providers: readonly ProviderId[];
+  /** Name and time zone of the institution, for what people read. */
+  institution: string;
+  timeZone: string;
 }
 
 const toolKeys: ReadonlySet<string> = new Set([
@@ -70,6 +73,8 @@ const toolKeys: ReadonlySet<string> = new Set([
   'OIDC_SUBJECT_KEYS',
   'CLAIM_PATTERN',
   'PROVIDERS',
+  'INSTITUTION_NAME',
+  'TIME_ZONE',
 ]);
 
 /**
@@ -88,5 +93,11 @@ export function readRecordConfig(env: Environment): RecordConfig {
   checkStore(read, complaints);
   if (lines.length > 0) throw new ConfigError(`The configuration is not complete:\n${lines.join('\n')}`);
   const settings = read.settings as Settings;
-  return { store: storeOf(settings), claimPattern: settings.CLAIM_PATTERN, providers: settings.PROVIDERS };
+  return {
+    store: storeOf(settings),
+    claimPattern: settings.CLAIM_PATTERN,
+    providers: settings.PROVIDERS,
+    institution: settings.INSTITUTION_NAME,
+    timeZone: settings.TIME_ZONE,
+  };
 }

@@ -126,6 +126,21 @@ const steps: readonly (readonly string[])[] = [
       `CREATE INDEX IF NOT EXISTS verification_transaction_${at} ON verification ((${column}), station)
        WHERE station IS NOT NULL`,
   ),
+  [
+    // What a vendor said on the telephone, or that the person began again: goes with its note, whichever program deletes it.
+    `CREATE TABLE IF NOT EXISTS note_mark (
+      note TEXT PRIMARY KEY REFERENCES note (id) ON DELETE CASCADE, mark TEXT NOT NULL, provider TEXT
+    ) STRICT`,
+    // The queue of what has no known answer.
+    `CREATE INDEX IF NOT EXISTS verification_without_answer ON verification (at)
+      WHERE outcome = 'unknown' OR state = 'pending'`,
+    // A vendor's transactions in what people sent from their own devices, for searches over all stations.
+    ...transactionColumns.map(
+      (column, at) =>
+        `CREATE INDEX IF NOT EXISTS verification_citizen_transaction_${at} ON verification ((${column}))
+         WHERE station IS NULL`,
+    ),
+  ],
   relyingPartyTables,
   eventTables,
 ];

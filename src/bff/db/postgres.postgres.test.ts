@@ -4,6 +4,7 @@ import { outboxSuite } from '../events/outbox.suite.ts';
 import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
+import { personSuite } from '../person/person.suite.ts';
 import { relyingPartySuite } from '../relying-parties/relying-parties.suite.ts';
 import { stationSuite } from '../stations/stations.suite.ts';
 import { postgresPlaces } from '../testing/places.suite.ts';
@@ -34,6 +35,7 @@ describe.runIf(server !== null)('with a server', () => {
     stationSuite,
     operatorSuite,
     visitSuite,
+    personSuite,
     outboxSuite,
     relyingPartySuite,
   ])

@@ -1,8 +1,12 @@
 import type { Keyed } from '../keys/keyed.ts';
 import type { Connection, Database } from './database.ts';
 import { beginning, type Head } from './journal.ts';
+import { transactionColumns } from './rows.ts';
 
-/** One search over all stations: who, where, why, and what it found. Nothing of it is ever changed or deleted. */
+/**
+ * One search over all stations, or what an administrator did with a person's data: who, where, why, and what it found.
+ * Nothing of it is ever changed or deleted.
+ */
 export interface SearchRecord {
   at: number;
   /** The name that the operator signed in with. */
@@ -29,33 +33,76 @@ export interface SearchLimit {
   windowMs: number;
 }
 
+/** What is searched for over all stations: a name of one verification. */
+export type Wanted = { reference: string } | { transaction: string };
+
+type By = Omit<SearchRecord, 'verification'>;
+
 export interface Searches {
   /** Finds a verification and writes the search into the journal, in one step. A refused search is not written. */
-  find(reference: string, by: Omit<SearchRecord, 'verification'>, limit: SearchLimit): Promise<SearchResult>;
+  find(wanted: Wanted, by: By, limit: SearchLimit): Promise<SearchResult>;
+  /** Writes that a list was searched for, of which `newest` is the first. Undefined: it may be shown. */
+  list(newest: string | null, by: By, limit: SearchLimit): Promise<{ until: number } | undefined>;
 }
 
 export function createSearches(database: Database, keyed: Keyed): Searches {
   const seals = searchSealsOf(keyed);
+
+  /** Writes the search down unless there were too many; then returns when there may be another one. */
+  async function write(
+    step: Connection,
+    search: By & { verification: Promise<string | null> },
+    { most, windowMs }: SearchLimit,
+  ): Promise<number | undefined> {
+    const [[oldest], verification, [head]] = await Promise.all([
+      step.query<{ at: number }>(
+        'SELECT at FROM search_entry WHERE operator = $1 AND at > $2 ORDER BY at DESC LIMIT 1 OFFSET $3',
+        [search.operator, search.at - windowMs, most - 1],
+      ),
+      search.verification,
+      step.query<Head>('SELECT entries, mac, seal FROM search_head WHERE one = 1'),
+    ]);
+    if (oldest !== undefined) return oldest.at + windowMs;
+    await append(step, seals, head, { ...search, verification });
+    return undefined;
+  }
+
   return {
-    find: (reference, by, limit) =>
+    find: (wanted, by, limit) =>
       database.transaction(async (step) => {
-        const [[oldest], [found], [head]] = await Promise.all([
-          step.query<{ at: number }>(
-            'SELECT at FROM search_entry WHERE operator = $1 AND at > $2 ORDER BY at DESC LIMIT 1 OFFSET $3',
-            [by.operator, by.at - limit.windowMs, limit.most - 1],
-          ),
-          step.query<{ verification: string }>(
-            'SELECT verification FROM verification_reference WHERE reference = $1',
-            [reference],
-          ),
-          step.query<Head>('SELECT entries, mac, seal FROM search_head WHERE one = 1'),
-        ]);
-        if (oldest !== undefined) return { kind: 'limited', until: oldest.at + limit.windowMs };
-        const verification = found?.verification ?? null;
-        await append(step, seals, head, { ...by, verification });
+        const found = findOne(step, wanted);
+        const until = await write(step, { ...by, verification: found }, limit);
+        if (until !== undefined) return { kind: 'limited', until };
+        const verification = await found;
         return verification === null ? { kind: 'none' } : { kind: 'found', verification };
       }),
+    list: (newest, by, limit) =>
+      database.transaction(async (step) => {
+        const until = await write(step, { ...by, verification: Promise.resolve(newest) }, limit);
+        return until === undefined ? undefined : { until };
+      }),
   };
+}
+
+/** Each by an index. Of several under one transaction the newest. */
+const withTransaction = ['IS NOT NULL', 'IS NULL'].flatMap((station) =>
+  transactionColumns.map(
+    (column) => `SELECT id AS verification, at FROM verification WHERE ${column} = $1 AND station ${station}`,
+  ),
+);
+
+async function findOne(step: Connection, wanted: Wanted): Promise<string | null> {
+  const [found] =
+    'reference' in wanted
+      ? await step.query<{ verification: string }>(
+          'SELECT verification FROM verification_reference WHERE reference = $1',
+          [wanted.reference],
+        )
+      : await step.query<{ verification: string }>(
+          `SELECT verification FROM (${withTransaction.join(' UNION ALL ')}) AS found ORDER BY at DESC LIMIT 1`,
+          [wanted.transaction],
+        );
+  return found?.verification ?? null;
 }
 
 async function append(
@@ -79,6 +126,24 @@ async function append(
       [sequence, mac, seals.head(sequence, mac)],
     ),
   ]);
+}
+
+/**
+ * Writes what an administrator did with the data of a person into the same chain: it answers to whoever asks who looked
+ * at them, and why.
+ */
+export function writeAccess(
+  database: Database,
+  keyed: Keyed,
+  accesses: readonly SearchRecord[],
+): Promise<void> {
+  const seals = searchSealsOf(keyed);
+  return database.transaction(async (step) => {
+    for (const access of accesses) {
+      const [head] = await step.query<Head>('SELECT entries, mac, seal FROM search_head WHERE one = 1');
+      await append(step, seals, head, access);
+    }
+  });
 }
 
 interface SearchSeals {

@@ -6,6 +6,7 @@ import { outboxSuite } from '../events/outbox.suite.ts';
 import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
+import { personSuite } from '../person/person.suite.ts';
 import { relyingPartySuite } from '../relying-parties/relying-parties.suite.ts';
 import { stationSuite } from '../stations/stations.suite.ts';
 import { sqlitePlace } from '../testing/places.suite.ts';
@@ -29,6 +30,7 @@ for (const suite of [
   stationSuite,
   operatorSuite,
   visitSuite,
+  personSuite,
   outboxSuite,
   relyingPartySuite,
 ])

@@ -19,11 +19,16 @@ export type PageSource =
   | { kind: 'handler'; handle: (request: IncomingMessage, response: ServerResponse) => void };
 
 const citizens = '/index.html';
+const requests = '/request.html';
 /** Documents beside the citizen's own, by the first part of their addresses. */
 const otherDocuments = new Map([
   ['kiosk', '/kiosk.html'],
   ['receipt', '/receipt.html'],
+  // The page of a request of a relying party; nothing else below /oidc reaches the page.
+  ['oidc', requests],
 ]);
+/** Documents of a visit carry its configuration. */
+const visits: ReadonlySet<string> = new Set([citizens, requests]);
 const isDocument = (path: string): boolean => path.endsWith('.html') && path.lastIndexOf('/') === 0;
 
 /** The bundler puts a hash of the content into these names. */
@@ -83,7 +88,7 @@ export async function addPage(
     if (document === undefined) return reply.sendFile(file);
     const policy = String(reply.raw.getHeader('content-security-policy'));
     reply.header('content-security-policy-report-only', reportingPolicy(policy));
-    return document.send(request, reply, file === citizens ? configFor(request) : null);
+    return document.send(request, reply, visits.has(file) ? configFor(request) : null);
   });
 }
 

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type Outcome, outcomeOf, type Reason } from '../../contract/outcome.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
+import type { StepEntry, StepReport } from '../../contract/steps.ts';
 import type { ProviderId } from '../../contract/verification.ts';
 import type { Cause } from '../outbound/causes.ts';
 import type { Guard, Refuser } from '../outbound/guard.ts';
@@ -24,6 +25,10 @@ export interface Metrics {
   recordFailed(): void;
   /** A search over all stations was made, or refused because there were too many. */
   searched(result: 'made' | 'refused'): void;
+  /** A page reported what happened on it: untrusted. */
+  stepped(page: Pick<StepReport, 'channel' | 'browser'>, entry: StepEntry): void;
+  /** A report of a page was not counted, because its network has sent too many. */
+  stepsDropped(): void;
   /** An event was sent to a relying party. */
   eventSent(result: EventResult): void;
   /** Read when the metrics are requested. */
@@ -80,6 +85,22 @@ export function createMetrics(): Metrics {
   const tokens = counter('token_requests_total', 'Token requests', ['event', 'result']);
   const problems = counter('problems_total', 'Requests that ended with a problem', ['code']);
   const searches = counter('operator_searches_total', 'Searches of operators over all stations', ['result']);
+  const steps = counter('visit_steps_total', 'Steps of visits, as reported by pages', [
+    'channel',
+    'browser',
+    'step',
+  ]);
+  const cameraFailures = counter('camera_problems_total', 'Cameras without a picture, as reported by pages', [
+    'channel',
+    'browser',
+    'cause',
+  ]);
+  const hints = counter('guidance_hints_total', 'Hints to a face in one step, as reported by pages', [
+    'channel',
+    'browser',
+    'hint',
+  ]);
+  const dropped = counter('step_reports_dropped_total', 'Reports of pages beyond the share of a network', []);
   const failures = counter('record_failures_total', 'Results that could not be written to the record', []);
   const breaker = gauge('breaker_state', '1 for the current state of the breaker', ['provider', 'state']);
   const gate = gauge('gate_shut', "1 while a vendor's Retry-After is in force", ['provider']);
@@ -123,6 +144,12 @@ export function createMetrics(): Metrics {
     problem: (code) => problems.inc({ code }),
     faulted: (provider, cause) => faults.inc({ provider, cause }),
     recordFailed: () => failures.inc(),
+    stepped({ channel, browser }, entry) {
+      if (entry.step === 'hint') hints.inc({ channel, browser, hint: entry.cause });
+      else if (entry.step === 'camera-problem') cameraFailures.inc({ channel, browser, cause: entry.cause });
+      else steps.inc({ channel, browser, step: entry.step });
+    },
+    stepsDropped: () => dropped.inc(),
     searched: (result) => searches.inc({ result }),
     eventSent: (result) => deliveries.inc({ result }),
     watch(all) {

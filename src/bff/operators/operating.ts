@@ -7,12 +7,14 @@ import type { Stores } from '../stores.ts';
 import { type AtStation, createOperatorDoor } from './door.ts';
 import { createOpenId, type OperatorConfig } from './openid.ts';
 import { addOpenId } from './openid-routes.ts';
-import { addOperators } from './routes.ts';
+import { addOperators, presentBy } from './routes.ts';
+import { addSearches } from './search-routes.ts';
 import { createSessions } from './sessions.ts';
 import { createVisits } from './visits.ts';
 
 export interface OperatingParts {
   config: OperatorConfig;
+  claimPattern: string;
   stores: Pick<Stores, 'operators' | 'logins' | 'database' | 'keyed'>;
   guards: Guards;
   log: Log;
@@ -30,7 +32,7 @@ export interface Operating {
   passing: readonly { forgetOver(): Promise<void> }[];
 }
 
-export function createOperating({ config, stores, guards, log }: OperatingParts): Operating {
+export function createOperating({ config, claimPattern, stores, guards, log }: OperatingParts): Operating {
   const { operators, logins, database, keyed } = stores;
   const { timeZone: zone, idleMs, openId: settings } = config;
   const signIn = settings === null ? 'pin' : 'openid';
@@ -48,10 +50,19 @@ export function createOperating({ config, stores, guards, log }: OperatingParts)
         ...common,
         operators,
         visits,
-        searches: createSearches(database, keyed),
         database,
         zone,
         signIn,
+      });
+      await addSearches(app, {
+        present: presentBy(stationOf, door),
+        visits,
+        searches: createSearches(database, keyed),
+        keyed,
+        claimPattern,
+        signIn,
+        guards,
+        log,
       });
       if (settings === null) return;
       await addOpenId(app, { ...common, openId: createOpenId({ settings, logins, keyed }) });

@@ -2,12 +2,10 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { noteTextSchema } from '../../contract/operator.ts';
-import { parseReference } from '../../contract/reference.ts';
 import type { SignedIn } from '../../contract/station.ts';
 import type { Database } from '../db/database.ts';
 import { encodings } from '../db/encoded.ts';
 import { exportOf, rowsBetween } from '../db/exported.ts';
-import type { Searches } from '../db/searches.ts';
 import { addRoute } from '../http/add-route.ts';
 import type { Guards } from '../http/guards.ts';
 import { readKey } from '../http/idempotency-key.ts';
@@ -26,7 +24,6 @@ export interface OperatorRouteParts {
   door: OperatorDoor;
   operators: Operators;
   visits: StationVisits;
-  searches: Searches;
   database: Database;
   /** Of the institution. */
   zone: string;
@@ -36,11 +33,8 @@ export interface OperatorRouteParts {
   log: Log;
 }
 
-/** A note of 500 characters that JSON escapes as six characters each. */
+/** A note of 200 characters that JSON escapes as six characters each, and as much again. */
 const longestBody = 4_096;
-
-/** Searches of one person over all stations. */
-const searchLimit = { most: 30, windowMs: 3_600_000 };
 
 /** A sign-in under a paused name is refused after this many milliseconds, to limit the request rate. */
 const refusalMs = 250;
@@ -50,14 +44,21 @@ async function refuseSlowly(error: unknown): Promise<never> {
   throw error;
 }
 
+/** Who makes a request at which station. @throws Problem STATION_UNKNOWN, OPERATOR_REQUIRED */
+export type Present = (request: FastifyRequest) => Promise<{ station: AtStation; who: SignedIn }>;
+
+export const presentBy =
+  (stationOf: OperatorRouteParts['stationOf'], door: OperatorDoor): Present =>
+  async (request) => {
+    const station = await stationOf(request);
+    return { station, who: await door.required(request, station) };
+  };
+
 /** The routes for operators at a counter: each needs the station first, then its operator. */
 export async function addOperators(app: FastifyInstance, parts: OperatorRouteParts): Promise<void> {
   const { stationOf, door, operators, visits, guards, log } = parts;
 
-  async function present(request: FastifyRequest): Promise<{ station: AtStation; who: SignedIn }> {
-    const station = await stationOf(request);
-    return { station, who: await door.required(request, station) };
-  }
+  const present = presentBy(stationOf, door);
 
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request) => guards.checkOrigin(request));
@@ -94,32 +95,19 @@ export async function addOperators(app: FastifyInstance, parts: OperatorRoutePar
       return visit;
     });
 
-    addRoute(scope, 'POST /api/operator/searches', async (request, _, input) => {
-      const { station, who } = await present(request);
-      const { reference: typed, purpose } = input.body('FIELD_INVALID', 'reference', 'purpose');
-      const reference = parseReference(typed);
-      if (reference === null) throw new ProblemError('FIELD_INVALID', { fields: ['reference'] });
-      const at = Date.now();
-      const by = { at, operator: who.name, station: station.id, purpose };
-      const found = await parts.searches.find(reference, by, searchLimit);
-      const fields = { requestId: request.id, station: station.name };
-      if (found.kind === 'limited') {
-        log.warn({ event: 'operator-search-refused', ...fields });
-        throw new ProblemError('SEARCHES_EXHAUSTED', { retryAfter: Math.ceil((found.until - at) / 1_000) });
-      }
-      log.info({ event: 'operator-searched', ...fields, count: found.kind === 'found' ? 1 : 0 });
-      const visit = found.kind === 'found' ? await visits.anywhere(found.verification) : undefined;
-      if (visit === undefined) throw new ProblemError('VERIFICATION_NOT_FOUND');
-      return visit;
-    });
-
     addRoute(scope, 'POST /api/operator/visits/{folio}/notes', async (request, _, input) => {
       const { station, who } = await present(request);
       const folio = readKey(request.params.folio, 'VERIFICATION_NOT_FOUND');
-      const { text: typed } = input.body('FIELD_INVALID', 'text');
-      const text = read(noteTextSchema, oneLine(typed), 'FIELD_INVALID', 'text');
-      if (!(await visits.note(station.id, folio, who.name, text)))
+      const { text: typed, mark = null, provider = null } = input.body('FIELD_INVALID', 'text');
+      const text = typed === undefined ? '' : read(noteTextSchema, oneLine(typed), 'FIELD_INVALID', 'text');
+      if (!(await visits.note(station.id, folio, { by: who.name, text, mark, provider })))
         throw new ProblemError('VERIFICATION_NOT_FOUND');
+    });
+
+    addRoute(scope, 'GET /api/operator/queue', async (request, _, input) => {
+      const { station, who } = await present(request);
+      const { day = null } = input.query('FIELD_INVALID', 'day');
+      return visits.withoutAnswer(who.role === 'administrator' ? null : station.id, day);
     });
 
     addRoute(scope, 'GET /api/operator/export', async (request, reply, input) => {

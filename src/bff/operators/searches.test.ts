@@ -89,6 +89,22 @@ test('who signed in by PIN finds what citizens and other stations had verified, 
   expect(detail.body.code).toBe('VERIFICATION_NOT_FOUND');
 });
 
+test('who signed in by PIN finds neither by transaction nor by cédula, whatever their role', async () => {
+  await stores.operators.add('jefa', 'administrator', pin);
+  const { searches } = await audit(stores.database, testKeyed);
+  for (const name of ['ana', 'jefa']) {
+    const signed = await signIn(name);
+    for (const [path, wanted] of [
+      ['/api/operator/searches', { transaction: '90071992547409931234' }],
+      ['/api/operator/searches/person', { cedula: '8-123-4567' }],
+    ] as const) {
+      const { status, body } = await call(app, 'POST', path, signed, { ...wanted, purpose: 'complaint' });
+      expect([status, body.code], `${name} ${path}`).toEqual([403, 'ROLE_REQUIRED']);
+    }
+  }
+  expect((await audit(stores.database, testKeyed)).searches).toBe(searches);
+});
+
 test('every purpose of the list, and no other; only a whole reference', async () => {
   const signed = await signIn('eva');
   const { reference } = await verify('citizen');

@@ -1,4 +1,5 @@
-import type { VisitDetail } from '../../contract/operator.ts';
+import type { NoteMark, VisitDetail } from '../../contract/operator.ts';
+import type { ProviderId } from '../../contract/verification.ts';
 import type { Row } from '../db/store.ts';
 
 /** A note as its table has it. */
@@ -6,6 +7,8 @@ export interface WrittenNote {
   at: number;
   operator: string;
   text: string;
+  mark: NoteMark | null;
+  provider: ProviderId | null;
 }
 
 /** What an operator is shown of one verification. */
@@ -36,6 +39,8 @@ export function detailOf(
       at: new Date(note.at).toISOString(),
       by: note.operator,
       text: note.text,
+      ...(note.mark !== null && { mark: note.mark }),
+      ...(note.provider !== null && { provider: note.provider }),
     })),
   };
 }

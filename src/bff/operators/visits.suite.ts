@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../db/database.ts';
 import { createRecord } from '../db/record.ts';
+import { createSearches } from '../db/searches.ts';
 import { closingOf, limits, openingOf } from '../db/store.suite.ts';
 import type { Store } from '../db/store.ts';
 import { createUpkeep } from '../db/upkeep.ts';
@@ -108,11 +109,80 @@ export function visitSuite(name: string, makePlace: () => Promise<Place>): void 
       expect(await visits.search('station-1', old)).toMatchObject({ day: null, counts: { total: 1 } });
     });
 
+    test('the queue: unknown and unfinished ones of a day, of the own station or of all, by name and time', async () => {
+      const [own, theirs, citizens] = await Promise.all(
+        (['station-1', 'station-2', null] as const).map((station) => visit(noon, null, station)),
+      );
+      const late = await visit(noon + 1_000);
+      await database.query(`UPDATE verification SET outcome = 'unknown' WHERE id = $1`, [late]);
+      const before = await visit(noon - 24 * hour, null);
+      await visit(noon);
+      const named = async (station: string | null, day: string | null = null) =>
+        (await visits.withoutAnswer(station, day)).found;
+      const referenceOfAll = (ids: (string | undefined)[]) =>
+        Promise.all(ids.map((id = '') => referenceOf(id)));
+      expect((await named('station-1')).map(({ reference }) => reference)).toEqual(
+        await referenceOfAll([late, own]),
+      );
+      expect((await named(null)).map(({ reference }) => reference).sort()).toEqual(
+        (await referenceOfAll([late, own, theirs, citizens])).sort(),
+      );
+      expect((await named('station-1', '2026-11-21')).map(({ reference }) => reference)).toEqual(
+        await referenceOfAll([before]),
+      );
+      expect(await visits.withoutAnswer('station-1', null)).toMatchObject({ day: '2026-11-22', more: false });
+      expect(Object.keys((await named('station-1'))[0] ?? {}).sort()).toEqual([
+        'at',
+        'channel',
+        'outcome',
+        'reference',
+        'station',
+      ]);
+    });
+
+    test('those of a person over all stations, the newest first', async () => {
+      const [older, newer] = [await visit(noon, '1', null), await visit(noon + 1, '1', 'station-2')];
+      const { newest, list } = await visits.ofPerson(['hash-1', 'former']);
+      expect(newest).toBe(newer);
+      expect(list.found.map(({ reference }) => reference)).toEqual([
+        await referenceOf(newer),
+        await referenceOf(older),
+      ]);
+      expect(await visits.ofPerson(['nobody'])).toMatchObject({ newest: null, list: { found: [] } });
+    });
+
+    test('a note and what the vendor said, also on what the same operator has just found elsewhere', async () => {
+      const folio = await visit(noon, '1', null);
+      const note = { by: 'ana', text: '', mark: 'vendor-not-received', provider: 'facephi' } as const;
+      expect(await visits.note('station-1', folio, note)).toBe(false);
+      const wanted = { reference: await referenceOf(folio) };
+      const search = { at: noon, operator: 'ana', station: 'station-1', purpose: 'vendor' };
+      await createSearches(database, testKeyed).find(wanted, search, { most: 30, windowMs: hour });
+      expect(await visits.note('station-1', folio, { ...note, by: 'eve' })).toBe(false);
+      expect(await visits.note('station-1', folio, note)).toBe(true);
+      const { notes, verification } = (await visits.anywhere(folio)) ?? {};
+      expect(notes).toMatchObject([
+        { by: 'ana', text: '', mark: 'vendor-not-received', provider: 'facephi' },
+      ]);
+      expect(verification).toMatchObject({ outcome: 'verified' });
+      const later = createVisits(database, { zone: 'America/Panama', now: () => noon + hour });
+      expect(await later.note('station-1', folio, note)).toBe(false);
+    });
+
     test('one in full, with what the vendors reported and what operators wrote', async () => {
       const folio = await visit(noon);
       await database.query('INSERT INTO attended (verification, operator) VALUES ($1, $2)', [folio, 'ana']);
-      expect(await visits.note('station-1', folio, 'ana', 'came with glasses')).toBe(true);
-      expect(await visits.note('station-2', folio, 'eve', 'not hers')).toBe(false);
+      expect(
+        await visits.note('station-1', folio, {
+          by: 'ana',
+          text: 'came with glasses',
+          mark: null,
+          provider: null,
+        }),
+      ).toBe(true);
+      expect(
+        await visits.note('station-2', folio, { by: 'eve', text: 'not hers', mark: null, provider: null }),
+      ).toBe(false);
       expect(await visits.one('station-1', folio)).toMatchObject({
         folio,
         reference: await referenceOf(folio),
@@ -157,7 +227,8 @@ export function visitSuite(name: string, makePlace: () => Promise<Place>): void 
       const folios = [await visit(noon), opening.id];
       for (const folio of folios) {
         await database.query('INSERT INTO attended (verification, operator) VALUES ($1, $2)', [folio, 'ana']);
-        await visits.note('station-1', folio, 'ana', 'a note');
+        const mark = { mark: 'vendor-verified', provider: 'facephi' } as const;
+        await visits.note('station-1', folio, { by: 'ana', text: 'a note', ...mark });
       }
       await (how === 'erase'
         ? upkeep.erase({ hash: 'hash-1', former: () => [] })
@@ -166,6 +237,7 @@ export function visitSuite(name: string, makePlace: () => Promise<Place>): void 
         expect(await database.query(`SELECT verification FROM ${table}`)).toEqual([
           { verification: opening.id },
         ]);
+      expect(await database.query('SELECT count(*) AS n FROM note_mark')).toEqual([{ n: 1 }]);
     });
   });
 }

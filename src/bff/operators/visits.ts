@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { VerificationSummary, VisitDetail, Visits } from '../../contract/operator.ts';
+import type {
+  NamedVerification,
+  NamedVerifications,
+  NoteMark,
+  VerificationSummary,
+  VisitDetail,
+  Visits,
+} from '../../contract/operator.ts';
 import { type Outcome, outcomes } from '../../contract/outcome.ts';
 import { parseReference } from '../../contract/reference.ts';
+import type { ProviderId } from '../../contract/verification.ts';
 import type { Database, Value } from '../db/database.ts';
 import { type Columns, rowOf, selectRows, transactionColumns } from '../db/rows.ts';
 import { boundsOf, dayOf } from './day.ts';
@@ -22,9 +30,39 @@ export interface StationVisits {
   one(station: string, folio: string): Promise<VisitDetail | undefined>;
   /** Of any channel and station: only for what a search over them has found. */
   anywhere(folio: string): Promise<VisitDetail | undefined>;
-  /** False when this station had no such visit. */
-  note(station: string, folio: string, by: string, text: string): Promise<boolean>;
+  /** False when this station had no such visit, and this operator has found none within the last hour. */
+  note(station: string, folio: string, note: NewNote): Promise<boolean>;
+  /** What has no known answer: of a day, of one station or of all. */
+  withoutAnswer(station: string | null, day: string | null): Promise<NamedVerifications>;
+  /** The verifications of one person over all channels and stations, and the id of the newest one. */
+  ofPerson(hashes: readonly string[]): Promise<{ newest: string | null; list: NamedVerifications }>;
 }
+
+export interface NewNote {
+  by: string;
+  text: string;
+  mark: NoteMark | null;
+  provider: ProviderId | null;
+}
+
+/** How long an operator may write about what a search has found, in milliseconds. */
+const foundLastsMs = 3_600_000;
+const namedMost = 200;
+
+interface NamedRow {
+  id: string;
+  reference: string;
+  at: number;
+  channel: NamedVerification['channel'];
+  station: string | null;
+  outcome: Outcome | null;
+}
+
+/** What no program has named yet is left out for the moment. */
+const named = `SELECT verification.id, reference, at, channel, station.name AS station, outcome FROM verification
+  JOIN verification_reference ON verification_reference.verification = verification.id
+  LEFT JOIN station ON station.id = verification.station`;
+const namedOrder = `ORDER BY at DESC, verification.id DESC LIMIT ${namedMost + 1}`;
 
 type Listed = Pick<Columns, 'id' | 'reference' | 'at' | 'mask'> &
   Pick<VerificationSummary, 'outcome' | 'reason' | 'notes'>;
@@ -68,7 +106,8 @@ export function createVisits(database: Database, { zone, now = Date.now }: Visit
         [folio],
       ),
       database.query<WrittenNote>(
-        'SELECT at, operator, text FROM note WHERE verification = $1 ORDER BY at, id',
+        `SELECT at, operator, text, mark, provider FROM note LEFT JOIN note_mark ON note_mark.note = note.id
+         WHERE verification = $1 ORDER BY at, id`,
         [folio],
       ),
     ]);
@@ -80,6 +119,15 @@ export function createVisits(database: Database, { zone, now = Date.now }: Visit
     const day = dayOf(now(), zone);
     return { day, ...boundsOf(day, zone) };
   };
+
+  const listOf = (rows: readonly NamedRow[], day: string | null): NamedVerifications => ({
+    day,
+    zone,
+    found: rows
+      .slice(0, namedMost)
+      .map(({ id: _, at, ...row }) => ({ ...row, at: new Date(at).toISOString() })),
+    more: rows.length > namedMost,
+  });
 
   return {
     async today(station, after) {
@@ -120,20 +168,45 @@ export function createVisits(database: Database, { zone, now = Date.now }: Visit
 
     anywhere: (folio) => inFull(folio, 'id = $1', [folio]),
 
-    async note(station, folio, by, text) {
+    async note(station, folio, { by, text, mark, provider }) {
       // In a transaction: a visit that is erased at the same moment leaves no note behind.
       return database.transaction(async (step) => {
-        const found = await step.query('SELECT id FROM verification WHERE id = $1 AND station = $2', [
-          folio,
-          station,
-        ]);
+        const found = await step.query(
+          `SELECT id FROM verification WHERE id = $1 AND (station = $2 OR EXISTS (
+             SELECT 1 FROM search_entry WHERE operator = $3 AND at > $4 AND search_entry.verification = $1))`,
+          [folio, station, by, now() - foundLastsMs],
+        );
         if (found.length === 0) return false;
+        const id = randomUUID();
         await step.query(
           'INSERT INTO note (id, verification, operator, at, text) VALUES ($1, $2, $3, $4, $5)',
-          [randomUUID(), folio, by, now(), text],
+          [id, folio, by, now(), text],
         );
+        if (mark !== null)
+          await step.query('INSERT INTO note_mark (note, mark, provider) VALUES ($1, $2, $3)', [
+            id,
+            mark,
+            provider,
+          ]);
         return true;
       });
+    },
+
+    async withoutAnswer(station, wanted) {
+      const day = wanted ?? dayOf(now(), zone);
+      const { from, to } = boundsOf(day, zone);
+      const [where, values] = station === null ? ['', []] : [' AND verification.station = $3', [station]];
+      const rows = await database.query<NamedRow>(
+        `${named} WHERE (outcome = 'unknown' OR state = 'pending') AND at >= $1 AND at < $2${where} ${namedOrder}`,
+        [from, to, ...values],
+      );
+      return listOf(rows, day);
+    },
+
+    async ofPerson(hashes) {
+      const holes = hashes.map((_, at) => `$${at + 1}`).join(', ');
+      const rows = await database.query<NamedRow>(`${named} WHERE claim IN (${holes}) ${namedOrder}`, hashes);
+      return { newest: rows[0]?.id ?? null, list: listOf(rows, null) };
     },
   };
 }

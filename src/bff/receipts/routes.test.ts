@@ -53,7 +53,12 @@ test('the receipt of a visit, for that visit at that station only', async () => 
     outcome: 'verified',
   });
   expect(body.link).toBe(`http://localhost/receipt#${body.token}`);
-  expect((await check(body.token)).body).toEqual({ state: 'genuine', receipt: body.receipt });
+  expect((await check(body.token)).body).toEqual({
+    state: 'genuine',
+    receipt: body.receipt,
+    timeZone: 'America/Panama',
+  });
+  expect(body.timeZone).toBe('America/Panama');
 
   const other = await pairStation(app, stores, 'desk-2');
   const [, session] = (visit['cookie'] ?? '').split('; ');
@@ -65,6 +70,46 @@ test('the receipt of a visit, for that visit at that station only', async () => 
   ] as const) {
     const refused = await receiptOf(key, who);
     expect([refused.status, refused.body.code]).toEqual(refusal);
+  }
+});
+
+test('the receipt of a person’s own visit, for its session only, and not at a station', async () => {
+  answer = verified;
+  const key = randomUUID();
+  const sent = await post(app, goodParts('8-777-987654'), { 'idempotency-key': key });
+  const cookie = String(sent.headers['set-cookie']).split(';')[0] ?? '';
+  const own = `/api/verifications/${key}/receipt`;
+  const { status, body } = await call<IssuedReceipt>(app, 'GET', own, { cookie });
+  expect(status).toBe(200);
+  expect(body.receipt).toMatchObject({
+    folio: sent.verification?.id,
+    reference: sent.verification?.reference,
+    cedula: '8-•••-•••654',
+    outcome: 'verified',
+  });
+  expect(body.link).toBe(`http://localhost/receipt#${body.token}`);
+  expect(JSON.stringify(body)).not.toContain('987654');
+  expect((await check(body.token)).body).toEqual({
+    state: 'genuine',
+    receipt: body.receipt,
+    timeZone: 'America/Panama',
+  });
+  expect(body.timeZone).toBe('America/Panama');
+
+  const stranger = { cookie: `cotejo_session=${'x'.repeat(32)}` };
+  for (const [path, who, refusal] of [
+    [own, stranger, [401, 'SESSION_UNKNOWN']],
+    [own, {}, [401, 'SESSION_UNKNOWN']],
+    [own, { cookie, origin: 'https://evil.example' }, [403, 'ORIGIN_FORBIDDEN']],
+    [`/api/verifications/${randomUUID()}/receipt`, { cookie }, [404, 'VERIFICATION_NOT_FOUND']],
+    [
+      `/api/station/verifications/${key}/receipt`,
+      { cookie: `${device['cookie']}; ${cookie}` },
+      [401, 'SESSION_UNKNOWN'],
+    ],
+  ] as const) {
+    const refused = await call<{ code: string }>(app, 'GET', path, who);
+    expect([refused.status, refused.body.code], path).toEqual(refusal);
   }
 });
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { receiptPath } from '../../contract/receipt.ts';
-import { addRoute } from '../http/add-route.ts';
+import { addRoute, type RouteRequest } from '../http/add-route.ts';
 import type { Guards } from '../http/guards.ts';
 import { readKey } from '../http/idempotency-key.ts';
 import { takeJson } from '../http/json.ts';
@@ -19,11 +19,16 @@ export interface ReceiptRouteParts {
   verify: Pick<Verify, 'final'>;
   stationOf: StationOf;
   guards: Guards;
+  /** Of the institution. */
+  timeZone: string | undefined;
 }
 
-/** The routes of receipts: issued at a station, checked by anybody. */
+type KeyRequest = RouteRequest<'GET /api/verifications/{key}/receipt'>;
+
+/** The routes of receipts: issued to the visit that was answered, checked by anybody. */
 export async function addReceipts(app: FastifyInstance, parts: ReceiptRouteParts): Promise<void> {
   const { receipts, verify, stationOf, guards } = parts;
+  const zone = parts.timeZone === undefined ? {} : { timeZone: parts.timeZone };
 
   // As bytes: to a text the framework adds a charset, which this media type does not have.
   addRoute(app, 'GET /.well-known/jwks.json', async (_, reply) =>
@@ -37,19 +42,26 @@ export async function addReceipts(app: FastifyInstance, parts: ReceiptRouteParts
     scope.addHook('onRequest', async (request) => guards.checkOrigin(request));
     takeJson(scope, longestBody);
 
-    addRoute(scope, 'GET /api/station/verifications/{key}/receipt', async (request) => {
-      const { id: station, settings } = await stationOf(request);
-      if (settings.receipts.length === 0) throw new ProblemError('NOT_FOUND');
+    async function issue(request: KeyRequest, station: string | null) {
       const key = readKey(request.params.key, 'VERIFICATION_NOT_FOUND');
       const { claim, closing } = await verify.final(key, { session: visitOf(request, guards), station });
       const { mask } = claim;
       const { receipt, token } = await receipts.issue({ mask, verification: closing.answer.verification });
       const link = `${guards.originOf(request)}${receiptPath}#${token}`;
-      return { receipt, token, link };
+      return { receipt, token, link, ...zone };
+    }
+
+    addRoute(scope, 'GET /api/verifications/{key}/receipt', async (request) => issue(request, null));
+
+    addRoute(scope, 'GET /api/station/verifications/{key}/receipt', async (request) => {
+      const { id, settings } = await stationOf(request);
+      if (settings.receipts.length === 0) throw new ProblemError('NOT_FOUND');
+      return issue(request, id);
     });
 
-    addRoute(scope, 'POST /api/receipts/check', async (_, __, input) =>
-      receipts.check(input.body('FIELD_INVALID', 'token').token),
-    );
+    addRoute(scope, 'POST /api/receipts/check', async (_, __, input) => {
+      const check = await receipts.check(input.body('FIELD_INVALID', 'token').token);
+      return check.state === 'forged' ? check : { ...check, ...zone };
+    });
   });
 }

@@ -39,7 +39,6 @@ test('a bound request: the person verifies, and the relying party has a signed a
     leaveTo: null,
     request: {
       ...{ relyingParty: { name: 'Servicio bank' }, cedula: '8-•••-•567', locale: 'en', release: [] },
-      handoff: true,
     },
   });
   const verified = await sendPhoto(browser, uid);

@@ -6,7 +6,7 @@ import { createArtifacts } from './artifacts.ts';
 import { createOpenIdProvider } from './openid-provider.ts';
 import { createRequestVisits, type RequestVisits } from './request-visits.ts';
 import { createRelyingPartyRequests } from './requests.ts';
-import { addProtocolRoutes, addRequestRoutes, createProviderFor } from './routes.ts';
+import { addProtocolRoutes, addRequestRoutes, createProviderFor, type ProviderFor } from './routes.ts';
 import { subjectOf } from './subject.ts';
 
 export interface RelyingPartyParts {
@@ -19,6 +19,8 @@ export interface RelyingPartyParts {
 /** Relying parties, for the rest of the server. */
 export interface RelyingPartyModule {
   visits: RequestVisits;
+  /** The provider for the origin of a request. @throws Problem NOT_FOUND where there is no relying party */
+  providerFor: ProviderFor;
   addRoutes(app: FastifyInstance): Promise<void>;
   /** Stores that delete what has expired. */
   expirables: readonly { forgetOver(): Promise<void> }[];
@@ -46,6 +48,7 @@ export function createRelyingPartyModule({
   );
   return {
     visits,
+    providerFor,
     async addRoutes(app) {
       await addProtocolRoutes(app, providerFor, guards);
       await addRequestRoutes(app, visits, providerFor, guards);

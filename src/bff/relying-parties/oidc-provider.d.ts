@@ -108,6 +108,8 @@ declare module 'oidc-provider' {
     exp: number;
     returnTo: string;
     result?: object;
+    /** The id of the pushed request that it came from. */
+    parJti?: string;
   }
 
   export default class Provider {

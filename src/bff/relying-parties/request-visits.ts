@@ -72,7 +72,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
   }
 
   function viewOf({ params, exp }: InteractionDetails, party: RelyingParty): RequestBegun {
-    const { release, handoff } = party.settings;
+    const { release } = party.settings;
     const cedula = boundCedulaOf(params, claimPattern);
     const languages = (params['ui_locales'] ?? '').split(' ').map((tag) => tag.split('-')[0]);
     return {
@@ -81,7 +81,6 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
         cedula: cedula === null ? null : maskClaim(cedula),
         // Of a bound request the relying party knows the cédula already.
         release: release.filter((one) => cedula === null || one !== 'cedula'),
-        handoff,
         secondsLeft: Math.max(0, exp - Math.floor(Date.now() / 1_000)),
         locale: languages.find(isLocale) ?? null,
       },
@@ -146,7 +145,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
         {
           id: uid,
           relyingParty: party.id,
-          clientReference: details.params[clientReferenceParam] ?? null,
+          clientReference: details.params[clientReferenceParam] ?? requestUriOf(details),
           claim: cedula === null ? null : keyed('claim', cedula),
           session: hashSession(browser.session),
           disclosed: { name: party.name, release: view.request?.release ?? [] },
@@ -199,6 +198,10 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     },
   };
 }
+
+/** As the pushed request was answered (RFC 9126, 2.2). */
+const requestUriOf = ({ parJti }: InteractionDetails): string | null =>
+  parJti === undefined ? null : `urn:ietf:params:oauth:request_uri:${parJti}`;
 
 /** Checked by the provider before. */
 function subjectInHint(token: string | undefined): string | undefined {

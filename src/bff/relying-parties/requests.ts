@@ -18,7 +18,7 @@ export interface RelyingPartyRequest {
   /** The id of the provider's interaction. */
   id: string;
   relyingParty: string;
-  /** What the relying party calls it; at most 64 characters. */
+  /** What the relying party knows it by: the `client_reference` of its request, else the `request_uri` if it was pushed. */
   clientReference: string | null;
   /** The keyed HMAC of the cédula that the request is bound to; null: the person types one. */
   claim: string | null;

@@ -45,8 +45,6 @@ export const relyingPartySettingsSchema = z.strictObject({
   pushed: z.boolean(),
   /** What it receives beyond the verdict; named in the consent. */
   release: z.array(z.enum(['cedula', 'reasons'])).check(z.maxLength(2)),
-  /** Whether a person may go on with another device. */
-  handoff: z.boolean(),
   /** Requests within an hour; 0: no limit. */
   perHour: wholeNumber(1_000_000),
   /** Requests that have begun and not ended; 0: no limit. */
@@ -63,7 +61,6 @@ export const defaultSettings = {
   algorithm: 'ES256',
   pushed: false,
   release: [],
-  handoff: true,
   perHour: 600,
   inFlight: 100,
   jwks: null,

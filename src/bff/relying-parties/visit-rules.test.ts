@@ -58,6 +58,19 @@ describe('a visit', () => {
     });
   });
 
+  test('is stored under what the relying party knows it by', async () => {
+    const { uid: named } = await begun({ ...boundTo(cedula), client_reference: 'order-7' } as ReturnType<
+      typeof boundTo
+    >);
+    const { uid: pushed } = await begun();
+    const references = await running.stores.database.query<{ id: string; client_reference: string }>(
+      'SELECT id, client_reference FROM relying_party_request',
+    );
+    const of = (uid: string) => references.find(({ id }) => id === uid)?.client_reference;
+    expect(of(named)).toBe('order-7');
+    expect(of(pushed)).toMatch(/^urn:ietf:params:oauth:request_uri:[\w-]+$/);
+  });
+
   test('of a bound request takes no cédula from the form', async () => {
     const { browser, uid } = await begun();
     const before = running.calls();

@@ -16,6 +16,7 @@ export const sharedResources = {
   pins: "operators' PINs: counted and looked at by station",
   probe: 'the readiness probe of the record: one result for all callers within a moment',
   database: 'the lock of the database: tried again and again, never waited for by the event loop',
+  steps: 'counters of steps: a budget a minute and network, beyond which nothing is counted',
   log: 'lines that anybody can cause: a budget a minute',
   'event-loop': 'the processor: bounded work per request, and nothing that blocks',
 } as const;
@@ -24,15 +25,21 @@ export type SharedResource = keyof typeof sharedResources;
 
 const submission = ['decoders', 'vendor', 'unknown-people', 'database'] as const;
 
+/** The endpoints of OpenID Connect for relying parties, which its own document describes. */
+type ProtocolRoute =
+  | `GET /oidc/${'auth' | 'auth/{uid}' | 'jwks' | 'me' | '.well-known/openid-configuration'}`
+  | `POST /oidc/${'me' | 'request' | 'token'}`;
+
 /** What each route of the table uses of it, and the page with its files. */
 export const routeResources: Record<
-  RouteName | 'GET /*' | 'GET /vendor/facephi/*',
+  RouteName | ProtocolRoute | 'GET /*' | 'GET /vendor/facephi/*',
   readonly SharedResource[]
 > = {
   'POST /api/verifications': ['citizen-places', ...submission],
   'POST /api/station/verifications': ['station-places', ...submission],
   'GET /api/verifications/{key}': ['lookups', 'database'],
   'GET /api/station/verifications/{key}': ['lookups', 'database'],
+  'GET /api/verifications/{key}/receipt': ['database'],
   'GET /api/station/verifications/{key}/receipt': ['database'],
   'POST /api/handoffs': ['handoffs', 'database'],
   'POST /api/handoffs/claim': ['database'],
@@ -52,10 +59,21 @@ export const routeResources: Record<
   'GET /api/operator/visits/{folio}': ['database'],
   'POST /api/operator/visits/{folio}/notes': ['database'],
   'POST /api/operator/searches': ['database'],
+  'POST /api/operator/searches/person': ['database'],
+  'GET /api/operator/queue': ['database'],
   'GET /api/operator/export': ['database'],
   'POST /api/receipts/check': ['event-loop'],
+  'POST /api/steps': ['steps'],
   'POST /oidc/visit/{uid}/begin': ['database'],
   'POST /oidc/visit/{uid}/end': ['database'],
+  'GET /oidc/auth': ['database'],
+  'GET /oidc/auth/{uid}': ['database'],
+  'GET /oidc/jwks': ['database'],
+  'GET /oidc/me': ['database'],
+  'GET /oidc/.well-known/openid-configuration': ['database'],
+  'POST /oidc/me': ['database'],
+  'POST /oidc/request': ['database'],
+  'POST /oidc/token': ['database'],
   'POST /csp-report': ['log'],
   'GET /health/ready': ['probe'],
   'GET /health/live': ['event-loop'],

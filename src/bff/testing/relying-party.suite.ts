@@ -32,7 +32,7 @@ export interface RelyingPartyClient {
   config: client.Configuration;
 }
 
-type Ask = Parameters<typeof provider>[0];
+type Ask = NonNullable<Parameters<typeof provider>[0]>;
 
 /** A server that listens on loopback, with a vendor that a test defines. */
 export async function runProvider(
@@ -41,9 +41,9 @@ export async function runProvider(
 ): Promise<RunningProvider> {
   const stores = parts.stores ?? (await memoryStores());
   let calls = 0;
-  const counted = async (...all: Parameters<NonNullable<Ask>>) => {
+  const counted = async (...all: Parameters<Ask>) => {
     calls += 1;
-    return ask?.(...all) ?? reportOf('apptenticate', 'ok', { validation: { state: 'passed' } });
+    return ask(...all);
   };
   const app = await build({}, { ...parts, stores, providers: () => [provider(counted)] });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -14,6 +14,7 @@ import { type Display, joinReports } from '../providers/join.ts';
 import type { Provider, Question } from '../providers/provider.ts';
 import type { Answer } from '../report.ts';
 import type { InFlightSlot } from '../shares/places.ts';
+import { besideOf } from './beside.ts';
 import { createKeyCounts } from './key-counts.ts';
 import { limitProblem } from './limit-problem.ts';
 import type { Submission } from './submission.ts';
@@ -106,12 +107,7 @@ export function createVerify(parts: VerifyParts): Verify {
     const opening = openingOf(submission, asker);
     // The client may have given up before the row is there.
     const begun = await receiving.during(opening.key, () =>
-      withStoreErrors(
-        store.begin(opening, attempts, {
-          attendedBy: asker.station?.attendedBy ?? null,
-          request: submission.request,
-        }),
-      ),
+      withStoreErrors(store.begin(opening, attempts, besideOf(submission, asker.station))),
     );
     if (begun.kind === 'limited') throw limitProblem(begun);
     if (begun.kind === 'request-over') throw new ProblemError('REQUEST_ENDED');

@@ -151,7 +151,6 @@ export const requestBegunExample: RequestBegun = {
     relyingParty: { name: 'Banco de ejemplo' },
     cedula,
     release: [],
-    handoff: true,
     secondsLeft: 1_800,
     locale: 'es',
   },

@@ -1,7 +1,10 @@
 import {
   exportQuerySchema,
+  namedVerificationsSchema,
   noteRequestSchema,
   openIdStartSchema,
+  personSearchSchema,
+  queueQuerySchema,
   searchRequestSchema,
   signInSchema,
   visitDetailSchema,
@@ -80,20 +83,47 @@ export const operatorRoutes = {
   'POST /api/operator/searches': {
     operationId: 'searchEverywhere',
     tag: 'operators',
-    summary: 'Find a verification by its reference, wherever it was made',
+    summary: 'Find a verification by its reference or transaction, wherever it was made',
     description:
-      'Over all channels and stations, by a whole reference only. Each search is an entry of a sealed journal with operator, ' +
-      'station and purpose. At most 30 an hour and operator.',
+      'Over all channels and stations, by a whole reference, or by the transaction id of a vendor for who signed in with an ' +
+      'account of the institution. Each search is an entry of a sealed journal with operator, station and purpose. At most 30 ' +
+      'an hour and operator.',
     access: 'operator',
     body: json(searchRequestSchema),
     answer: { status: 200, description: 'The verification', content: json(visitDetailSchema) },
-    problems: ['VERIFICATION_NOT_FOUND', 'FIELD_INVALID', 'SEARCHES_EXHAUSTED'],
+    problems: ['VERIFICATION_NOT_FOUND', 'FIELD_INVALID', 'ROLE_REQUIRED', 'SEARCHES_EXHAUSTED'],
+  },
+  'POST /api/operator/searches/person': {
+    operationId: 'searchPerson',
+    tag: 'operators',
+    summary: 'The verifications of one person, by name and time',
+    description:
+      'Over all channels and stations, for a supervisor who signed in with an account of the institution. To see one of them ' +
+      'is a search by its reference. An entry of the sealed journal, and one of the 30 an hour.',
+    access: 'administrator',
+    body: json(personSearchSchema),
+    answer: { status: 200, description: 'The newest first', content: json(namedVerificationsSchema) },
+    problems: ['FIELD_INVALID', 'SEARCHES_EXHAUSTED'],
+  },
+  'GET /api/operator/queue': {
+    operationId: 'getQueue',
+    tag: 'operators',
+    summary: 'What has no known answer: unknown and unfinished verifications of a day',
+    description:
+      'By reference and time only: to see one of them is a search. Of this station; for administrators of all channels and ' +
+      'stations.',
+    access: 'operator',
+    query: queueQuerySchema,
+    answer: { status: 200, description: 'The newest first', content: json(namedVerificationsSchema) },
+    problems: ['FIELD_INVALID'],
   },
   'POST /api/operator/visits/{folio}/notes': {
     operationId: 'addNote',
     tag: 'operators',
     summary: 'Write a note on a visit',
-    description: 'It is deleted with the visit.',
+    description:
+      'Of this station, or found by this operator within the last hour. A mark says what the vendor said on the telephone: ' +
+      'it changes no verdict. A note is deleted with the visit, and in no export.',
     access: 'operator',
     params: folioParamsSchema,
     body: json(noteRequestSchema),

@@ -3,6 +3,17 @@ import { json, type RouteTable } from './route.ts';
 import { jwksSchema, keyParamsSchema } from './schemas.ts';
 
 export const receiptRoutes = {
+  'GET /api/verifications/{key}/receipt': {
+    operationId: 'getOwnReceipt',
+    tag: 'receipts',
+    summary: "The receipt of an answer, on a person's own device",
+    description:
+      'For the session that sent it, or that a phone sent it for, once it is final. What was never sent to a vendor has none.',
+    access: 'session',
+    params: keyParamsSchema,
+    answer: { status: 200, description: 'The receipt', content: json(issuedReceiptSchema) },
+    problems: ['SESSION_UNKNOWN', 'VERIFICATION_NOT_FOUND', 'VERIFICATION_PENDING', 'STORE_UNAVAILABLE'],
+  },
   'GET /api/station/verifications/{key}/receipt': {
     operationId: 'getReceipt',
     tag: 'receipts',

@@ -7,8 +7,10 @@ import {
   handoffViewSchema,
 } from '../handoff.ts';
 import {
+  namedVerificationsSchema,
   noteRequestSchema,
   openIdStartSchema,
+  personSearchSchema,
   searchRequestSchema,
   signInSchema,
   visitDetailSchema,
@@ -29,6 +31,7 @@ import {
   requestIdSchema,
 } from '../relying-party.ts';
 import { pairingSchema, selfTestSchema, signedInSchema, stationViewSchema } from '../station.ts';
+import { stepReportSchema } from '../steps.ts';
 import { photoLimits, submissionFieldsSchema } from '../submission.ts';
 import { keySchema, verificationSchema } from '../verification.ts';
 import { z } from '../z.ts';
@@ -167,7 +170,31 @@ export const namedSchemas = {
     schema: searchRequestSchema,
     example: { reference: examples.exampleReference, purpose: 'person-present' },
   },
-  NoteRequest: { schema: noteRequestSchema, example: { text: 'Trajo otra cédula.' } },
+  PersonSearch: {
+    schema: personSearchSchema,
+    example: { cedula: '8-123-4567', purpose: 'complaint' },
+  },
+  NamedVerifications: {
+    schema: namedVerificationsSchema,
+    example: {
+      day: '2026-11-22',
+      zone: 'America/Panama',
+      found: [
+        {
+          reference: examples.exampleReference,
+          at: '2026-11-22T15:04:05.000Z',
+          channel: 'citizen',
+          station: null,
+          outcome: 'unknown',
+        },
+      ],
+      more: false,
+    },
+  },
+  NoteRequest: {
+    schema: noteRequestSchema,
+    example: { text: 'Llamé a las 10.', mark: 'vendor-not-received', provider: 'facephi' },
+  },
   Live: { schema: liveSchema, example: { status: 'live' } },
   Ready: { schema: readySchema, example: { status: 'ready' } },
   CspReport: {
@@ -181,6 +208,14 @@ export const namedSchemas = {
     example: [
       { type: 'csp-violation', body: { effectiveDirective: 'script-src-elem', blockedURL: 'inline' } },
     ],
+  },
+  StepReport: {
+    schema: stepReportSchema,
+    example: {
+      channel: 'citizen',
+      browser: 'android-chrome',
+      entries: [{ step: 'capture' }, { step: 'camera-problem', cause: 'denied' }],
+    },
   },
   OpenApi: { schema: openApiSchema, example: { openapi: '3.1.1' } },
 } as const satisfies Record<string, NamedSchema>;

@@ -1,5 +1,6 @@
 import { cspReportSchema, reportingApiSchema } from '../csp-report.ts';
 import { publicConfigSchema } from '../public-config.ts';
+import { stepReportSchema } from '../steps.ts';
 import { json, type RouteTable } from './route.ts';
 import { documentSchema, liveSchema, openApiSchema, readySchema } from './schemas.ts';
 
@@ -36,6 +37,17 @@ export const serviceRoutes = {
     description: 'Sent by browsers themselves, in the form of CSP 2 or of the Reporting API.',
     access: 'page',
     body: { 'application/csp-report': cspReportSchema, 'application/reports+json': reportingApiSchema },
+    answer: { status: 204, description: 'It was received' },
+  },
+  'POST /api/steps': {
+    operationId: 'reportSteps',
+    tag: 'service',
+    summary: 'Count how far visits come',
+    description:
+      'Steps, camera problems and hints, as enumerations; nothing joins two reports. Whoever can open the page can ' +
+      'send any, so the numbers are untrusted. Beyond the share of a network, reports are accepted and not counted.',
+    access: 'page',
+    body: json(stepReportSchema),
     answer: { status: 204, description: 'It was received' },
   },
   'GET /api/openapi.json': {

@@ -150,7 +150,7 @@ export const standInAsset = 'assets/page-12345678.js';
 /** What the server needs to see of a built page. */
 export function writePage(folder: string): void {
   mkdirSync(join(folder, dirname(standInAsset)), { recursive: true });
-  for (const name of ['index.html', 'kiosk.html', 'receipt.html'])
+  for (const name of ['index.html', 'kiosk.html', 'receipt.html', 'request.html'])
     writeFileSync(join(folder, name), '<!doctype html><title>Cotejo</title>');
   writeFileSync(join(folder, standInAsset), 'export {};');
 }

@@ -29,7 +29,8 @@ Written by \`npm run docs\` from the table that the screens, the kiosk and the l
 [actions.spec.ts](../../e2e/full/actions.spec.ts).
 
 - The counter is the text of \`COUNTER_ES\` or \`COUNTER_EN\` with \`CONTACT\`; as the main action it stands above the buttons.
-- At a kiosk the receipt is offered with every answer, and the exit leads to it.
+- At a kiosk the receipt is offered with every answer, and the exit leads to it. On a person's own device it is offered
+  where the visit ends and there is something to prove, as listed.
 - A check is shown only if a vendor reported it. Operators see every report.
 
 | reason | outcome | main action | others | before the last attempt | without attempts | costs | checks shown |

@@ -1,7 +1,7 @@
 import type { CaptureProblemCode } from '../../../src/app/camera/capture-problem.ts';
-import type { CameraProblemCode } from '../../../src/app/camera/problem.ts';
 import { en } from '../../../src/app/i18n/en/en.ts';
 import { es } from '../../../src/app/i18n/es/es.ts';
+import type { CameraProblemCode } from '../../../src/contract/camera-problems.ts';
 import { problemCodes, problems } from '../../../src/contract/problems/codes.ts';
 import { problemsEn } from '../../../src/contract/problems/en.ts';
 import { problemsEs } from '../../../src/contract/problems/es.ts';

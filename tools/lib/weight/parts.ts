@@ -52,9 +52,9 @@ const steps = (language: string, otherLanguages: string[]): Step[] => [
     sources: ['src/app/capture/Widget.tsx'],
   },
   {
-    name: 'a phone instead of the camera: the code, and what its link opens',
+    name: 'a phone instead of the camera, and the receipt: the code, and what its link opens',
     budget: 'later',
-    sources: ['src/app/handoff/HandoffScreen.tsx', 'src/app/citizen/phone-screens.ts'],
+    sources: ['src/app/citizen/code-screens.ts', 'src/app/citizen/phone-screens.ts'],
   },
   {
     name: 'guidance: page, worker, model',

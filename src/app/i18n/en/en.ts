@@ -40,8 +40,12 @@ export const en: Messages = {
   notice: {
     title: 'Verify your identity with a photo',
     lead: 'We will compare a photo of your face with your cédula. It takes about two minutes.',
-    needs: 'What you need',
-    needList: ['Your cédula number', 'A camera', 'Good light from the front, no cap or dark glasses'],
+    how: 'How it works',
+    steps: [
+      'Type your cédula number.',
+      'Take a photo of your face, with light from the front and no cap or dark glasses.',
+      'Get the answer right away.',
+    ],
     heading: 'Notice about your data',
     who: 'Who is asking',
     what: 'What we use',
@@ -59,6 +63,7 @@ export const en: Messages = {
     contact: 'Contact',
     terms: 'Read the terms',
     ask: 'Ask the institution that requested this verification.',
+    whole: 'Read the whole notice',
     policy: 'Read the privacy policy',
     agree: 'I have read the notice and agree that my cédula and my photo are used for this verification.',
     mustAgree: 'Tick the box to continue.',
@@ -83,6 +88,12 @@ export const en: Messages = {
     required: 'Type your cédula number.',
     invalid: (example) =>
       `That number does not look like a cédula. Check the digits and the dashes: for example ${example}.`,
+    missing: {
+      book: (example) =>
+        `The two numbers that follow (tomo and asiento) are missing: for example ${example}.`,
+      entry: (example) => `The last number (asiento) is missing: for example ${example}.`,
+    },
+    letters: 'My cédula has letters',
     read: (cedula) => `It will be sent as ${cedula}`,
   },
   camera: cameraEn,

@@ -5,7 +5,7 @@ export const handoffEn: Messages['handoff'] = {
   offer: {
     title: 'Do you have a phone with a camera?',
     text: 'You can take the photo with it. You will not have to type your cédula again, and the result will appear here too.',
-    go: 'Go on with a phone',
+    go: 'Continue on your phone',
   },
   screen: {
     title: 'Go on with your phone',

@@ -171,6 +171,7 @@ export const resultEn: Messages['result'] = {
   again: 'Take another photo',
   correct: 'Correct the cédula',
   check: 'Ask for the state',
+  receipt: 'Save the receipt',
   finish: 'Finish',
   counter: 'What you can do now',
   ended: {

@@ -1,6 +1,6 @@
+import type { CameraProblemCode } from '../../../contract/camera-problems.ts';
 import type { Direction, HintId } from '../../../face-guidance/hint.ts';
 import type { CaptureProblemCode } from '../../camera/capture-problem.ts';
-import type { CameraProblemCode } from '../../camera/problem.ts';
 import type { Model, Sentence } from '../model.ts';
 
 export const cameraEs = {

@@ -44,8 +44,12 @@ export const es = {
   notice: {
     title: 'Verifique su identidad con una foto',
     lead: 'Compararemos una foto de su rostro con su cédula. Tarda unos dos minutos.',
-    needs: 'Qué necesita',
-    needList: ['Su número de cédula', 'Una cámara', 'Buena luz de frente, sin gorra ni lentes oscuros'],
+    how: 'Cómo funciona',
+    steps: [
+      'Escriba su número de cédula.',
+      'Tome una foto de su rostro con luz de frente, sin gorra ni lentes oscuros.',
+      'Reciba la respuesta en el momento.',
+    ],
     heading: 'Aviso sobre sus datos',
     who: 'Quién los pide',
     what: 'Qué usamos',
@@ -62,6 +66,7 @@ export const es = {
       'Puede pedir acceso, rectificación, cancelación, oposición o portabilidad de sus datos, y retirar su consentimiento.',
     contact: 'Contacto',
     ask: 'Pregunte a la institución que le pidió esta verificación.',
+    whole: 'Leer el aviso completo',
     policy: 'Leer la política de privacidad',
     terms: 'Leer los términos',
     agree: 'He leído el aviso y acepto que se usen mi cédula y mi foto para esta verificación.',
@@ -87,6 +92,12 @@ export const es = {
     required: 'Escriba su número de cédula.',
     invalid: (example: string) =>
       `Ese número no tiene la forma de una cédula. Revise los números y los guiones: por ejemplo ${example}.`,
+    missing: {
+      book: (example: string) =>
+        `Faltan el tomo y el asiento, los dos números que siguen: por ejemplo ${example}.`,
+      entry: (example: string) => `Falta el asiento, el último número: por ejemplo ${example}.`,
+    },
+    letters: 'Mi cédula tiene letras',
     read: (cedula: string) => `Se enviará como ${cedula}`,
   },
   camera: cameraEs,

@@ -6,7 +6,7 @@ export const handoffEs = {
   offer: {
     title: '¿Tiene un celular con cámara?',
     text: 'Puede tomar la foto con él. No tendrá que escribir su cédula otra vez, y el resultado aparecerá también aquí.',
-    go: 'Seguir en un celular',
+    go: 'Continuar en su celular',
   },
   screen: {
     title: 'Siga en su celular',

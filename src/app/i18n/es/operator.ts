@@ -1,4 +1,4 @@
-import type { SearchPurpose } from '../../../contract/operator.ts';
+import type { NoteMark, SearchPurpose } from '../../../contract/operator.ts';
 import type { Outcome } from '../../../contract/outcome.ts';
 import type { OperatorRole } from '../../../contract/station.ts';
 import type { Model } from '../model.ts';
@@ -83,6 +83,7 @@ export const operatorEs = {
       what: 'No hay ninguna verificación con ese número de referencia.',
       next: 'Compruébelo con la persona. Después de un tiempo las verificaciones se borran.',
     },
+    transactionTitle: (transaction: string) => `La transacción ${transaction} no está en este puesto`,
     mistyped: 'Si es un número de referencia, tiene un error: compruebe cada letra y cada cifra.',
   },
   outcomes: {
@@ -123,12 +124,50 @@ export const operatorEs = {
     noAnswer: 'sin respuesta',
     ms: (ms: string) => `${ms} ms`,
   },
+  queue: {
+    open: 'Sin respuesta',
+    title: 'Verificaciones sin respuesta',
+    lead: 'Las que quedaron sin respuesta clara o siguen en curso. Para ver una hace falta un motivo: la búsqueda queda registrada con su nombre.',
+    none: 'No hay ninguna ese día.',
+    before: 'Día anterior',
+    after: 'Día siguiente',
+    where: 'Dónde',
+    more: 'Hay más: solo se ven las últimas.',
+    openOne: (reference: string) => `Ver la verificación ${reference}`,
+  },
+  person: {
+    title: 'Verificaciones de una persona',
+    search: 'Buscar por cédula',
+    lead: 'En todos los puestos y entre las que hizo la persona en su equipo. La búsqueda queda registrada con su nombre y el motivo.',
+    cedula: 'Número de cédula',
+    find: 'Buscar las de esta persona',
+    none: 'No hay ninguna verificación de esa cédula.',
+  },
+  goOn: {
+    title: 'Seguir con esta verificación',
+    vendor: 'Proveedor',
+    said: 'Qué dijo el proveedor por teléfono',
+    marks: {
+      'vendor-verified': 'Que la verificó',
+      'vendor-not-verified': 'Que no la verificó',
+      'vendor-not-received': 'Que nunca le llegó',
+      'vendor-no-information': 'Que no puede decirlo',
+      'begun-again': 'Se empezó de nuevo con la persona',
+    },
+    hint: 'Queda como nota. El resultado no cambia.',
+    save: 'Guardar lo que dijo',
+    saidBy: (vendor: string, said: string) => `${vendor}: ${said}`,
+    again: 'Empezar de nuevo con la persona',
+    mayBill: 'El proveedor puede cobrar otra vez por esta persona. Lo sé y empiezo de nuevo.',
+    notReceived: 'El proveedor dijo que nunca le llegó: empezar de nuevo no cobra dos veces.',
+    alreadyBegun: 'Ya se empezó de nuevo con esta persona. Mire las notas.',
+  },
   notes: {
     title: 'Notas',
     none: 'No hay notas.',
     by: (name: string, when: string) => `${name}, ${when}`,
     label: 'Nota nueva',
-    hint: 'Hasta 500 letras. No escriba la cédula ni el nombre de la persona.',
+    hint: 'Hasta 200 letras. No escriba la cédula ni el nombre de la persona.',
     left: (count: string) => `Quedan ${count}.`,
     write: 'Guardar la nota',
     written: 'La nota está guardada.',
@@ -137,4 +176,5 @@ export const operatorEs = {
   who: Model<Record<OperatorRole, (name: string) => string>>;
   outcomes: Record<Outcome | 'pending', string>;
   everywhere: Model<{ purposes: Record<SearchPurpose, string> }>;
+  goOn: Model<{ marks: Record<NoteMark, string> }>;
 }>;

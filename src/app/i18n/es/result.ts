@@ -182,6 +182,7 @@ export const resultEs = {
   again: 'Tomar otra foto',
   correct: 'Corregir la cédula',
   check: 'Consultar el estado',
+  receipt: 'Guardar el comprobante',
   finish: 'Terminar',
   counter: 'Qué puede hacer ahora',
   ended: {

@@ -83,10 +83,13 @@ function useSentences(flow: TroubleProps['flow']): Sentences {
       return flow.back
         ? { what: queued.backTitle, next: queued.back, after: null }
         : { what: queued.title, next: queued.text, after: null };
-    case 'unanswered':
+    case 'unanswered': {
+      const { reference } = flow;
+      const after = reference === undefined ? null : `${words.result.details.reference}: ${reference}`;
       return flow.pending
-        ? { what: unanswered.pendingTitle, next: unanswered.pending, after: null }
-        : { what: unanswered.title, next: unanswered.text, after: null };
+        ? { what: unanswered.pendingTitle, next: unanswered.pending, after }
+        : { what: unanswered.title, next: unanswered.text, after };
+    }
     case 'session-lost':
       return { ...problems.SESSION_UNKNOWN, after: null };
     case 'recall':

@@ -4,7 +4,7 @@ import { QrCode } from '../../components/QrCode.tsx';
 import { placeOf } from '../../flow/places.ts';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useWords } from '../../i18n/words.ts';
-import { NoticeFacts } from '../../notice/NoticeFacts.tsx';
+import { NoticeFacts, NoticeRights } from '../../notice/NoticeFacts.tsx';
 
 interface ConsentProps {
   config: PublicConfig;
@@ -42,7 +42,10 @@ export function NoticeSheet({ config }: { config: PublicConfig }) {
   const termsUrl = config.brand?.termsUrl;
   return (
     <section className="sheet">
-      <NoticeFacts config={config} />
+      <dl className="facts">
+        <NoticeFacts config={config} />
+        <NoticeRights config={config} />
+      </dl>
       {privacyUrl !== null && <p className="hint">{consent.policyAt(privacyUrl)}</p>}
       {termsUrl && (
         <div className="notice-code">

@@ -1,5 +1,6 @@
 import type { IssuedReceipt } from '../../../contract/receipt.ts';
 import type { StationSettings } from '../../../contract/station.ts';
+import { dateOf, momentOf } from '../../components/clock-time.ts';
 import { QrCode } from '../../components/QrCode.tsx';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -14,9 +15,7 @@ interface ReceiptSheetProps {
 export function ReceiptSheet({ issued, paper }: ReceiptSheetProps) {
   const { locale, words } = useLanguage();
   const { sheet } = useKioskWords();
-  const { receipt } = issued;
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const { receipt, timeZone } = issued;
   return (
     <div className="receipt-sheet" data-paper={paper}>
       <p className="receipt-institution">{receipt.institution}</p>
@@ -27,7 +26,7 @@ export function ReceiptSheet({ issued, paper }: ReceiptSheetProps) {
         <dt>{sheet.cedula}</dt>
         <dd>{receipt.cedula}</dd>
         <dt>{sheet.when}</dt>
-        <dd>{when.format(new Date(receipt.at))}</dd>
+        <dd>{momentOf(receipt.at, locale, timeZone)}</dd>
         <dt>{sheet.reference}</dt>
         <dd>{receipt.reference ?? receipt.folio}</dd>
         {receipt.transactions.map(({ provider, id }) => (
@@ -39,7 +38,7 @@ export function ReceiptSheet({ issued, paper }: ReceiptSheetProps) {
       </dl>
       <p>{sheet.check}</p>
       <QrCode text={linkIn(issued.link, locale)} label={sheet.check} />
-      <p>{sheet.until(day.format(new Date(receipt.until)))}</p>
+      <p>{sheet.until(dateOf(receipt.until, locale, timeZone))}</p>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { StationSettings } from '../../../contract/station.ts';
+import { startPrint } from '../../components/start-print.ts';
 
-/** Timeout in milliseconds for `beforeprint`, which never fires if printing is disabled. */
-const patience = 1_500;
 const millimetres = 25.4 / 96;
 /** Margin below the last line of a roll, where it is cut. */
 const below = 6;
@@ -22,7 +21,7 @@ export async function printSheet(paper: StationSettings['paper']): Promise<boole
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== size);
   };
   addEventListener('afterprint', done, { once: true });
-  const began = await begins();
+  const began = await startPrint();
   if (!began) done();
   return began;
 }
@@ -30,20 +29,4 @@ export async function printSheet(paper: StationSettings['paper']): Promise<boole
 function sizeOf(paper: StationSettings['paper'], sheet: HTMLElement): string {
   if (paper === 'a4') return 'A4';
   return `80mm ${Math.ceil(sheet.offsetHeight * millimetres) + below}mm`;
-}
-
-function begins(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), patience);
-    const began = () => {
-      clearTimeout(timer);
-      resolve(true);
-    };
-    addEventListener('beforeprint', began, { once: true });
-    try {
-      window.print();
-    } catch {
-      resolve(false);
-    }
-  });
 }

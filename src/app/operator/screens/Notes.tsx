@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { VisitDetail } from '../../../contract/operator.ts';
+import { noteMaxLength as longest, type VisitDetail } from '../../../contract/operator.ts';
 import { useOnChange } from '../../components/useOnChange.ts';
 import { useOperatorWords } from '../../i18n/operator-words.ts';
-import { useLanguage } from '../../i18n/words.ts';
+import { useLanguage, useWords } from '../../i18n/words.ts';
 import { KeysAtFoot } from './Keys.tsx';
 
 interface NotesProps {
@@ -14,12 +14,11 @@ interface NotesProps {
   onWrite(text: string): void;
 }
 
-const longest = 500;
-
 /** The operators' notes on a visit, and a field for new ones. */
 export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
   const { locale } = useLanguage();
-  const { notes: words } = useOperatorWords();
+  const { notes: words, goOn } = useOperatorWords();
+  const { providerNames } = useWords();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
@@ -37,9 +36,16 @@ export function Notes({ notes, zone, written, busy, onWrite }: NotesProps) {
         <p>{words.none}</p>
       ) : (
         <ul className="notes">
-          {notes.map(({ at, by, text }) => (
-            <li key={`${at} ${text}`}>
-              <p>{text}</p>
+          {notes.map(({ at, by, text, mark, provider }) => (
+            <li key={`${at} ${text} ${mark}`}>
+              {mark !== undefined && (
+                <p>
+                  {provider === undefined
+                    ? goOn.marks[mark]
+                    : goOn.saidBy(providerNames[provider], goOn.marks[mark])}
+                </p>
+              )}
+              {text !== '' && <p>{text}</p>}
               <p className="hint">{words.by(by, when.format(new Date(at)))}</p>
             </li>
           ))}

@@ -7,6 +7,7 @@ import { Checks } from '../../result/Checks.tsx';
 import type { Panel, PanelEvent } from '../state.ts';
 import { Calls } from './Calls.tsx';
 import { FailureMessage } from './FailureMessage.tsx';
+import { GoOn } from './GoOn.tsx';
 import { Notes } from './Notes.tsx';
 import { VisitFacts } from './VisitFacts.tsx';
 
@@ -39,15 +40,21 @@ export function VisitInFull({ panel, on }: VisitInFullProps) {
           <div className="visit-column">
             <Texts reports={visit.reports} />
             <Calls calls={visit.calls} />
-            {!panel.isElsewhere && (
-              <Notes
-                notes={visit.notes}
-                zone={desk.visits?.zone}
-                written={written}
+            {visit.verification?.outcome === 'unknown' && (
+              <GoOn
+                visit={visit}
                 busy={asks !== null}
-                onWrite={(text) => on({ type: 'note-wanted', text })}
+                isCounter={panel.place.mode === 'assisted'}
+                onNote={(note) => on({ type: 'note-wanted', note })}
               />
             )}
+            <Notes
+              notes={visit.notes}
+              zone={desk.visits?.zone}
+              written={written}
+              busy={asks !== null}
+              onWrite={(text) => on({ type: 'note-wanted', note: { text } })}
+            />
           </div>
         </div>
       )}

@@ -8,6 +8,7 @@ import type { Panel, PanelEvent } from '../state.ts';
 import { ExportDay } from './ExportDay.tsx';
 import { FailureMessage } from './FailureMessage.tsx';
 import { NothingFound } from './NothingFound.tsx';
+import { PersonSearchForm } from './PersonSearchForm.tsx';
 import { Search } from './Search.tsx';
 import { VisitTable } from './VisitTable.tsx';
 
@@ -20,7 +21,7 @@ interface VisitListProps {
 export function VisitList({ panel, on }: VisitListProps) {
   const { locale } = useLanguage();
   const words = useOperatorWords();
-  const { desk, asks, failed } = panel;
+  const { place, desk, asks, failed } = panel;
   const { visits, find, who } = desk;
   const number = (n: number) => n.toLocaleString(locale);
   return (
@@ -35,6 +36,9 @@ export function VisitList({ panel, on }: VisitListProps) {
         <div className="operator-bar-buttons">
           <button type="button" className="button" onClick={() => on({ type: 'list-wanted', find: null })}>
             {find === null ? words.list.refresh : words.list.today}
+          </button>
+          <button type="button" className="button" onClick={() => on({ type: 'queue-wanted', day: null })}>
+            {words.queue.open}
           </button>
           <button type="button" className="button" onClick={() => on({ type: 'sign-out-wanted' })}>
             {words.who.signOut}
@@ -59,6 +63,7 @@ export function VisitList({ panel, on }: VisitListProps) {
         <NothingFound
           key={find}
           find={find}
+          findsTransactions={place.signIn === 'openid'}
           busy={asks !== null}
           onEverywhere={(purpose) => on({ type: 'everywhere-wanted', purpose })}
         />
@@ -75,6 +80,9 @@ export function VisitList({ panel, on }: VisitListProps) {
         >
           {words.list.more}
         </button>
+      )}
+      {who.role === 'administrator' && place.signIn === 'openid' && (
+        <PersonSearchForm busy={asks !== null} onSearch={(search) => on({ type: 'person-wanted', search })} />
       )}
       {who.role === 'administrator' && visits?.day != null && <ExportDay today={visits.day} />}
     </Page>

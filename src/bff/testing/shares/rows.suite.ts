@@ -167,6 +167,15 @@ export const shareRows: Record<SharedResource, readonly ShareRow[]> = {
         ]),
     },
   ],
+  steps: [
+    {
+      name: 'invented steps',
+      greedy: ({ port }) =>
+        flood(port, 8, [
+          jsonText('/api/steps', { channel: 'citizen', browser: 'other', entries: [{ step: 'result' }] }),
+        ]),
+    },
+  ],
   log: [
     {
       name: 'reports of a broken policy',

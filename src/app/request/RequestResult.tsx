@@ -1,0 +1,69 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ScreenProps } from '../citizen/Screen.tsx';
+import { OwnReceiptStep, ResultStep } from '../citizen/steps.ts';
+import type { State } from '../flow/state.ts';
+import { useRequestWords } from '../i18n/request-words.ts';
+import { useLanguage } from '../i18n/words.ts';
+import { useRequest } from './request-context.ts';
+
+/** Time to read the result before the page goes back by itself, in seconds. */
+const readingSeconds = 10;
+
+type ResultState = Extract<State, { step: 'result' }>;
+
+/** The result, from which the person goes back to the relying party; by itself once verified. */
+export function RequestResult({
+  state,
+  dispatch,
+  config,
+}: Pick<ScreenProps, 'dispatch' | 'config'> & { state: ResultState }) {
+  const words = useRequestWords();
+  const { view, leave } = useRequest();
+  const { person, verification, problem } = state;
+  const isBound = view.cedula !== null;
+  const goBack = () => leave('answered');
+  return (
+    <>
+      {verification.outcome === 'verified' && <AutomaticReturn onReturn={goBack} />}
+      <ResultStep
+        verification={verification}
+        problem={problem}
+        institution={config.institution}
+        onAgain={person && (() => dispatch({ type: 'another-attempt' }))}
+        onCorrect={person && !isBound ? () => dispatch({ type: 'claim-corrected' }) : null}
+        onCheck={() => dispatch({ type: 'retry-requested' })}
+        onRestart={person ? null : () => dispatch({ type: 'restarted' })}
+        onLeave={goBack}
+        leave={words.back(view.relyingParty.name)}
+        note={null}
+        receipt={<OwnReceiptStep attemptKey={state.key} timeZone={config.institution.timeZone} />}
+      />
+    </>
+  );
+}
+
+/** Goes back after a moment, unless the person stays. */
+function AutomaticReturn({ onReturn }: { onReturn(): void }) {
+  const words = useRequestWords();
+  const { locale } = useLanguage();
+  const [left, setLeft] = useState<number | null>(readingSeconds);
+  const tick = useEffectEvent((seconds: number) => {
+    if (seconds === 0) onReturn();
+    else setLeft(seconds);
+  });
+  useEffect(() => {
+    if (left === null) return;
+    const timer = setTimeout(() => tick(left - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  if (left === null) return null;
+  const unit = { style: 'unit', unit: 'second', unitDisplay: 'long' } as const;
+  return (
+    <p className="request-automatic">
+      {words.automatic(new Intl.NumberFormat(locale, unit).format(left))}{' '}
+      <button type="button" className="request-leave" onClick={() => setLeft(null)}>
+        {words.stay}
+      </button>
+    </p>
+  );
+}
