@@ -6,27 +6,27 @@ import { writeRequestEvent } from '../db/outbox.ts';
 import { createRecord } from '../db/record.ts';
 import { closingOf, limits, openingOf } from '../db/store.suite.ts';
 import type { LogFields } from '../log/log.ts';
-import { defaultSettings } from '../relying-parties/settings.ts';
-import { subjectOf } from '../relying-parties/subject.ts';
 import {
   addClient,
+  addExpiredRequest,
   addRequest,
   bindVerification,
+  developmentPolicy,
   relyingPartiesOver,
+  testSubjectKeys,
+  testSubjectOf,
   testWebhookSecret,
 } from '../testing/events.suite.ts';
 import { sqlitePlace } from '../testing/places.suite.ts';
 import { plays, type Receiver, type ReceiverPlay, startReceiver } from '../testing/receiver.suite.ts';
 import { testKeyed } from '../testing/stores.suite.ts';
-import { blockListOf } from './addresses.ts';
 import { type DeliveryParts, startDeliveries } from './deliveries.ts';
 import { createEventEndpoints } from './endpoints.ts';
 import { eventKeysOf } from './keys.ts';
 import { createOutbox } from './outbox.ts';
 import { createEventSender } from './send-event.ts';
 
-const subjectKeys = [{ id: 'test', key: Buffer.alloc(32, 3) }];
-const relyingPartyKeys = { subject: () => subjectKeys };
+const relyingPartyKeys = { subject: () => testSubjectKeys };
 
 let place: ReturnType<typeof sqlitePlace>;
 let database: Database;
@@ -48,14 +48,7 @@ const logged = (event: string) => lines.filter((line) => line.event === event);
 
 /** An instance that delivers. */
 function start(changes: Partial<DeliveryParts> = {}, totalMs = 5_000) {
-  const sender = createEventSender({
-    allowed: blockListOf([]),
-    allowsLoopback: true,
-    proxyFilters: false,
-    connectMs: totalMs,
-    totalMs,
-    outboundTo: () => ({ proxy: null, tls: {} }),
-  });
+  const sender = createEventSender(developmentPolicy(totalMs));
   const deliveries = startDeliveries({
     outbox: outbox(),
     endpoints: createEventEndpoints({ relyingParties: relyingPartiesOver(database), relyingPartyKeys }),
@@ -81,11 +74,7 @@ async function client(id: string, play: ReceiverPlay): Promise<Receiver> {
   return receiver;
 }
 
-async function expired(id = 'bank'): Promise<string> {
-  const request = await addRequest(database, { client: id });
-  await database.transaction((step) => writeRequestEvent(step, 'request.expired', request, Date.now()));
-  return request;
-}
+const expired = (id = 'bank') => addExpiredRequest(database, id);
 const counts = () => outbox().counts();
 const nothingLeft = () => expect.poll(counts, { timeout: 20_000 }).toEqual({ waiting: 0, parked: 0 });
 
@@ -109,11 +98,7 @@ test('a verification that ends is delivered, signed, with its subject and withou
       request: 'loan-17',
       txn: reference,
       outcome: 'verified',
-      sub: subjectOf(
-        subjectKeys,
-        { id: 'bank', settings: { ...defaultSettings, release: [], redirects: [], subjectKey: 'test' } },
-        'hash-1',
-      ),
+      sub: testSubjectOf('bank', 'hash-1'),
       began_at: new Date(opening.at).toISOString(),
       ended_at: new Date(opening.at).toISOString(),
     },
@@ -237,7 +222,7 @@ describe('side by side', () => {
   });
 
   test('later events of a request wait for it, and those of others do not', async () => {
-    const [first, second] = [await addRequestOf('bank'), await addRequestOf('bank')];
+    const [first, second] = [await addRequest(database), await addRequest(database)];
     const order: string[] = [];
     let refusals = 3;
     const receiver = await client('bank', (response, event) => {
@@ -259,9 +244,6 @@ describe('side by side', () => {
     expect(order.indexOf('second request.abandoned')).toBeLessThan(order.indexOf('first request.expired'));
   });
 });
-
-/** Before the client is there. */
-const addRequestOf = (id: string) => addRequest(database, { client: id });
 
 describe('an instance that stops', () => {
   test('ends what is on its way, if that is soon', async () => {

@@ -1,11 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
+import { writeRequestEvent } from '../db/outbox.ts';
+import { blockListOf } from '../events/addresses.ts';
+import type { SendPolicy } from '../events/send-event.ts';
+import { defaultSettings, type RelyingPartySettings } from '../relying-parties/settings.ts';
 import { createRelyingPartyStore } from '../relying-parties/store.ts';
+import { subjectOf } from '../relying-parties/subject.ts';
 import type { Stores } from '../stores.ts';
 import { testEnrolmentKeys } from './stores.suite.ts';
 
+/** Directly, to this machine too. */
+export const developmentPolicy = (totalMs = 5_000): SendPolicy => ({
+  allowed: blockListOf([]),
+  allowsLoopback: true,
+  proxyFilters: false,
+  connectMs: totalMs,
+  totalMs,
+  outboundTo: () => ({ proxy: null, tls: {} }),
+});
+
 export const relyingPartiesOver = (database: Database) =>
   createRelyingPartyStore(database, () => testEnrolmentKeys);
+
+const testSettings = (subjectKey: string): RelyingPartySettings => ({
+  ...defaultSettings,
+  release: [],
+  redirects: ['https://bank.example/back'],
+  subjectKey,
+});
+
+export const testSubjectKeys = [{ id: 'test', key: Buffer.alloc(32, 3) }];
+
+/** The subject identifier of a claim at a test client. */
+export const testSubjectOf = (id: string, claim: string): string =>
+  subjectOf(testSubjectKeys, { id, settings: testSettings('test') }, claim);
 
 /** The secret of every test client: 32 bytes. */
 export const testWebhookSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
@@ -25,17 +53,7 @@ export async function addClient(
   await parties.add({
     id,
     name: 'Banco de ejemplo',
-    settings: {
-      redirects: ['https://bank.example/back'],
-      authentication: 'client_secret_basic',
-      algorithm: 'ES256',
-      pushed: false,
-      release: [],
-      perHour: 0,
-      inFlight: 0,
-      jwks: null,
-      subjectKey: stores?.relyingPartyKeys.subject()[0]?.id ?? 'test',
-    },
+    settings: testSettings(stores?.relyingPartyKeys.subject()[0]?.id ?? 'test'),
     secrets: [],
     webhookUrl,
     addedAt: Date.now(),
@@ -77,4 +95,11 @@ export async function bindVerification(
     request,
     turn,
   ]);
+}
+
+/** A request that has expired, which is an event. Returns its id. */
+export async function addExpiredRequest(database: Database, client: string): Promise<string> {
+  const request = await addRequest(database, { client });
+  await database.transaction((step) => writeRequestEvent(step, 'request.expired', request, Date.now()));
+  return request;
 }

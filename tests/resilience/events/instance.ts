@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { blockListOf } from '../../../src/bff/events/addresses.ts';
 import { startDeliveries } from '../../../src/bff/events/deliveries.ts';
 import { createEventEndpoints } from '../../../src/bff/events/endpoints.ts';
 import { eventKeysOf } from '../../../src/bff/events/keys.ts';
 import { createEventSender } from '../../../src/bff/events/send-event.ts';
 import { silentLog } from '../../../src/bff/log/log.ts';
-import { bindVerification } from '../../../src/bff/testing/events.suite.ts';
+import { bindVerification, developmentPolicy } from '../../../src/bff/testing/events.suite.ts';
 import { closingOf, limits, openingOf } from '../../benchmarks/record/samples.ts';
 import { type InstanceJob, openWithKeys, pauses, totalMs } from './job.ts';
 
@@ -18,14 +17,7 @@ const stores = await openWithKeys(database);
 const deliveries = startDeliveries({
   outbox: stores.outbox,
   endpoints: createEventEndpoints(stores),
-  sender: createEventSender({
-    allowed: blockListOf([]),
-    allowsLoopback: true,
-    proxyFilters: false,
-    connectMs: totalMs,
-    totalMs,
-    outboundTo: () => ({ proxy: null, tls: {} }),
-  }),
+  sender: createEventSender(developmentPolicy(totalMs)),
   keys: eventKeysOf([], stores.keyed),
   log: silentLog,
   leaseMs: 3 * totalMs,
