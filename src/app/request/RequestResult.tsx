@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { fetchOwnReceipt } from '../api/receipt.ts';
 import type { ScreenProps } from '../citizen/Screen.tsx';
 import { OwnReceiptStep, ResultStep } from '../citizen/steps.ts';
 import type { State } from '../flow/state.ts';
@@ -36,7 +37,13 @@ export function RequestResult({
         onLeave={goBack}
         leave={words.back(view.relyingParty.name)}
         note={null}
-        receipt={<OwnReceiptStep attemptKey={state.key} timeZone={config.institution.timeZone} />}
+        receipt={
+          <OwnReceiptStep
+            attemptKey={state.key}
+            timeZone={config.institution.timeZone}
+            fetchReceipt={fetchOwnReceipt}
+          />
+        }
       />
     </>
   );
