@@ -8,7 +8,7 @@ import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
 import { OfferPhone } from '../handoff/OfferPhone.tsx';
 import { useLanguage } from '../i18n/words.ts';
-import { claimFieldSchema, describeFault, faultIn } from './fault.ts';
+import { claimFieldSchema, describeClaimFault, faultIn } from './fault.ts';
 
 export interface ClaimProps {
   config: PublicConfig;
@@ -63,7 +63,7 @@ export function Claim({ config, draft, onClaim, onPhone }: ClaimProps) {
             {words.claim.hint(example)}
           </p>
           <p id="cedula-error" className="field-error" aria-live="polite">
-            {fault && describeFault(words.claim, fault, example)}
+            {fault && describeClaimFault(words.claim, fault, example)}
           </p>
           <input
             id="cedula"

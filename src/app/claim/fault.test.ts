@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { es } from '../i18n/es/es.ts';
-import { describeFault, faultOf } from './fault.ts';
+import { claimFaultOf, describeClaimFault } from './fault.ts';
 
 const { claim } = es;
 const example = '8-123-4567';
-const fault = (typed: string, like = example) => describeFault(claim, faultOf(typed, like), like);
+const fault = (typed: string, like = example) => describeClaimFault(claim, claimFaultOf(typed, like), like);
 
 test.each([
   ['', claim.required],

@@ -15,7 +15,7 @@ const upToBook = /^(?:0*(?:[1-9]|1[0-3])(?:AV|PI)?|PE|E|N)-[0-9]{1,4}$/;
  *
  * @param example a claim of the institution's form; only if that is a cédula of Panama are its parts named
  */
-export function faultOf(typed: string, example: string): ClaimFault {
+export function claimFaultOf(typed: string, example: string): ClaimFault {
   const begun = normaliseClaim(`${cleanTyped(typed)}-`).replace(/-+$/, '');
   if (begun === '') return 'required';
   if (!isCedula(example)) return 'invalid';
@@ -24,7 +24,7 @@ export function faultOf(typed: string, example: string): ClaimFault {
 }
 
 /** @param shown the example as it is shown, without line breaks */
-export function describeFault(words: Messages['claim'], fault: ClaimFault, shown: string): string {
+export function describeClaimFault(words: Messages['claim'], fault: ClaimFault, shown: string): string {
   if (fault === 'required') return words.required;
   return fault === 'invalid' ? words.invalid(shown) : words.missing[fault](shown);
 }
@@ -33,7 +33,7 @@ export function describeFault(words: Messages['claim'], fault: ClaimFault, shown
 export function claimFieldSchema(pattern: string, example: string) {
   const claim = typedClaimSchema(pattern);
   const checked = z.refine<string>((typed) => z.safeParse(claim, typed).success, {
-    error: ({ input }) => faultOf(String(input), example),
+    error: ({ input }) => claimFaultOf(String(input), example),
   });
   return z.pipe(z.string().check(checked), claim);
 }

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { claimMaxLength, claimSchema } from '../../../contract/claim.ts';
 import type { PublicConfig } from '../../../contract/public-config.ts';
 import { z } from '../../../contract/z.ts';
-import { describeFault, faultOf } from '../../claim/fault.ts';
+import { claimFaultOf, describeClaimFault } from '../../claim/fault.ts';
 import { Page } from '../../components/Page.tsx';
 import { placeOf } from '../../flow/places.ts';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
@@ -67,7 +67,7 @@ export function Cedula({ claim, draft, onClaim }: CedulaProps) {
             onChange={(event) => change(event.target.value.toUpperCase())}
           />
           <p id="cedula-error" className="field-error" aria-live="polite">
-            {wrong && describeFault(words, faultOf(typed, claim.example), example)}
+            {wrong && describeClaimFault(words, claimFaultOf(typed, claim.example), example)}
           </p>
         </div>
         <Keypad
