@@ -9,7 +9,7 @@ const shown: Outcome[] = ['verified', 'not-verified', 'try-again', 'unavailable'
 export function announcement(
   { url, sandbox }: Stack,
   env: NodeJS.ProcessEnv,
-  secured: Secured | undefined = undefined,
+  { tls, bank }: { tls?: Secured | undefined; bank?: string | undefined } = {},
 ): string {
   const settings = scenarioSettingsOf(env);
   const capture =
@@ -17,7 +17,7 @@ export function announcement(
   const lines = [
     '',
     `  Cotejo     ${url}/`,
-    ...lanLines(secured),
+    ...lanLines(tls),
     `  Providers  ${settings.providers.join(', ')}`,
     `  Capture    ${capture}`,
   ];
@@ -30,6 +30,7 @@ export function announcement(
   return [
     ...lines,
     `  Vendors    imitated: the sandbox, ${demo.page ?? ''}`,
+    ...(bank === undefined ? [] : [`  Bank       ${bank}, an example of a service that sends people here`]),
     '',
     '  Type one of these cédulas to be that person; the sandbox page lists all the others:',
     ...people,

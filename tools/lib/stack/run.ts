@@ -1,6 +1,7 @@
 import { onEnd } from '../ending.ts';
 import { explain } from '../explain.ts';
 import { announcement } from './announce.ts';
+import { startBank } from './bank.ts';
 import { secured } from './https.ts';
 import { checkPortFree } from './port.ts';
 import { stopServices } from './service.ts';
@@ -24,6 +25,19 @@ interface RunOptions {
   https?: boolean;
 }
 
+/** Beside a demonstration only. It is no part of it: what keeps it from starting ends nothing. */
+async function openBank({ url, sandbox }: Stack, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  if (sandbox === undefined || env['DATABASE_FILE'] === ':memory:') return undefined;
+  try {
+    return await startBank(url, env);
+  } catch (error) {
+    console.error(
+      `The example bank did not start: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return undefined;
+  }
+}
+
 /** Runs the stack until somebody ends it (exit code 0) or a part of it dies (1). */
 export async function runStack({ server, prepare, https = false }: RunOptions): Promise<Stack | undefined> {
   const { env } = process;
@@ -45,7 +59,8 @@ export async function runStack({ server, prepare, https = false }: RunOptions): 
     await checkPortFree(Number(all['PORT'] || 8080), all['HOST'] || '127.0.0.1');
     await prepare?.();
     const stack = await startStack({ env: all, server, onDeath });
-    console.log(announcement(stack, env, tls));
+    const bank = tls === undefined ? await openBank(stack, all) : undefined;
+    console.log(announcement(stack, env, { tls, bank }));
     return stack;
   } catch (error) {
     if (!state.over) explain(error);
