@@ -51,9 +51,9 @@ for (const how of ['replaces', 'inserts, then removes'] as const) {
     await at(words.claim.title);
     await page.getByRole('textbox').fill('8');
     await button(words.common.continue).click();
-    await expect(page.getByText(/«Ese número no tiene la forma/)).toBeVisible();
+    await expect(page.getByText(/«Faltan el tomo y el asiento/)).toBeVisible();
     await page.getByRole('textbox').fill(person(9001));
-    await expect(page.getByText(/«Ese número no tiene la forma/)).toHaveCount(0);
+    await expect(page.getByText(/«Faltan el tomo y el asiento/)).toHaveCount(0);
     await button(words.common.continue).click();
     await at(words.camera.title);
     await button(words.camera.take).click();

@@ -51,6 +51,7 @@ for (const [which, brand] of Object.entries({ caja, registro })) {
       await expect(page.locator('.mark')).toBeHidden();
       expect(await pictureOf(page)).toContain('/brand/logo-1.png?v=');
       expect(await accentOf(page)).toBe(accent);
+      await page.getByText(visit.words.notice.whole, { exact: true }).click();
       const link = page.getByRole('link', { name: visit.words.notice.terms, exact: true });
       if (terms === null) await expect(link).toHaveCount(0);
       else await expect(link).toHaveAttribute('href', terms);

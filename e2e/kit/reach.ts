@@ -10,7 +10,7 @@ interface Reached {
 }
 
 const controls =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
 
 /**
  * Goes through a page with the Tab key from its beginning: every enabled control is reached once, in reading order, the

@@ -25,6 +25,8 @@ const deliveries = startDeliveries({
   pollMs: 100,
 });
 stores.eventSignal.subscribe(deliveries.wake);
+// Between two deliveries nothing else keeps the process; a server has its sockets. It ends with the run.
+process.on('disconnect', () => process.exit());
 
 async function finishAll(waiting: string[]): Promise<void> {
   for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
