@@ -7,7 +7,7 @@ export function RequestConsent({ view }: { view: RequestView }) {
   return (
     <section className="sheet">
       <h2>{consent.heading(view.relyingParty.name)}</h2>
-      <ul className="ticks">
+      <ul className="request-receives">
         <li>{consent.verdict}</li>
         {view.release.map((one) => (
           <li key={one}>{consent[one]}</li>

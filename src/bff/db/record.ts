@@ -82,15 +82,15 @@ export function createRecord(
         `${selectRows} WHERE state = 'pending' AND at < $1 ORDER BY at LIMIT ${batch}`,
         [before],
       );
-      const given = rows.map((columns) => ({ id: columns.id, row: interruptedColumns(columns) }));
+      const abandoned = rows.map((columns) => ({ id: columns.id, row: interruptedColumns(columns) }));
       await Promise.all([
-        ...given.map(({ id, row }) =>
+        ...abandoned.map(({ id, row }) =>
           step.query(updateClosing, [...closingColumns.map((name) => row[name]), id]),
         ),
-        ...given.map(({ id, row }) => writeInterruptedEvent(step, { id, ...row })),
+        ...abandoned.map(({ id, row }) => writeInterruptedEvent(step, { id, ...row })),
         journal.append(
           Date.now(),
-          given.map(({ id, row }) => ({ kind: 'given-up', verification: id, row })),
+          abandoned.map(({ id, row }) => ({ kind: 'given-up', verification: id, row })),
         ),
       ]);
       return rows.length;
