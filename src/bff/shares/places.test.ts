@@ -75,6 +75,21 @@ describe('bodies', () => {
     });
   });
 
+  test('who reopens what was ended gives way again after a quarter of a second, an honest line does not', () => {
+    open(4);
+    const honest = places.take('shared');
+    const reopened = [places.take('shared'), places.take('shared')];
+    clock = 200;
+    expect(tryTake('shared')).toBeUndefined();
+    clock = 300;
+    // 150 kB within 55 s, in its first 300 ms.
+    honest.body.received(818);
+    for (const { body } of reopened) body.received(1);
+    expect([tryTake('shared'), tryTake('shared')]).not.toContain(undefined);
+    expect(tryTake('shared')).toBeUndefined();
+    expect([honest, ...reopened].map(({ body }) => body.signal.aborted)).toEqual([false, true, true]);
+  });
+
   test('the slowest of the party with the most gives way, and never one that is complete', () => {
     open(4, 0);
     const [fast, slow] = [places.take('greedy'), places.take('greedy')];

@@ -62,8 +62,11 @@ interface Held {
 const timesFree = 3;
 const retryAfter = 2;
 const lookEveryMs = 1_000;
-/** A body this young has no speed yet. */
-const youngMs = 1_000;
+/**
+ * A body this young has no speed yet. Its first packets come with its headers, on a poor line too; and who reopens what was
+ * ended must not hold the place for long.
+ */
+const youngMs = 250;
 
 export function createPlaces({
   most,
