@@ -66,12 +66,13 @@ for (const [at, reason] of reasons.entries()) {
       await expectChecks(visit, reason);
       const left = page.getByText(visit.words.result.attempts.many(`${attemptsLeft}`), { exact: true });
       await expect(left, 'counted where it matters').toHaveCount(mayRepeat(answer) ? 1 : 0);
-      await follow(visit, actionsFor(answer).main);
+      await follow(visit, reason, actionsFor(answer).main);
     },
   );
 }
 
 const buttonsOf = ({ words: { result } }: Visit): Partial<Record<Action, string>> => ({
+  resend: result.resend,
   photo: result.again,
   correct: result.correct,
   check: result.check,
@@ -98,9 +99,10 @@ async function expectChecks(visit: Visit, reason: Reason): Promise<void> {
 }
 
 /** The main button leads where it says. */
-async function follow(visit: Visit, main: Action): Promise<void> {
+async function follow(visit: Visit, reason: Reason, main: Action): Promise<void> {
   const { camera, claim, result } = visit.words;
   const titles: Partial<Record<Action, string>> = { photo: camera.title, correct: claim.title };
   await visit.mainButton.click();
+  if (main === 'resend') return visit.expectResult(reason);
   await visit.at(titles[main] ?? result.ended.title);
 }

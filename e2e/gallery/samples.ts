@@ -8,6 +8,7 @@ import type {
 } from '../../src/app/flow/state.ts';
 import { start } from '../../src/app/flow/state.ts';
 import type { ReloadCost } from '../../src/app/loading/Late.tsx';
+import { answerRules } from '../../src/contract/actions.ts';
 import type { Reason } from '../../src/contract/outcome.ts';
 import { outcomes, reasonsOf } from '../../src/contract/outcome.ts';
 import { type ProblemCode, visitProblemCodes } from '../../src/contract/problems/codes.ts';
@@ -57,9 +58,10 @@ function result(
   more: Partial<Verification> = {},
   problem: ProblemCode | null = null,
 ): Sample {
-  return {
-    state: { step: 'result', key, person, verification: verificationOf(reason, more), problem, from: null },
-  };
+  // Where the same photo may be sent again, it is still there.
+  const held = answerRules[reason].main === 'resend' && { capture: { current: null } };
+  const verification = verificationOf(reason, more);
+  return { state: { step: 'result', key, person, verification, problem, from: null, ...held } };
 }
 
 const guest = { handoff: key, mask: '8-••••-1' };

@@ -63,6 +63,28 @@ const main: Checkpoint<Citizen>[] = [
     },
   },
   {
+    name: 'a vendor that is busy, after which the same photo may be sent again',
+    photos: 1,
+    person: 'here',
+    async reach({ visit, wire }) {
+      await wire.answerCaptures(verificationFor('busy'));
+      await visit.button(visit.words.result.again).click();
+      await visit.takePhoto();
+      await visit.send();
+      await visit.expectResult('busy');
+    },
+  },
+  {
+    name: 'the same photo again, and its answer',
+    photos: 0,
+    person: 'here',
+    async reach({ visit, wire }) {
+      await wire.answerCaptures(verificationFor('face-mismatch'));
+      await visit.button(visit.words.result.resend).click();
+      await visit.expectResult('face-mismatch');
+    },
+  },
+  {
     name: 'verified',
     photos: 0,
     person: 'gone',

@@ -4,6 +4,7 @@ import type { Verification } from './verification.ts';
 /**
  * What a person can do about an answer:
  *
+ * - `resend`: the same photo again, while the person's own device still holds it.
  * - `photo`: another photo.
  * - `correct`: correct the cédula, then another photo.
  * - `counter`: go to the institution's counter.
@@ -11,7 +12,7 @@ import type { Verification } from './verification.ts';
  * - `receipt`: take the signed receipt along.
  * - `finish`: leave.
  */
-export type Action = 'photo' | 'correct' | 'counter' | 'check' | 'receipt' | 'finish';
+export type Action = 'resend' | 'photo' | 'correct' | 'counter' | 'check' | 'receipt' | 'finish';
 
 /**
  * What a final answer costs the person who received it:
@@ -53,7 +54,7 @@ const claim = {
 const person = { ...claim, main: 'counter', second: 'finish' } as const;
 /** No judgement: whatever a single vendor reported explains nothing. */
 const ours = { main: 'counter', second: 'finish', cost: 'nothing', checks: [] } as const;
-const passing = { ...ours, main: 'photo', second: 'counter' } as const;
+const passing = { ...ours, main: 'resend', second: 'counter' } as const;
 const unknown = { ...ours, second: 'check', cost: 'unknown', isProof: true } as const;
 
 /** The one table of what a person can do about each reason. Every screen, limit and document follows it. */
@@ -93,7 +94,7 @@ export const answerRules = {
   interrupted: unknown,
 } as const satisfies Record<Reason, AnswerRule>;
 
-const needsAttempt = (action: Action) => action === 'photo' || action === 'correct';
+const needsAttempt = (action: Action) => action === 'resend' || action === 'photo' || action === 'correct';
 
 export interface NextActions {
   main: Action;
@@ -103,7 +104,7 @@ export interface NextActions {
 
 /**
  * What can be done about an answer, as far as attempts and channel allow it. Without attempts there is the
- * counter. A kiosk offers the receipt with every answer, a person's own device with what ends a visit and is to be proved.
+ * counter. Only a person's own device may hold a photo for another try; another photo can be taken instead. A kiosk offers the receipt with every answer, a person's own device with what ends a visit and is to be proved.
  */
 export function actionsFor({
   reason,
@@ -111,9 +112,11 @@ export function actionsFor({
   channel,
 }: Pick<Verification, 'reason' | 'attemptsLeft' | 'channel'>): NextActions {
   const rule: AnswerRule = answerRules[reason];
-  const main = attemptsLeft === 0 && needsAttempt(rule.main) ? 'counter' : rule.main;
+  const wanted = rule.main === 'resend' && channel === 'kiosk' ? 'photo' : rule.main;
+  const main = attemptsLeft === 0 && needsAttempt(wanted) ? 'counter' : wanted;
+  const instead = main === 'resend' ? 'photo' : undefined;
   const extra = attemptsLeft === 1 ? rule.beforeLast : undefined;
-  const others = new Set([rule.second, extra, 'receipt' as const]);
+  const others = new Set<Action | undefined>([instead, rule.second, extra, 'receipt' as const]);
   const hasReceipt = channel === 'kiosk' || (rule.isProof === true && !needsAttempt(main));
   const possible = [...others].filter(
     (it) =>

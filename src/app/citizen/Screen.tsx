@@ -7,6 +7,7 @@ import { createUuid } from '../capture/uuid.ts';
 import { type Capture, type Event, isGuest, type State, type VisitPerson } from '../flow/state.ts';
 import { useWords } from '../i18n/words.ts';
 import { Notice } from '../notice/Notice.tsx';
+import { heldPhotoOf } from '../sending/held-photo.ts';
 import { linkOf } from './arrival.ts';
 import {
   CameraStep,
@@ -154,7 +155,7 @@ export function Screen({ state, dispatch, config, isClaimFixed = false }: Screen
         />
       );
     case 'result':
-      return <ResultScreen state={state} institution={institution} on={on} />;
+      return <ResultScreen state={state} institution={institution} dispatch={dispatch} on={on} />;
     case 'ended':
       return <EndedStep onRestart={on('restarted')} />;
   }
@@ -192,10 +193,11 @@ function NoticeScreen({ config, dispatch, on, hasKey }: NoticeScreenProps) {
 interface ResultScreenProps {
   state: Extract<State, { step: 'result' }>;
   institution: PublicConfig['institution'];
+  dispatch: Dispatch<Event>;
   on: On;
 }
 
-function ResultScreen({ state, institution, on }: ResultScreenProps) {
+function ResultScreen({ state, institution, dispatch, on }: ResultScreenProps) {
   const { handoff: words } = useWords();
   const { person, from, verification, problem } = state;
   const guest = person !== null && isGuest(person);
@@ -205,6 +207,7 @@ function ResultScreen({ state, institution, on }: ResultScreenProps) {
       verification={verification}
       problem={problem}
       institution={institution}
+      held={heldPhotoOf(state, dispatch)}
       onAgain={person && on('another-attempt')}
       onCorrect={person && !guest ? on('claim-corrected') : null}
       onCheck={on('retry-requested')}

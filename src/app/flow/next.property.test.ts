@@ -1,6 +1,7 @@
 import { array, assert, constant, constantFrom, oneof, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { handoffStates } from '../../contract/handoff.ts';
+import { outcomeOf } from '../../contract/outcome.ts';
 import type { Verification } from '../../contract/verification.ts';
 import { reduceVisit } from './next.ts';
 import { type CaptureRef, type Event, isGuest, type State, start } from './state.ts';
@@ -35,6 +36,7 @@ const plain = [
   'never-arrived',
   'session-lost',
   'another-attempt',
+  'photo-expired',
   'phone-wanted',
   'camera-wanted',
   'handoff-poll-failed',
@@ -74,10 +76,14 @@ const event = oneof(
   constantFrom('1', '2').map((version): Of<'accepted'> => ({ type: 'accepted', version, at: 0 })),
   constantFrom('8-1-1', '8-1-2').map((cedula): Of<'claimed'> => ({ type: 'claimed', cedula })),
   constantFrom('k1', 'k2', 'k3').map((key): Of<'captured'> => ({ type: 'captured', capture, key })),
-  constantFrom(0, 1, 3).map(
-    (attemptsLeft): Of<'answered'> => ({
+  constantFrom('k4', 'k5').map((key): Of<'sent-again'> => ({ type: 'sent-again', key })),
+  record({
+    attemptsLeft: constantFrom(0, 1, 3),
+    reason: constantFrom('face-not-found' as const, 'busy' as const),
+  }).map(
+    (answer): Of<'answered'> => ({
       type: 'answered',
-      verification: { ...verification, attemptsLeft },
+      verification: { ...verification, outcome: outcomeOf(answer.reason), ...answer },
       problem: null,
     }),
   ),
@@ -133,6 +139,7 @@ function permittedAfter(permitted: Permitted, event: Event, reached: State): Per
     case 'claimed':
       return { ...permitted, claim: true };
     case 'captured':
+    case 'sent-again':
       return { ...permitted, captured: new Set([...permitted.captured, event.key]) };
     // A history entry with the key of a sent attempt.
     case 'navigated':
@@ -171,9 +178,10 @@ test.each([
         if (reached.step === 'sending' && state.step !== 'sending') {
           sent += 1;
           const byItself = state.step === 'queued' && it.type === 'connection-restored';
-          expect(it.type === 'sent' || byItself, 'sent by the person, or queued by the person before').toBe(
-            true,
-          );
+          expect(
+            it.type === 'sent' || it.type === 'sent-again' || byItself,
+            'sent by the person, or queued by the person before',
+          ).toBe(true);
         }
         state = reached;
       }
@@ -210,6 +218,8 @@ test('every state accepts every event, and an irrelevant one changes nothing', (
       const state = sequence.reduce<State>(reduceVisit, start);
       const reached = reduceVisit(state, late);
       expect(reached.step).toBeTypeOf('string');
+      if (reached.step === 'result' && reached.capture !== undefined)
+        expect(reached).toMatchObject({ verification: { reason: 'busy' }, person: {} });
       if (state.step === 'result' && late.type === 'sent') expect(reached).toBe(state);
     }),
     { numRuns: 2_000 },

@@ -78,6 +78,8 @@ const events = {
   'never-arrived': { type: 'never-arrived' },
   'session-lost': { type: 'session-lost' },
   'another-attempt': { type: 'another-attempt' },
+  'sent-again': { type: 'sent-again', key: 'k2' },
+  'photo-expired': { type: 'photo-expired' },
   'phone-wanted': { type: 'phone-wanted' },
   'camera-wanted': { type: 'camera-wanted' },
   'link-made': { type: 'link-made', link },
@@ -251,6 +253,27 @@ describe('after an answer', () => {
       expect(reduceVisit(answer, events['another-attempt'])).toBe(answer);
     },
   );
+
+  test('the same photo goes again under a new key, until it has expired, and only where it can help', () => {
+    const answeredBy = (reason: Reason, more: Partial<Verification> = {}) => {
+      const { verification: answer } = about(reason) as typeof states.result;
+      return reduceVisit(states.sending, { ...events.answered, verification: { ...answer, ...more } });
+    };
+    const held = answeredBy('busy');
+    expect(held).toMatchObject({ step: 'result', capture });
+    const again = reduceVisit(held, events['sent-again']);
+    expect(again).toEqual({ ...states.sending, attempt: { person, capture, key: 'k2' } });
+    const expired = reduceVisit(held, events['photo-expired']);
+    expect(expired).not.toHaveProperty('capture');
+    expect(reduceVisit(expired, events['sent-again'])).toBe(expired);
+    expect(reduceVisit(expired, events['another-attempt'])).toEqual(states.capture);
+    for (const answer of [
+      answeredBy('face-mismatch'),
+      answeredBy('no-answer'),
+      answeredBy('busy', { channel: 'kiosk' }),
+    ])
+      expect(answer).not.toHaveProperty('capture');
+  });
 
   test('nothing that needs an attempt is offered when none is left', () => {
     const last = about('face-mismatch', 0);

@@ -88,13 +88,21 @@ function review(state: In<'review'>, event: Event): State {
 function shown(state: In<'result'>, event: Event): State {
   const { person, verification } = state;
   if (event.type === 'retry-requested') return recallOf(state.key, state.from);
+  if (event.type === 'photo-expired') return withoutPhoto(state);
   if (person === null) return shownOnBoth(state, event);
+  if (event.type === 'sent-again' && state.capture !== undefined)
+    return begin({ person, capture: state.capture, key: event.key });
   if (event.type === 'another-attempt' && mayDo('photo', verification)) {
     return state.from === null ? { step: 'capture', person, key: null } : { step: 'handoff', ...state.from };
   }
   if (event.type === 'claim-corrected' && mayDo('correct', verification) && !isGuest(person))
     return correctedClaim(person, null);
   return shownOnBoth(state, event);
+}
+
+function withoutPhoto(state: In<'result'>): State {
+  const { capture, ...rest } = state;
+  return capture === undefined ? state : rest;
 }
 
 /** Back and Forward: only to steps with existing data, never into or out of sending. */

@@ -66,7 +66,7 @@ export function resultOf(
   person: VisitPerson | null,
   from: OnPhone | null,
   { verification, problem }: RecordedAnswer,
-): State {
+): In<'result'> {
   const repeats = mayRepeat(verification);
   return {
     step: 'result',

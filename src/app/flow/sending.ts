@@ -1,3 +1,4 @@
+import { mayDo } from '../../contract/actions.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import { asGuest } from './handoff.ts';
 import { type RecordedAnswer, resultOf } from './recall.ts';
@@ -113,8 +114,11 @@ function decided(state: In<'sending' | 'unanswered'>, event: Event): State {
   }
 }
 
-const answered = ({ key, person }: Attempt, event: RecordedAnswer): State =>
-  resultOf(key, person, null, event);
+/** Keeps the photo only where the same one may be sent again. */
+const answered = ({ key, person, capture }: Attempt, event: RecordedAnswer): State => ({
+  ...resultOf(key, person, null, event),
+  ...(mayDo('resend', event.verification) && { capture }),
+});
 
 export function stopped(state: In<'stopped'>, event: Event): State {
   const { person } = state.attempt;

@@ -163,6 +163,8 @@ export type State =
       problem: ProblemCode | null;
       /** Set if a phone took the photo for this screen: it may take another. */
       from: OnPhone | null;
+      /** Only while the same photo may be sent again (`useHeldPhoto`). */
+      capture?: CaptureRef;
     }
   /** The person has finished; nothing of the visit is left. */
   | { step: 'ended' };
@@ -204,6 +206,10 @@ export type Event =
   | { type: 'never-arrived' }
   | { type: 'session-lost' }
   | { type: 'another-attempt' }
+  /** The same photo again, under a new key: the answer to the former one is final. */
+  | { type: 'sent-again'; key: string }
+  /** The same photo can no longer be sent again. */
+  | { type: 'photo-expired' }
   | { type: 'phone-wanted' }
   | { type: 'camera-wanted' }
   | { type: 'link-made'; link: HandoffLink }

@@ -194,6 +194,7 @@ function ResultStep({
       verification={forPerson(verification)}
       problem={problem}
       institution={config.institution}
+      held={null}
       onAgain={person && tell({ type: 'another-attempt' })}
       onCorrect={person && tell({ type: 'claim-corrected' })}
       onCheck={tell({ type: 'retry-requested' })}

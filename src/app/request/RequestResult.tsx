@@ -5,6 +5,7 @@ import { OwnReceiptStep, ResultStep } from '../citizen/steps.ts';
 import type { State } from '../flow/state.ts';
 import { useRequestWords } from '../i18n/request-words.ts';
 import { useLanguage } from '../i18n/words.ts';
+import { heldPhotoOf } from '../sending/held-photo.ts';
 import { useRequest } from './request-context.ts';
 
 /** Time to read the result before the page goes back by itself, in seconds. */
@@ -30,6 +31,7 @@ export function RequestResult({
         verification={verification}
         problem={problem}
         institution={config.institution}
+        held={heldPhotoOf(state, dispatch)}
         onAgain={person && (() => dispatch({ type: 'another-attempt' }))}
         onCorrect={person && !isBound ? () => dispatch({ type: 'claim-corrected' }) : null}
         onCheck={() => dispatch({ type: 'retry-requested' })}

@@ -6,16 +6,21 @@ import type { PublicConfig } from '../../contract/public-config.ts';
 import type { Verification } from '../../contract/verification.ts';
 import { Elsewhere } from '../components/Elsewhere.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
+import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import { useLanguage } from '../i18n/words.ts';
+import type { HeldPhoto } from '../sending/held-photo.ts';
 import { Checks } from './Checks.tsx';
 import { Details } from './Details.tsx';
+import { useHeldPhoto } from './useHeldPhoto.ts';
 import { useNext } from './useNext.ts';
 
 export interface ResultProps {
   verification: Verification;
   problem: ProblemCode | null;
   institution: PublicConfig['institution'];
+  /** The photo that may be sent again; null if there is none any more. */
+  held: HeldPhoto | null;
   /** Null if this visit no longer knows the person. */
   onAgain: (() => void) | null;
   onCorrect: (() => void) | null;
@@ -41,12 +46,13 @@ export const signs: Record<Outcome, IconName> = {
 };
 
 /** The outcome in words, what can be done about it, and the reported checks. */
-export function Result({ verification, problem, institution, note, receipt, ...on }: ResultProps) {
+export function Result({ verification, problem, institution, held, note, receipt, ...on }: ResultProps) {
   const { words } = useLanguage();
   const { result } = words;
   const { outcome, reason } = verification;
   const { main, others } = actionsFor(verification);
   const { next, attempts } = useNext(verification, institution.timeZone);
+  useHeldPhoto(held?.forget);
   const [isReceiptWanted, setReceiptWanted] = useState(false);
   const onReceipt = receipt === null || isReceiptWanted ? null : () => setReceiptWanted(true);
   return (
@@ -58,11 +64,12 @@ export function Result({ verification, problem, institution, note, receipt, ...o
           <p>{next}</p>
         </div>
       </div>
+      {held !== null && <Message kind="advice" what={result.photoHeld} />}
       {attempts !== null && <p className="attempts">{attempts}</p>}
       {verification.recorded === false && <p className="hint">{result.unrecorded}</p>}
       {note !== null && <p className="hint">{note}</p>}
       {main === 'counter' && <Elsewhere institution={institution} title={result.counter} />}
-      <Actions main={main} others={others} onReceipt={onReceipt} {...on} />
+      <Actions main={main} others={others} onResend={held?.send} onReceipt={onReceipt} {...on} />
       {isReceiptWanted && receipt}
       {others.includes('counter') && <Elsewhere institution={institution} />}
       <Checks verification={verification} />
@@ -73,15 +80,20 @@ export function Result({ verification, problem, institution, note, receipt, ...o
 
 type ActionsProps = ReturnType<typeof actionsFor> &
   Pick<ResultProps, 'onAgain' | 'onCorrect' | 'onCheck' | 'onRestart' | 'onLeave' | 'leave'> & {
+    onResend: (() => void) | undefined;
     onReceipt: (() => void) | null;
   };
 
 /** The counter is no button, so there the exit is the main one; and so it is where an action is not possible. */
 function Actions({ main, others, leave, ...on }: ActionsProps) {
-  const { onAgain, onCorrect, onCheck, onReceipt, onRestart, onLeave } = on;
+  const { onResend, onAgain, onCorrect, onCheck, onReceipt, onRestart, onLeave } = on;
   const { result, common } = useLanguage().words;
+  const another: [string, (() => void) | null] = onAgain
+    ? [result.again, onAgain]
+    : [common.startOver, onRestart];
   const buttons: Partial<Record<Action, [string, (() => void) | null]>> = {
-    photo: onAgain ? [result.again, onAgain] : [common.startOver, onRestart],
+    resend: onResend ? [result.resend, onResend] : another,
+    photo: another,
     correct: onCorrect ? [result.correct, onCorrect] : [common.startOver, onRestart],
     check: [result.check, onCheck],
     receipt: [result.receipt, onReceipt],

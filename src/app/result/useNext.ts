@@ -14,7 +14,7 @@ export function useNext(
   const { locale, words } = useLanguage();
   const { reasons, attempts } = words.result;
   const { reason, attemptsLeft: left, attemptsFrom } = verification;
-  if (actionsFor(verification).main !== answerRules[reason].main) {
+  if (actionsFor(verification).main === 'counter' && answerRules[reason].main !== 'counter') {
     const from =
       attemptsFrom === undefined ? '' : ` ${attempts.from(clockTimeOf(attemptsFrom, locale, timeZone))}`;
     return { next: attempts.none + from, attempts: null };

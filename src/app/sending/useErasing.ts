@@ -31,14 +31,16 @@ function personalIn(state: State | null): Personal {
     'from' in state ? (state.from?.person ?? null) : null,
   ];
   return {
-    captures: needsPhoto(state) ? attempt.map(({ capture }) => capture) : [],
+    captures: capturesIn(state),
     claimants: people.filter((person): person is Claimant => person !== null && !isGuest(person)),
   };
 }
 
-/** A photo that cannot be sent again is not needed. */
-function needsPhoto(state: State): boolean {
-  return state.step !== 'stopped' || wayOnFrom(state.code) === 'resend';
+function capturesIn(state: State): CaptureRef[] {
+  if (state.step === 'result') return state.capture === undefined ? [] : [state.capture];
+  // A photo that cannot be sent again is not needed.
+  const isNeeded = state.step !== 'stopped' || wayOnFrom(state.code) === 'resend';
+  return 'attempt' in state && isNeeded ? [state.attempt.capture] : [];
 }
 
 /** Mutates former states, which are no longer rendered. */

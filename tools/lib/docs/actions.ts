@@ -3,6 +3,7 @@ import { type Action, type AttemptCost, actionsFor, answerRules } from '../../..
 import { outcomeOf, type Reason, reasonsOf } from '../../../src/contract/outcome.ts';
 
 const meanings: Record<Action, string> = {
+  resend: 'the same photo again',
   photo: 'another photo',
   correct: 'correct the cédula',
   counter: 'the counter',
@@ -31,6 +32,8 @@ Written by \`npm run docs\` from the table that the screens, the kiosk and the l
 - The counter is the text of \`COUNTER_ES\` or \`COUNTER_EN\` with \`CONTACT\`; as the main action it stands above the buttons.
 - At a kiosk the receipt is offered with every answer, and the exit leads to it. On a person's own device it is offered
   where the visit ends and there is something to prove, as listed.
+- The same photo again is offered on a person's own device for three minutes at most, and never at a kiosk; afterwards
+  another photo is the main action.
 - A check is shown only if a vendor reported it. Operators see every report.
 
 | reason | outcome | main action | others | before the last attempt | without attempts | costs | checks shown |

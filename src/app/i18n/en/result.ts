@@ -85,22 +85,22 @@ export const resultEn: Messages['result'] = {
       what: 'The verification service does not let us ask this. It is not your fault.',
       next: 'Try again later or go to the counter.',
     },
-    busy: { what: 'The verification service is busy.', next: 'Wait a few minutes and try again.' },
+    busy: { what: 'The verification service is busy.', next: 'Wait a moment and try again.' },
     'request-refused': {
       what: 'The verification service did not accept the question. It is not your fault.',
       next: 'Try again later or go to the counter.',
     },
     'registry-not-available': {
       what: 'The registry is not available at the moment.',
-      next: 'Wait a few minutes and try again.',
+      next: 'Wait a moment and try again.',
     },
     'vendor-internal': {
       what: 'The verification service had an internal failure.',
-      next: 'Wait a few minutes and try again.',
+      next: 'Wait a moment and try again.',
     },
     unreachable: {
       what: 'The verification service could not be reached. Your photo was not sent.',
-      next: 'Wait a few minutes and try again.',
+      next: 'Wait a moment and try again.',
     },
     'vendor-error': {
       what: 'The verification service failed after it had received the photo.',
@@ -168,6 +168,8 @@ export const resultEn: Messages['result'] = {
     many: (count) => `You have ${count} attempts left.`,
     from: (time) => `You can try again on ${time}.`,
   },
+  resend: 'Send the same photo again',
+  photoHeld: 'Your photo is kept here for three minutes. You can send it again without taking another.',
   again: 'Take another photo',
   correct: 'Correct the cédula',
   check: 'Ask for the state',

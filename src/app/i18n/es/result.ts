@@ -86,7 +86,7 @@ export const resultEs = {
     },
     busy: {
       what: 'El servicio de verificación está ocupado.',
-      next: 'Espere unos minutos e inténtelo otra vez.',
+      next: 'Espere un momento e inténtelo otra vez.',
     },
     'request-refused': {
       what: 'El servicio de verificación no aceptó la consulta. No es culpa suya.',
@@ -94,15 +94,15 @@ export const resultEs = {
     },
     'registry-not-available': {
       what: 'El registro no está disponible en este momento.',
-      next: 'Espere unos minutos e inténtelo otra vez.',
+      next: 'Espere un momento e inténtelo otra vez.',
     },
     'vendor-internal': {
       what: 'El servicio de verificación tuvo un fallo interno.',
-      next: 'Espere unos minutos e inténtelo otra vez.',
+      next: 'Espere un momento e inténtelo otra vez.',
     },
     unreachable: {
       what: 'No se pudo llegar al servicio de verificación. No se envió su foto.',
-      next: 'Espere unos minutos e inténtelo otra vez.',
+      next: 'Espere un momento e inténtelo otra vez.',
     },
     'vendor-error': {
       what: 'El servicio de verificación falló después de recibir la foto.',
@@ -179,6 +179,8 @@ export const resultEs = {
     many: (count: string) => `Le quedan ${count} intentos.`,
     from: (time: string) => `Podrá intentarlo otra vez el ${time}.`,
   },
+  resend: 'Enviar la misma foto otra vez',
+  photoHeld: 'Su foto sigue aquí tres minutos. Puede enviarla otra vez sin tomar otra.',
   again: 'Tomar otra foto',
   correct: 'Corregir la cédula',
   check: 'Consultar el estado',
