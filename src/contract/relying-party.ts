@@ -19,6 +19,8 @@ export const requestViewSchema = z.object({
   secondsLeft: z.int(),
   /** Of the relying party's choice (`ui_locales`); null: it made none that there is. */
   locale: z.nullable(z.string()),
+  /** Whether the person may go on with a phone. */
+  handoff: z.boolean(),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
 

@@ -11,7 +11,7 @@ const overlapMs = 24 * 3_600_000;
 
 const settingsHelp =
   'redirects=https://bank.example/back[,…] authentication=private_key_jwt jwks=keys.json algorithm=RS256 pushed=on ' +
-  'release=cedula,reasons perHour=600 inFlight=100 webhook=https://bank.example/events …';
+  'handoff=off release=cedula,reasons perHour=600 inFlight=100 webhook=https://bank.example/events …';
 
 interface SecretOptions extends JsonOption {
   webhook?: true;

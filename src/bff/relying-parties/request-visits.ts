@@ -10,7 +10,7 @@ import { ProblemError } from '../problem.ts';
 import { boundCedulaOf, clientReferenceParam } from './authorization-rules.ts';
 import { faceAcr, faceAmr } from './claims.ts';
 import { type AuthorizationError, authorizationErrorOf, outcomeErrorOf } from './outcome-error.ts';
-import type { RelyingPartyRequest, RelyingPartyRequests } from './requests.ts';
+import type { Disclosed, RelyingPartyRequest, RelyingPartyRequests } from './requests.ts';
 import type { RelyingParty, RelyingPartyStore } from './store.ts';
 
 export interface RequestVisitParts {
@@ -37,6 +37,12 @@ export interface RequestVisits {
   begin(uid: string, browser: RequestBrowser): Promise<RequestBegun>;
   /** Ends it, with the answer that the record has for it. @throws Problem VERIFICATION_PENDING */
   end(uid: string, how: RequestEnd, browser: RequestBrowser): Promise<string>;
+  /** For a phone that goes on with it; of a client that wants no phone there is nothing. */
+  forPhone(id: string, session: string): Promise<Disclosed & { cedula: string | null }>;
+  /** The person at the phone did not begin it, or goes no further. */
+  refuse(id: string): Promise<void>;
+  /** That it is open, for the screen with this HMAC. */
+  checkOpen(id: string, screen: string): Promise<void>;
   /** What it is bound to, for a submission. */
   resolve(id: string, session: string): Promise<{ cedula: string | null }>;
   /** Seals the claim where the relying party receives it. */
@@ -64,11 +70,35 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     return party;
   }
 
-  async function ownRequest(id: string, session: string): Promise<RelyingPartyRequest> {
+  async function ownRequest(id: string, sessionHash: string): Promise<RelyingPartyRequest> {
     const found = await requests.find(id);
-    if (found === undefined || found.session !== hashSession(session))
-      throw new ProblemError('REQUEST_UNKNOWN');
+    if (found === undefined || found.session !== sessionHash) throw new ProblemError('REQUEST_UNKNOWN');
     return found;
+  }
+
+  /** The request while it is open, and its relying party. */
+  async function openRequest(id: string, sessionHash: string) {
+    const request = await ownRequest(id, sessionHash);
+    const party = await partyOf(request.relyingParty);
+    if (request.endedAt !== null || request.expiresAt <= Date.now()) throw new ProblemError('REQUEST_ENDED');
+    return { request, party };
+  }
+
+  /** @throws Problem where it is bound and its time is over */
+  async function boundClaimOf({ id, claim }: RelyingPartyRequest): Promise<string | null> {
+    const cedula = claim === null ? null : await requests.cedulaOf(id);
+    if (claim !== null && cedula === null) throw new ProblemError('REQUEST_ENDED');
+    return cedula;
+  }
+
+  async function withStoreErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      log.error({ event: 'record-unavailable', error: traceOf(error) });
+      throw new ProblemError('STORE_UNAVAILABLE');
+    }
   }
 
   function viewOf({ params, exp }: InteractionDetails, party: RelyingParty): RequestBegun {
@@ -83,6 +113,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
         release: release.filter((one) => cedula === null || one !== 'cedula'),
         secondsLeft: Math.max(0, exp - Math.floor(Date.now() / 1_000)),
         locale: languages.find(isLocale) ?? null,
+        handoff: party.settings.handoff,
       },
       leaveTo: null,
     };
@@ -159,12 +190,12 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
         log.warn({ event: 'relying-party-limited', service: party.id });
         return { request: null, leaveTo: await finish(browser, authorizationErrorOf('busy')) };
       }
-      await ownRequest(uid, browser.session);
+      await ownRequest(uid, hashSession(browser.session));
       return view;
     },
     async end(uid, how, browser) {
       const details = await detailsOf(uid, browser);
-      const request = await ownRequest(uid, browser.session);
+      const request = await ownRequest(uid, hashSession(browser.session));
       // A repetition, because the answer was lost: the first result stands.
       if (details.result !== undefined) return details.returnTo;
       const party = await partyOf(request.relyingParty);
@@ -177,20 +208,22 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
       });
       return finish(browser, result);
     },
-    async resolve(id, session) {
-      try {
-        const { relyingParty, claim, endedAt, expiresAt } = await ownRequest(id, session);
-        await partyOf(relyingParty);
-        if (endedAt !== null || expiresAt <= Date.now()) throw new ProblemError('REQUEST_ENDED');
-        const cedula = claim === null ? null : await requests.cedulaOf(id);
-        if (claim !== null && cedula === null) throw new ProblemError('REQUEST_ENDED');
-        return { cedula };
-      } catch (error) {
-        if (error instanceof ProblemError) throw error;
-        log.error({ event: 'record-unavailable', error: traceOf(error) });
-        throw new ProblemError('STORE_UNAVAILABLE');
-      }
-    },
+    forPhone: (id, session) =>
+      withStoreErrors(async () => {
+        const { request, party } = await openRequest(id, hashSession(session));
+        if (!party.settings.handoff) throw new ProblemError('NOT_FOUND');
+        return { ...request.disclosed, cedula: await boundClaimOf(request) };
+      }),
+    refuse: (id) =>
+      withStoreErrors(async () => {
+        if (await requests.end(id, 'left', Date.now())) log.warn({ event: 'request-refused-on-phone' });
+      }),
+    checkOpen: (id, screen) => withStoreErrors(async () => void (await openRequest(id, screen))),
+    resolve: (id, session) =>
+      withStoreErrors(async () => {
+        const { request } = await openRequest(id, hashSession(session));
+        return { cedula: await boundClaimOf(request) };
+      }),
     async noteClaim(id, claim) {
       const request = await requests.find(id);
       if (request?.claim === null && request.disclosed.release.includes('cedula'))

@@ -45,6 +45,7 @@ export const routeResources: Record<
   'POST /api/handoffs/claim': ['database'],
   'GET /api/handoffs/{id}': ['database'],
   'PUT /api/handoffs/{id}': ['database'],
+  'POST /api/handoffs/{id}/confirmation': ['database'],
   'DELETE /api/handoffs/{id}': ['database'],
   'POST /api/station/pair': ['pairing', 'database'],
   'GET /api/station': ['database'],

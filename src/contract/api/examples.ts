@@ -153,6 +153,7 @@ export const requestBegunExample: RequestBegun = {
     release: [],
     secondsLeft: 1_800,
     locale: 'es',
+    handoff: true,
   },
   leaveTo: null,
 };
