@@ -31,7 +31,7 @@ export function useVisit(
   useQueue(state.step === 'queued' ? state.attempt : null, dispatch, channel);
   useAsking(state, dispatch, citizenRoute);
   useErasing(state);
-  useHandoff(state, dispatch, ready);
+  useHandoff(state, dispatch, ready, fields);
   useFreshConfig(state, refetch);
   useOtherCamera(state);
   useStepReport('citizen', state.step);

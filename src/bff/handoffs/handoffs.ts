@@ -189,13 +189,13 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
   ): Promise<HandoffView> {
     const { request } = await findForPhone(id, session, subjectOf);
     if (request === undefined) throw new ProblemError('HANDOFF_UNKNOWN');
-    const isRight = digits === request.digits;
-    if (!isRight && !request.isConfirmed) await refuse(request.id);
+    const isRefusal = digits === null || (!request.isConfirmed && digits !== request.digits);
+    if (isRefusal) await refuse(request.id);
     const updated = await change(id, (handoff) => {
       const subject = subjectOf(handoff);
+      if (isRefusal) return { ...handoff, state: 'refused', subject: null };
       // Chosen once: what comes later changes nothing.
       if (subject.request === undefined || subject.request.isConfirmed) return handoff;
-      if (!isRight) return { ...handoff, state: 'refused', subject: null };
       const confirmed = { ...subject, request: { ...subject.request, isConfirmed: true } };
       return withContact({ ...handoff, subject: confirmed }, 'phone');
     });

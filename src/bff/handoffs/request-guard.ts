@@ -11,9 +11,7 @@ const [lowest, beyond, choiceCount] = [10, 100, 3];
  * Against relay: somebody who began at a relying party could send the link to another person. The screen shows two
  * digits, and the person at the phone, who must have that screen in front of them, chooses them among three.
  */
-export function createRequestGuard(
-  request: Pick<HandoffRequest, 'id' | 'name' | 'release'>,
-): HandoffRequest {
+export function createRequestGuard(request: Pick<HandoffRequest, 'id' | 'name' | 'release'>): HandoffRequest {
   const choices = new Set<string>();
   while (choices.size < choiceCount) choices.add(String(randomInt(lowest, beyond)));
   const all = [...choices];

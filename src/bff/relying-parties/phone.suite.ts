@@ -60,7 +60,10 @@ export function phoneSuite(name: string, makePlace: () => Promise<Place>): void 
       await browser.postJson(`/oidc/visit/${uid}/begin`);
       return { browser, uid, request };
     }
-    const nextCedula = () => `8-750-${(people += 1)}`;
+    const nextCedula = () => {
+      people += 1;
+      return `8-750-${people}`;
+    };
     const viewOf = async (browser: Browser, id: string) =>
       (await (await browser.go(`/api/handoffs/${id}`)).json()) as HandoffView;
 
@@ -144,6 +147,14 @@ export function phoneSuite(name: string, makePlace: () => Promise<Place>): void 
         const back = await endVisit(screen.browser, screen.uid, 'left');
         expect(back.searchParams.get('error')).toBe('access_denied');
       }
+    });
+
+    test('a person who confirmed may still go no further', async () => {
+      const screen = await openScreen();
+      const { id, confirm } = await openPhone(screen, nextCedula());
+      await confirm((await viewOf(screen.browser, id)).request?.digits ?? '');
+      expect((await confirm(null)).body).toMatchObject({ state: 'refused' });
+      expect((await endVisit(screen.browser, screen.uid)).searchParams.get('error')).toBe('access_denied');
     });
 
     test('that leaves ends the request; a screen that goes on without it does not', async () => {

@@ -81,7 +81,8 @@ export const handoffRoutes = {
     operationId: 'endHandoff',
     tag: 'handoffs',
     summary: 'End the handoff',
-    description: 'From either device. Nothing more is sent under it; an answer that came stays. From the phone of a request it ends the request.',
+    description:
+      'From either device. Nothing more is sent under it; an answer that came stays. From the phone of a request it ends the request.',
     access: 'session',
     params: idParamsSchema,
     answer: { status: 204, description: 'It has ended' },

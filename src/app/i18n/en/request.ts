@@ -24,6 +24,25 @@ export const requestEn: RequestWords = {
     text: (name) => `Without your consent no photo is taken. ${name} will know that you did not continue.`,
     reconsider: 'Read the notice again',
   },
+  screen: {
+    choose: 'On the phone, tap this number:',
+    refused: {
+      title: 'The request ended on the phone',
+      text: 'There it was not confirmed that you began it, or it was left. No further photo was sent.',
+    },
+  },
+  phone: {
+    title: (name: string) => `Confirm that you began at ${name}`,
+    only: 'Continue only if you began yourself on the screen in front of you.',
+    choose: 'Which number does that screen show?',
+    notMine: 'It was not me',
+    lost: 'Check the connection of this phone and choose again.',
+    refused: {
+      title: 'The request has ended',
+      text: (name: string) => `Nothing was sent, and ${name} will know that it did not go on.`,
+      next: 'If somebody sent you the link, do not answer them. You can close this page now.',
+    },
+  },
   automatic: (seconds) => `You will go back automatically in ${seconds}.`,
   stay: 'Stay here',
   leaving: {
