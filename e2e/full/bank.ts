@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as client from 'openid-client';
+import type { Drawn } from '../../src/bff/brand/draw.ts';
+import { createLogos } from '../../src/bff/relying-parties/logos.ts';
 import { createClientSecret, hashClientSecret } from '../../src/bff/relying-parties/secrets.ts';
 import { checkRelyingPartySettings, defaultSettings } from '../../src/bff/relying-parties/settings.ts';
 import { openStores } from '../../src/bff/stores.ts';
@@ -8,7 +10,12 @@ export const bank = 'Banco de ejemplo';
 export const backPath = '/example-bank/back';
 
 /** A relying party of this deployment, and a request of it that a person can be sent with. */
-export async function registerBank(url: string, file: string, settings: Record<string, unknown> = {}) {
+export async function registerBank(
+  url: string,
+  file: string,
+  settings: Record<string, unknown> = {},
+  logo?: Drawn,
+) {
   const id = `bank-${crypto.randomUUID()}`;
   const secret = createClientSecret();
   const keys = { recordKey: null, enrolmentKeys: [], receiptKeys: [] };
@@ -21,6 +28,7 @@ export async function registerBank(url: string, file: string, settings: Record<s
     }),
   });
   await stores.relyingParties.replaceSecret(id, hashClientSecret(stores.keyed, id, secret), 0);
+  if (logo !== undefined) await createLogos(stores.database).set(id, logo);
   await stores.close();
   const config = await client.discovery(
     new URL(`${url}/oidc`),

@@ -1,5 +1,6 @@
 import { requestEn } from '../../src/app/i18n/en/request.ts';
 import { requestEs } from '../../src/app/i18n/es/request.ts';
+import { readLogo } from '../../src/bff/relying-parties/logos.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
 import { requestProblemsEs } from '../../src/contract/problems/es-request.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
@@ -58,13 +59,19 @@ test('an open request, in the language that the service asks for: left on the wa
   visit,
   deployment,
 }) => {
-  const { request } = await registerBank(deployment.url, deployment.database, { release: ['cedula'] });
+  const logo = readLogo(new URL('../../docs/examples/bank.svg', import.meta.url).pathname);
+  const release = { release: ['cedula'] };
+  const { request } = await registerBank(deployment.url, deployment.database, release, logo);
   const { address } = await request({ ui_locales: 'en' });
   await playBank(page);
   await page.goto(address);
   visit.words = wordsOf.en;
   await visit.at(visit.words.notice.title);
   await expect(page.getByText(requestEn.consent.cedula)).toBeVisible();
+  const picture = page.locator('.request-logo');
+  await expect(picture).toBeVisible();
+  await expect(picture).toHaveJSProperty('naturalHeight', logo.height);
+  await expectAccessible(page);
   await visit.accept();
   await page.getByRole('button', { name: requestEn.leaveTo(bank), exact: true }).click();
   await cameBack(page);

@@ -10,7 +10,11 @@ export const releases = ['cedula', 'reasons'] as const;
 
 /** `POST /oidc/visit/{uid}/begin` */
 export const requestViewSchema = z.object({
-  relyingParty: z.object({ name: z.string() }),
+  relyingParty: z.object({
+    name: z.string(),
+    /** Drawn by this server; null: it has none. */
+    logo: z.nullable(z.object({ address: z.string(), width: z.int(), height: z.int() })),
+  }),
   /** Masked; null: the person types it. */
   cedula: z.nullable(z.string()),
   /** What the consent names. */

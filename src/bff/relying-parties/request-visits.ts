@@ -9,6 +9,7 @@ import { type Log, traceOf } from '../log/log.ts';
 import { ProblemError } from '../problem.ts';
 import { boundCedulaOf, clientReferenceParam } from './authorization-rules.ts';
 import { faceAcr, faceAmr } from './claims.ts';
+import type { Logos } from './logos.ts';
 import { type AuthorizationError, authorizationErrorOf, outcomeErrorOf } from './outcome-error.ts';
 import type { Disclosed, RelyingPartyRequest, RelyingPartyRequests } from './requests.ts';
 import type { RelyingParty, RelyingPartyStore } from './store.ts';
@@ -18,10 +19,14 @@ export interface RequestVisitParts {
   requests: RelyingPartyRequests;
   /** Reads a subject identifier, for the hint of a relying party. */
   subjectOf(party: RelyingParty, claimHash: string): string;
+  logos: Logos;
   keyed: Keyed;
   claimPattern: string;
   log: Log;
 }
+
+/** A logo's address, before its hash. */
+export const logoPath = '/oidc/logo/';
 
 /** The browser of a request: what carries the provider's cookie, and the visit's session. */
 export interface RequestBrowser {
@@ -50,7 +55,7 @@ export interface RequestVisits {
 }
 
 export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
-  const { relyingParties, requests, keyed, claimPattern, log } = parts;
+  const { relyingParties, requests, logos, keyed, claimPattern, log } = parts;
   const hashSession = (session: string) => keyed('session', session);
 
   /** The interaction of the provider's cookie, which the browser sends to its own address only. */
@@ -101,13 +106,17 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     }
   }
 
-  function viewOf({ params, exp }: InteractionDetails, party: RelyingParty): RequestBegun {
+  async function viewOf({ params, exp }: InteractionDetails, party: RelyingParty): Promise<RequestBegun> {
     const { release } = party.settings;
     const cedula = boundCedulaOf(params, claimPattern);
+    const logo = await logos.find(party.id);
     const languages = (params['ui_locales'] ?? '').split(' ').map((tag) => tag.split('-')[0]);
     return {
       request: {
-        relyingParty: { name: party.name },
+        relyingParty: {
+          name: party.name,
+          logo: logo && { address: `${logoPath}${logo.hash}`, width: logo.width, height: logo.height },
+        },
         cedula: cedula === null ? null : maskClaim(cedula),
         // Of a bound request the relying party knows the cédula already.
         release: release.filter((one) => cedula === null || one !== 'cedula'),
@@ -169,7 +178,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     async begin(uid, browser) {
       const details = await detailsOf(uid, browser);
       const party = await partyOf(details.params['client_id'] ?? '');
-      const view = viewOf(details, party);
+      const view = await viewOf(details, party);
       const cedula = boundCedulaOf(details.params, claimPattern);
       const now = Date.now();
       const opened = await requests.open(
