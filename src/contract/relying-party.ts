@@ -1,3 +1,4 @@
+import { keySchema } from './verification.ts';
 import { z } from './z.ts';
 
 /**
@@ -25,6 +26,10 @@ export const requestViewSchema = z.object({
   locale: z.nullable(z.string()),
   /** Whether the person may go on with a phone. */
   handoff: z.boolean(),
+  /** The key of the verification that is shown instead of beginning: it is on its way, or has answered the request. */
+  shown: z.nullable(keySchema),
+  /** Whether nobody knows the answer of the one before this request. */
+  isUnknownBefore: z.boolean(),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
 

@@ -47,7 +47,7 @@ function OpenRequest({ uid, view }: Pick<RequestPageProps, 'uid'> & Pick<Request
   return (
     <RequestContext value={here}>
       <RequestBar relyingParty={view.relyingParty} onLeave={isOver ? null : () => setLeaving('left')} />
-      <Visit token={null} screen={RequestScreen} fields={fields} />
+      <Visit token={null} shown={view.shown} screen={RequestScreen} fields={fields} />
     </RequestContext>
   );
 }

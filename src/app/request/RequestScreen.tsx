@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { offersPhone, Screen, type ScreenProps } from '../citizen/Screen.tsx';
+import { Message } from '../components/Message.tsx';
+import { useRequestWords } from '../i18n/request-words.ts';
 import { Notice } from '../notice/Notice.tsx';
 import { BoundClaim } from './BoundClaim.tsx';
 import { RequestConsent } from './RequestConsent.tsx';
@@ -11,6 +13,7 @@ import { useRequest } from './request-context.ts';
 /** The citizen's screens, with those of a request in place of some. */
 export function RequestScreen({ state, dispatch, config }: ScreenProps) {
   const { view, leave, onOver } = useRequest();
+  const { before } = useRequestWords();
   const { step } = state;
   const own = { ...config, handoff: config.handoff && view.handoff };
   const isOver = step === 'result' || step === 'ended';
@@ -27,6 +30,9 @@ export function RequestScreen({ state, dispatch, config }: ScreenProps) {
         onAccept={(version) => dispatch({ type: 'accepted', version, at: Date.now() })}
         onRefuse={() => dispatch({ type: 'refused' })}
       >
+        {view.isUnknownBefore && (
+          <Message kind="advice" what={before.what} next={before.next(view.relyingParty.name)} />
+        )}
         <RequestConsent name={view.relyingParty.name} release={view.release} />
       </Notice>
     );

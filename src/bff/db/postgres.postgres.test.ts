@@ -5,6 +5,7 @@ import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
 import { personSuite } from '../person/person.suite.ts';
+import { earlierRequestSuite } from '../relying-parties/earlier.suite.ts';
 import { phoneSuite } from '../relying-parties/phone.suite.ts';
 import { relyingPartySuite } from '../relying-parties/relying-parties.suite.ts';
 import { stationSuite } from '../stations/stations.suite.ts';
@@ -40,6 +41,7 @@ describe.runIf(server !== null)('with a server', () => {
     outboxSuite,
     relyingPartySuite,
     phoneSuite,
+    earlierRequestSuite,
   ])
     suite('PostgreSQL', () => places.make());
   test('statements of transactions are prepared once', async () => {

@@ -3,6 +3,7 @@ import type { Guards } from '../http/guards.ts';
 import type { Log } from '../log/log.ts';
 import type { Stores } from '../stores.ts';
 import { createArtifacts } from './artifacts.ts';
+import { createEarlierRequests } from './earlier.ts';
 import { createLogos } from './logos.ts';
 import { createOpenIdProvider } from './openid-provider.ts';
 import { createRequestVisits, type RequestVisits } from './request-visits.ts';
@@ -46,7 +47,7 @@ export function createRelyingPartyModule({
   const parts = { relyingParties, requests, artifacts, keys, database, keyed, claimPattern, log };
   const logos = createLogos(database);
   const visits = createRequestVisits({
-    ...{ ...parts, logos },
+    ...{ ...parts, logos, earlier: createEarlierRequests(database, eventSignal.notify) },
     subjectOf: (party, claimHash) => subjectOf(keys.subject(), party, claimHash),
   });
   const providerFor = createProviderFor(

@@ -9,6 +9,7 @@ import { type Log, traceOf } from '../log/log.ts';
 import { ProblemError } from '../problem.ts';
 import { boundCedulaOf, clientReferenceParam } from './authorization-rules.ts';
 import { faceAcr, faceAmr } from './claims.ts';
+import type { EarlierRequests } from './earlier.ts';
 import type { Logos } from './logos.ts';
 import { type AuthorizationError, authorizationErrorOf, outcomeErrorOf } from './outcome-error.ts';
 import type { Disclosed, RelyingPartyRequest, RelyingPartyRequests } from './requests.ts';
@@ -20,6 +21,7 @@ export interface RequestVisitParts {
   /** Reads a subject identifier, for the hint of a relying party. */
   subjectOf(party: RelyingParty, claimHash: string): string;
   logos: Logos;
+  earlier: EarlierRequests;
   keyed: Keyed;
   claimPattern: string;
   log: Log;
@@ -55,7 +57,7 @@ export interface RequestVisits {
 }
 
 export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
-  const { relyingParties, requests, logos, keyed, claimPattern, log } = parts;
+  const { relyingParties, requests, logos, earlier, keyed, claimPattern, log } = parts;
   const hashSession = (session: string) => keyed('session', session);
 
   /** The interaction of the provider's cookie, which the browser sends to its own address only. */
@@ -106,26 +108,31 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     }
   }
 
-  async function viewOf({ params, exp }: InteractionDetails, party: RelyingParty): Promise<RequestBegun> {
+  async function viewOf({ params, exp }: InteractionDetails, party: RelyingParty) {
     const { release } = party.settings;
     const cedula = boundCedulaOf(params, claimPattern);
     const logo = await logos.find(party.id);
     const languages = (params['ui_locales'] ?? '').split(' ').map((tag) => tag.split('-')[0]);
     return {
-      request: {
-        relyingParty: {
-          name: party.name,
-          logo: logo && { address: `${logoPath}${logo.hash}`, width: logo.width, height: logo.height },
-        },
-        cedula: cedula === null ? null : maskClaim(cedula),
-        // Of a bound request the relying party knows the cédula already.
-        release: release.filter((one) => cedula === null || one !== 'cedula'),
-        secondsLeft: Math.max(0, exp - Math.floor(Date.now() / 1_000)),
-        locale: languages.find(isLocale) ?? null,
-        handoff: party.settings.handoff,
+      relyingParty: {
+        name: party.name,
+        logo: logo && { address: `${logoPath}${logo.hash}`, width: logo.width, height: logo.height },
       },
-      leaveTo: null,
+      cedula: cedula === null ? null : maskClaim(cedula),
+      // Of a bound request the relying party knows the cédula already.
+      release: release.filter((one) => cedula === null || one !== 'cedula'),
+      secondsLeft: Math.max(0, exp - Math.floor(Date.now() / 1_000)),
+      locale: languages.find(isLocale) ?? null,
+      handoff: party.settings.handoff,
     };
+  }
+
+  /** The verification that stands in the way of another one, for the page to show. */
+  async function shownOf(id: string): Promise<string | null> {
+    const row = await requests.verificationOf(id);
+    const outcome = row?.closing?.answer.verification?.outcome;
+    const isShown = row?.state === 'pending' || outcome === 'verified' || outcome === 'unknown';
+    return row !== undefined && isShown ? row.key : null;
   }
 
   async function finish({ provider, request, reply }: RequestBrowser, result: object): Promise<string> {
@@ -181,26 +188,25 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
       const view = await viewOf(details, party);
       const cedula = boundCedulaOf(details.params, claimPattern);
       const now = Date.now();
-      const opened = await requests.open(
-        {
-          id: uid,
-          relyingParty: party.id,
-          clientReference: details.params[clientReferenceParam] ?? requestUriOf(details),
-          claim: cedula === null ? null : keyed('claim', cedula),
-          session: hashSession(browser.session),
-          disclosed: { name: party.name, release: view.request?.release ?? [] },
-          beganAt: now,
-          expiresAt: details.exp * 1_000,
-        },
-        party.settings,
-        cedula,
-      );
+      const request = {
+        id: uid,
+        relyingParty: party.id,
+        clientReference: details.params[clientReferenceParam] ?? requestUriOf(details),
+        claim: cedula === null ? null : keyed('claim', cedula),
+        session: hashSession(browser.session),
+        disclosed: { name: party.name, release: view.release },
+        beganAt: now,
+        expiresAt: details.exp * 1_000,
+      };
+      const opened = await requests.open(request, party.settings, cedula);
       if (!opened) {
         log.warn({ event: 'relying-party-limited', service: party.id });
         return { request: null, leaveTo: await finish(browser, authorizationErrorOf('busy')) };
       }
-      await ownRequest(uid, hashSession(browser.session));
-      return view;
+      await ownRequest(uid, request.session);
+      await earlier.adopt(request, now);
+      const [shown, isUnknownBefore] = [await shownOf(uid), await earlier.isUnknown(request, now)];
+      return { request: { ...view, shown, isUnknownBefore }, leaveTo: null };
     },
     async end(uid, how, browser) {
       const details = await detailsOf(uid, browser);

@@ -157,6 +157,8 @@ export const requestBegunExample: RequestBegun = {
     secondsLeft: 1_800,
     locale: 'es',
     handoff: true,
+    shown: null,
+    isUnknownBefore: false,
   },
   leaveTo: null,
 };

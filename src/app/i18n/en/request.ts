@@ -14,6 +14,11 @@ export const requestEn: RequestWords = {
     reasons: 'The reason, if we cannot confirm that it is you.',
     never: 'It will not receive your photo.',
   },
+  before: {
+    what: 'The verification before this one was sent, but its answer is not known.',
+    next: (name: string) =>
+      `If it comes, ${name} will receive it. If you continue, it will be a new verification, with another photo.`,
+  },
   claim: {
     title: 'Your cédula',
     text: (name) => `${name} gave us this cédula. It cannot be changed here.`,

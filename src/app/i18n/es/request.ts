@@ -13,6 +13,11 @@ export const requestEs = {
     reasons: 'El motivo, si no se puede confirmar que es usted.',
     never: 'No recibirá su foto.',
   },
+  before: {
+    what: 'La verificación anterior se envió, pero no se sabe su respuesta.',
+    next: (name: string) =>
+      `Si llega, ${name} la recibirá. Si continúa, será una verificación nueva, con otra foto.`,
+  },
   claim: {
     title: 'Su cédula',
     text: (name: string) => `${name} nos indicó esta cédula. Aquí no se puede cambiar.`,
