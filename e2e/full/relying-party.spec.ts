@@ -1,70 +1,12 @@
-import type { Page } from '@playwright/test';
-import * as client from 'openid-client';
 import { requestEn } from '../../src/app/i18n/en/request.ts';
 import { requestEs } from '../../src/app/i18n/es/request.ts';
-import { createClientSecret, hashClientSecret } from '../../src/bff/relying-parties/secrets.ts';
-import { checkRelyingPartySettings, defaultSettings } from '../../src/bff/relying-parties/settings.ts';
-import { openStores } from '../../src/bff/stores.ts';
+import { readLogo } from '../../src/bff/relying-parties/logos.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
 import { requestProblemsEs } from '../../src/contract/problems/es-request.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/test.ts';
 import { wordsOf } from '../kit/words.ts';
-
-const bank = 'Banco de ejemplo';
-const backPath = '/example-bank/back';
-
-/** A relying party of this deployment, and a request of it that a person can be sent with. */
-async function registerBank(url: string, file: string, settings: Record<string, unknown> = {}) {
-  const id = `bank-${crypto.randomUUID()}`;
-  const secret = createClientSecret();
-  const keys = { recordKey: null, enrolmentKeys: [], receiptKeys: [] };
-  const stores = await openStores({ database: { kind: 'sqlite', file }, ...keys });
-  const [subject] = stores.relyingPartyKeys.subject();
-  await stores.relyingParties.add({
-    ...{ id, name: bank, webhookUrl: null, addedAt: Date.now(), secrets: [] },
-    settings: checkRelyingPartySettings({
-      ...{ ...defaultSettings, redirects: [`${url}${backPath}`], subjectKey: subject?.id, ...settings },
-    }),
-  });
-  await stores.relyingParties.replaceSecret(id, hashClientSecret(stores.keyed, id, secret), 0);
-  await stores.close();
-  const config = await client.discovery(
-    new URL(`${url}/oidc`),
-    id,
-    { client_secret: secret, id_token_signed_response_alg: 'ES256' },
-    client.ClientSecretBasic(secret),
-    { execute: [client.allowInsecureRequests] },
-  );
-  return {
-    async request(parameters: Record<string, string> = {}) {
-      const verifier = client.randomPKCECodeVerifier();
-      const state = client.randomState();
-      const address = await client.buildAuthorizationUrlWithPAR(config, {
-        ...{ redirect_uri: `${url}${backPath}`, scope: 'openid', state, code_challenge_method: 'S256' },
-        code_challenge: await client.calculatePKCECodeChallenge(verifier),
-        ...parameters,
-      });
-      const redeem = (back: string) =>
-        client.authorizationCodeGrant(config, new URL(back), {
-          ...{ pkceCodeVerifier: verifier, expectedState: state, idTokenExpected: true },
-        });
-      return { address: address.href, redeem };
-    },
-  };
-}
-const boundTo = (cedula: string) => ({ claims: JSON.stringify({ id_token: { cedula: { value: cedula } } }) });
-
-/** The relying party's own page. */
-async function playBank(page: Page): Promise<void> {
-  await page.route(`**${backPath}*`, (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><title>${bank}</title><h1>${bank}</h1>`,
-    }),
-  );
-}
-const cameBack = (page: Page) => page.waitForURL((url) => url.pathname === backPath);
+import { bank, boundTo, cameBack, playBank, registerBank } from './bank.ts';
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 560 } });
@@ -117,13 +59,19 @@ test('an open request, in the language that the service asks for: left on the wa
   visit,
   deployment,
 }) => {
-  const { request } = await registerBank(deployment.url, deployment.database, { release: ['cedula'] });
+  const logo = readLogo(new URL('../../docs/examples/bank.svg', import.meta.url).pathname);
+  const release = { release: ['cedula'] };
+  const { request } = await registerBank(deployment.url, deployment.database, release, logo);
   const { address } = await request({ ui_locales: 'en' });
   await playBank(page);
   await page.goto(address);
   visit.words = wordsOf.en;
   await visit.at(visit.words.notice.title);
   await expect(page.getByText(requestEn.consent.cedula)).toBeVisible();
+  const picture = page.locator('.request-logo');
+  await expect(picture).toBeVisible();
+  await expect(picture).toHaveJSProperty('naturalHeight', logo.height);
+  await expectAccessible(page);
   await visit.accept();
   await page.getByRole('button', { name: requestEn.leaveTo(bank), exact: true }).click();
   await cameBack(page);

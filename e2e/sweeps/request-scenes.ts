@@ -13,6 +13,8 @@ export const places: Record<RouteName, Place> = {
   'POST /api/handoffs/claim': 'phone',
   'GET /api/handoffs/{id}': 'phone',
   'PUT /api/handoffs/{id}': 'phone',
+  // Only for a request of a relying party: its journey is e2e/full/relying-party-phone.spec.ts.
+  'POST /api/handoffs/{id}/confirmation': 'nobody',
   'DELETE /api/handoffs/{id}': 'phone',
   'POST /api/station/pair': 'kiosk',
   'GET /api/station': 'kiosk',

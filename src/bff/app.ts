@@ -192,7 +192,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const verifications = { verify, admission, places, terms, guards };
   // /api/verifications, and /api/handoffs for moving from one device to another
   addVerifications(app, verifications, { handoffs, requests: relying.visits });
-  await addHandoffs(app, handoffs, config, guards, readConsent);
+  await addHandoffs(app, handoffs, config, guards, { readConsent, requests: relying.visits });
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
   await addStations(app, { devices, operators: operating, surroundings, guards });
   addKioskVerifications(app, verifications, stationOf, operating);

@@ -1,4 +1,5 @@
 import { claimMaxLength } from './claim.ts';
+import { releases, requestIdSchema } from './relying-party.ts';
 import { keySchema } from './verification.ts';
 import { z } from './z.ts';
 
@@ -9,8 +10,11 @@ import { z } from './z.ts';
 
 /** `POST /api/handoffs`, from the screen. */
 export const handoffRequestSchema = z.object({
-  cedula: z.string().check(z.minLength(1), z.maxLength(claimMaxLength)),
+  /** Left out for a request that is bound to a person. */
+  cedula: z.optional(z.string().check(z.minLength(1), z.maxLength(claimMaxLength))),
   consent: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** The request of a relying party that the person was sent for. */
+  request: z.optional(requestIdSchema),
 });
 export type HandoffRequest = z.infer<typeof handoffRequestSchema>;
 
@@ -25,6 +29,14 @@ export type HandoffLink = z.infer<typeof handoffLinkSchema>;
 
 /** `POST /api/handoffs/claim`, from the phone. */
 export const handoffClaimSchema = z.object({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{32}$/)) });
+
+/**
+ * `POST /api/handoffs/{id}/confirmation`, from the phone, for a request: the digits that the person read on the screen.
+ * Others, or null because the person did not begin it, end the request.
+ */
+export const handoffConfirmationSchema = z.object({
+  digits: z.nullable(z.string().check(z.regex(/^\d\d$/))),
+});
 
 /** `PUT /api/handoffs/{id}`, from the phone: what its person is doing. */
 export const handoffDoingSchema = z.object({ doing: z.enum(['opened', 'sending']) });
@@ -54,5 +66,16 @@ export const handoffViewSchema = z.object({
   secondsLeft: z.int(),
   /** Whether the other device sent a request recently. */
   present: z.boolean(),
+  /** Of a relying party: who asks, and what proves that the person at the phone began it at this screen. */
+  request: z.optional(
+    z.object({
+      name: z.string(),
+      release: z.array(z.enum(releases)),
+      /** On the screen, until they were chosen on the phone. */
+      digits: z.optional(z.string()),
+      /** On the phone, until one of them was chosen. */
+      choices: z.optional(z.array(z.string())),
+    }),
+  ),
 });
 export type HandoffView = z.infer<typeof handoffViewSchema>;

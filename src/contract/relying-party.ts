@@ -1,3 +1,4 @@
+import { keySchema } from './verification.ts';
 import { z } from './z.ts';
 
 /**
@@ -10,7 +11,11 @@ export const releases = ['cedula', 'reasons'] as const;
 
 /** `POST /oidc/visit/{uid}/begin` */
 export const requestViewSchema = z.object({
-  relyingParty: z.object({ name: z.string() }),
+  relyingParty: z.object({
+    name: z.string(),
+    /** Drawn by this server; null: it has none. */
+    logo: z.nullable(z.object({ address: z.string(), width: z.int(), height: z.int() })),
+  }),
   /** Masked; null: the person types it. */
   cedula: z.nullable(z.string()),
   /** What the consent names. */
@@ -19,6 +24,12 @@ export const requestViewSchema = z.object({
   secondsLeft: z.int(),
   /** Of the relying party's choice (`ui_locales`); null: it made none that there is. */
   locale: z.nullable(z.string()),
+  /** Whether the person may go on with a phone. */
+  handoff: z.boolean(),
+  /** The key of the verification that is shown instead of beginning: it is on its way, or has answered the request. */
+  shown: z.nullable(keySchema),
+  /** Whether nobody knows the answer of the one before this request. */
+  isUnknownBefore: z.boolean(),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
 

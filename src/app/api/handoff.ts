@@ -1,17 +1,22 @@
 import { type HandoffDoing, handoffLinkSchema, handoffViewSchema } from '../../contract/handoff.ts';
 import type { Claimant, Event } from '../flow/state.ts';
 import { type ApiResult, addressFor, call } from './call.ts';
+import type { SubmissionForm } from './send.ts';
 
 type Failed = Extract<Event, { type: 'handoff-failed' }>;
 type PollFailed = Extract<Event, { type: 'handoff-poll-failed' }>;
 export type HandoffUpdate = Extract<Event, { type: 'handoff-updated' }> | Failed | PollFailed;
 
+/** Sent in place of the person's own. */
+export type OwnFields = Pick<Partial<SubmissionForm>, 'cedula' | 'request'>;
+
 /** Creates a link that one phone can open once. */
 export async function makeLink(
   { cedula, consent }: Claimant,
   signal: AbortSignal,
+  fields?: OwnFields,
 ): Promise<Extract<Event, { type: 'link-made' }> | Failed> {
-  const payload = { cedula, consent: consent.version };
+  const payload = { cedula, consent: consent.version, ...fields };
   const response = await call('POST /api/handoffs', handoffLinkSchema, { signal, payload });
   return 'body' in response ? { type: 'link-made', link: response.body } : failed(response);
 }
@@ -24,7 +29,7 @@ export async function claimLink(token: string, signal: AbortSignal): Promise<Han
 
 /** Fetches the status of the other device. */
 export async function askHandoff(id: string, signal: AbortSignal): Promise<HandoffUpdate> {
-  return statusFrom(await call('GET /api/handoffs/{id}', handoffViewSchema, { signal, params: { id } }));
+  return updateFrom(await call('GET /api/handoffs/{id}', handoffViewSchema, { signal, params: { id } }));
 }
 
 /** Reports from the phone what the person is doing. */
@@ -33,7 +38,7 @@ export async function tellHandoff(
   doing: HandoffDoing,
   signal: AbortSignal,
 ): Promise<HandoffUpdate> {
-  return statusFrom(
+  return updateFrom(
     await call('PUT /api/handoffs/{id}', handoffViewSchema, { signal, params: { id }, payload: { doing } }),
   );
 }
@@ -45,7 +50,7 @@ export function endHandoff(id: string): void {
 }
 
 /** Polling stops only when the BFF no longer knows the handoff. */
-function statusFrom(
+export function updateFrom(
   answer: ApiResult<Extract<HandoffUpdate, { type: 'handoff-updated' }>['view']>,
 ): HandoffUpdate {
   if ('body' in answer) return { type: 'handoff-updated', view: answer.body };

@@ -14,6 +14,7 @@ import {
   ClaimStep,
   EndedStep,
   HandoffStep,
+  JoinedRequestStep,
   JoinedStep,
   JoiningStep,
   OwnReceiptStep,
@@ -90,7 +91,14 @@ export function Screen({ state, dispatch, config, isClaimFixed = false }: Screen
         />
       );
     case 'joined':
-      return (
+      return state.guest.asks ? (
+        <JoinedRequestStep
+          guest={state.guest}
+          asks={state.guest.asks}
+          isRefused={state.isRefused}
+          dispatch={dispatch}
+        />
+      ) : (
         <JoinedStep
           mask={state.guest.mask}
           present={state.present}
@@ -226,7 +234,7 @@ function ResultScreen({ state, institution, dispatch, on }: ResultScreenProps) {
 }
 
 /** On a computer, before the first photo: a phone would send under its own key, while this one may be billed. */
-const offersPhone = ({ handoff }: PublicConfig, key: string | null): boolean =>
+export const offersPhone = ({ handoff }: PublicConfig, key: string | null): boolean =>
   handoff && key === null && deviceFor('auto', navigator.userAgent, navigator.maxTouchPoints) === 'DESKTOP';
 
 /** The capture that the deployment's providers require. Creates its idempotency key. */

@@ -17,6 +17,8 @@ import { useVisit } from './useVisit.ts';
 interface VisitProps {
   /** Set if the visit began with a handoff link. */
   token: string | null;
+  /** Of an attempt that is shown instead of beginning. */
+  shown?: string | null;
   /** Default: the citizen's own screens. */
   screen?: ComponentType<ScreenProps>;
   /** Sent in place of the person's own fields; the same object during the whole visit. */
@@ -32,10 +34,10 @@ export function Visit(props: VisitProps) {
   );
 }
 
-function Steps({ token, screen: Step = Screen, fields }: VisitProps) {
+function Steps({ token, shown = null, screen: Step = Screen, fields }: VisitProps) {
   const { common } = useWords();
   const { config, ready, failed, refetch } = useConfig();
-  const [state, dispatch] = useVisit({ config, ready, refetch }, token, fields);
+  const [state, dispatch] = useVisit({ config, ready, refetch }, token, shown, fields);
   usePrefetch(config, state.step, token !== null);
 
   if (config === undefined) {

@@ -9,6 +9,8 @@ const answer = lazyModule(() => import('./answer-screens.ts'));
 /** The screens that draw a QR code: few people see one. */
 const codes = lazyModule(() => import('./code-screens.ts'));
 const phone = lazyModule(() => import('./phone-screens.ts'));
+/** Only where a relying party asks. */
+const requestPhone = lazyModule(() => import('../request/JoinedRequest.tsx'));
 
 export const ClaimStep = lazyStep(claim, (it) => it.Claim);
 export const CameraStep = lazyStep(camera, (it) => it.Camera);
@@ -21,6 +23,7 @@ export const StoppedStep = lazyStep(answer, (it) => it.Stopped);
 export const HandoffStep = lazyStep(codes, (it) => it.HandoffScreen);
 export const JoiningStep = lazyStep(phone, (it) => it.Joining);
 export const JoinedStep = lazyStep(phone, (it) => it.Joined);
+export const JoinedRequestStep = lazyStep(requestPhone, (it) => it.JoinedRequest);
 export const RefusedStep = lazyStep(answer, (it) => it.Refused);
 export const RecallStep = lazyStep(answer, (it) => it.Recall);
 export const SessionLostStep = lazyStep(answer, (it) => it.SessionLost);

@@ -15,15 +15,17 @@ import { entryAtLoad, useHistory } from './useHistory.ts';
 
 /**
  * One visit: the flow's state and all its effects, keyed by step. Screens receive props and dispatch events;
- * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened;
- * `fields` are sent in place of the person's own.
+ * nothing else calls the BFF, except for its configuration. `token` is that of the link with which this page was opened,
+ * `shown` the key of an attempt that is shown instead of beginning; `fields` are sent in place of the person's own.
  */
 export function useVisit(
   { config, ready, refetch }: Omit<ConfigState, 'failed'>,
   token: string | null,
+  shown: string | null,
   fields?: Partial<SubmissionForm>,
 ): [State, Dispatch<Event>] {
-  const arrival = { ...entryAtLoad(), token, inApp: thisBrowser() === 'in-app' };
+  const { key, handoff } = entryAtLoad();
+  const arrival = { key: key ?? shown, handoff, token, inApp: thisBrowser() === 'in-app' };
   const [state, dispatch] = useReducer(reduceVisit, arrival, firstState);
   useHistory(state, dispatch);
   const channel = { route: citizenRoute, ready, device: config?.device ?? 'DESKTOP', fields };
@@ -31,7 +33,7 @@ export function useVisit(
   useQueue(state.step === 'queued' ? state.attempt : null, dispatch, channel);
   useAsking(state, dispatch, citizenRoute);
   useErasing(state);
-  useHandoff(state, dispatch, ready);
+  useHandoff(state, dispatch, ready, fields);
   useFreshConfig(state, refetch);
   useOtherCamera(state);
   useStepReport('citizen', state.step);

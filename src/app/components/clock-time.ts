@@ -4,13 +4,14 @@
  * @param timeZone of the institution; undefined for that of the device
  */
 export function clockTimeOf(at: string, locale: string, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat(locale, {
+  const form = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     hour: 'numeric',
     minute: '2-digit',
     timeZone,
     timeZoneName: 'shortGeneric',
-  }).format(Math.ceil(Date.parse(at) / 60_000) * 60_000);
+  });
+  return withZoneName(form, Math.ceil(Date.parse(at) / 60_000) * 60_000);
 }
 
 /**
@@ -19,7 +20,7 @@ export function clockTimeOf(at: string, locale: string, timeZone: string | undef
  * @param timeZone of the institution; undefined for that of the device
  */
 export function momentOf(at: string, locale: string, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat(locale, {
+  const form = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'long',
     day: 'numeric',
@@ -28,10 +29,23 @@ export function momentOf(at: string, locale: string, timeZone: string | undefine
     second: '2-digit',
     timeZone,
     timeZoneName: 'shortGeneric',
-  }).format(new Date(at));
+  });
+  return withZoneName(form, Date.parse(at));
 }
 
 /** A date, in a zone as above. */
 export function dateOf(at: string, locale: string, timeZone: string | undefined): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(at));
+}
+
+/** The zone by its city where CLDR has an abbreviation only: in English it calls Panama's "EST". */
+function withZoneName(form: Intl.DateTimeFormat, at: number): string {
+  const { locale, timeZone } = form.resolvedOptions();
+  const city = timeZone.split('/')[1]?.replaceAll('_', ' ');
+  const named = locale.startsWith('es') ? `hora de ${city}` : `${city} time`;
+  const isShort = (value: string) => city !== undefined && /^[A-Z]{2,5}$/.test(value);
+  return form
+    .formatToParts(at)
+    .map(({ type, value }) => (type === 'timeZoneName' && isShort(value) ? named : value))
+    .join('');
 }

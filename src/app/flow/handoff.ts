@@ -42,9 +42,9 @@ function over(person: OnPhone['person'], why: HandoffEnd): State {
 
 /** Updates the screen with the phone's status. A new answer takes precedence. */
 function follow({ person, handoff }: OnPhone, view: HandoffView): State {
-  const { answered, state, present, secondsLeft } = view;
+  const { answered, state, present, secondsLeft, request } = view;
   const doing = state === 'answered' || isEnd(state) ? 'opened' : state;
-  const status: PhoneStatus = { doing, present, secondsLeft, isReached: true };
+  const status: PhoneStatus = { doing, present, secondsLeft, isReached: true, digits: request?.digits };
   if (answered !== null && answered !== handoff.shown) {
     return recallOf(answered, { person, handoff: { ...handoff, status, shown: answered } });
   }
@@ -81,9 +81,9 @@ export function joining(state: In<'joining'>, event: Event): State {
   }
 }
 
-function arrive({ id, state, cedula, present }: HandoffView): State {
+function arrive({ id, state, cedula, present, request }: HandoffView): State {
   if (isEnd(state)) return turnedAway(id, codeOf[state]);
-  return { step: 'joined', guest: { handoff: id, mask: cedula }, present };
+  return { step: 'joined', guest: { handoff: id, mask: cedula, asks: request }, present };
 }
 
 /** The screen after a reload: link and person are lost, but the phone can still be polled. */
@@ -104,9 +104,14 @@ export function asGuest<S extends State>(state: S, guest: Guest, event: Event): 
 export function joined(state: In<'joined'>, event: Event): State {
   if (event.type === 'continued') return { step: 'capture', person: state.guest, key: null };
   if (event.type === 'refused') return { step: 'refused' };
+  const { asks } = state.guest;
+  if (asks && event.type === 'handoff-updated' && event.view.state === 'refused')
+    return state.isRefused ? state : { ...state, isRefused: true };
   const reached = asGuest(state, state.guest, event);
   if (reached !== state || event.type !== 'handoff-updated') return reached;
-  return event.view.present === state.present ? state : { ...state, present: event.view.present };
+  const { present, request } = event.view;
+  const isSame = present === state.present && request?.choices?.length === asks?.choices?.length;
+  return isSame ? state : { ...state, present, guest: { ...state.guest, asks: request } };
 }
 
 function turnedAway(id: string, code: StopCode): State {

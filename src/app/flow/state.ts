@@ -23,6 +23,8 @@ export interface Guest {
   handoff: string;
   /** The claim, masked. */
   mask: string;
+  /** Who asks, if a relying party does; with choices until the person has confirmed that they began there. */
+  asks?: HandoffView['request'];
 }
 
 export type VisitPerson = Claimant | Guest;
@@ -102,6 +104,8 @@ export type HandoffEnd = Extract<HandoffView['state'], 'expired' | 'refused' | '
 
 /** The phone's status as last reported by the BFF. `isReached` is false while the BFF is unreachable. */
 export interface PhoneStatus extends Pick<HandoffView, 'present' | 'secondsLeft'> {
+  /** To be chosen on the phone, for a request. */
+  digits?: string | undefined;
   doing: 'waiting' | 'opened' | 'sending';
   isReached: boolean;
 }
@@ -149,8 +153,11 @@ export type State =
   | { step: 'handoff'; person: Claimant | null; handoff: HandoffState }
   /** Opening a link or, after a reload, restoring a handoff. `code` if that failed. */
   | { step: 'joining'; by: { token: string } | { id: string }; code: JoiningStop | null }
-  /** A phone before its camera. `present` while the other screen is connected. */
-  | { step: 'joined'; guest: Guest; present: boolean }
+  /**
+   * A phone before its camera. `present` while the other screen is connected; `isRefused` once its person has said that
+   * they did not begin the request.
+   */
+  | { step: 'joined'; guest: Guest; present: boolean; isRefused?: boolean }
   /** Only the key is left: the client polls the BFF for the recorded answer. */
   | { step: 'recall'; key: string; lookup: Lookup; from: OnPhone | null }
   /** The BFF no longer knows this browser's session, so whether the photo arrived stays unknown. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { Elsewhere } from '../components/Elsewhere.tsx';
 import { OptionalButton } from '../components/OptionalButton.tsx';
@@ -15,10 +16,19 @@ export interface HandoffProps {
   onCamera: (() => void) | null;
   onAnother: (() => void) | null;
   onRestart(): void;
+  /** What else the phone needs. */
+  children?: ReactNode;
 }
 
 /** Screen of a person who continues on a phone: the link, the phone's status, and the ways back. */
-export function HandoffScreen({ handoff, institution, onCamera, onAnother, onRestart }: HandoffProps) {
+export function HandoffScreen({
+  handoff,
+  institution,
+  onCamera,
+  onAnother,
+  onRestart,
+  children,
+}: HandoffProps) {
   const words = useWords();
   const { screen } = words.handoff;
   const restart = onCamera === null ? onRestart : null;
@@ -27,6 +37,7 @@ export function HandoffScreen({ handoff, institution, onCamera, onAnother, onRes
     case 'open':
       return (
         <Page title={screen.title} step={placeOf('citizen', 'capture')}>
+          {children}
           <OpenLink handoff={handoff} />
           <div className="actions">
             <OptionalButton label={screen.another} onClick={needsAnother(handoff) ? onAnother : null} />

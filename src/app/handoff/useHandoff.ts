@@ -7,6 +7,7 @@ import {
   endHandoff,
   type HandoffUpdate,
   makeLink,
+  type OwnFields,
   tellHandoff,
 } from '../api/handoff.ts';
 import { type Event, isGuest, type State, type VisitPerson } from '../flow/state.ts';
@@ -17,22 +18,27 @@ const tellEvery = 5_000;
 
 /**
  * Effects of both devices of a handoff, each keyed by its inputs. `ready` once this page has a session: two
- * concurrent first requests would create two.
+ * concurrent first requests would create two. `fields` are sent in place of the person's own.
  */
-export function useHandoff(state: State, dispatch: Dispatch<Event>, ready: boolean): void {
-  useLink(state, dispatch, ready);
+export function useHandoff(
+  state: State,
+  dispatch: Dispatch<Event>,
+  ready: boolean,
+  fields?: OwnFields,
+): void {
+  useLink(state, dispatch, ready, fields);
   useJoining(state, dispatch, ready);
   useFollowing(state, dispatch);
   useTelling(state, dispatch);
   useEnding(state);
 }
 
-function useLink(state: State, dispatch: Dispatch<Event>, ready: boolean): void {
+function useLink(state: State, dispatch: Dispatch<Event>, ready: boolean, fields?: OwnFields): void {
   const person = ready && state.step === 'handoff' && state.handoff.is === 'asked' ? state.person : null;
   useEffect(() => {
     if (person === null) return;
-    return once((signal) => makeLink(person, signal), dispatch);
-  }, [person, dispatch]);
+    return once((signal) => makeLink(person, signal, fields), dispatch);
+  }, [person, dispatch, fields]);
 }
 
 function useJoining(state: State, dispatch: Dispatch<Event>, ready: boolean): void {

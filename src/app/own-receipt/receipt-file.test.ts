@@ -38,7 +38,7 @@ test('the file holds the data, the code, the signed text, and the link in the la
 
 test('times are those of the institution’s zone, which is named', () => {
   expect(fileIn('es')).toMatch(/21 de noviembre de 2026.*23:30:00 hora de Panamá/);
-  expect(fileIn('en')).toMatch(/November 21, 2026.*11:30:00\sPM EST/u);
+  expect(fileIn('en')).toMatch(/November 21, 2026.*11:30:00\sPM Panama time/u);
 });
 
 test('nothing in the file runs or is loaded, whatever a name or a vendor says', () => {

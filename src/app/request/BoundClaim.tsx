@@ -1,5 +1,6 @@
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
+import { OfferPhone } from '../handoff/OfferPhone.tsx';
 import { useRequestWords } from '../i18n/request-words.ts';
 import { useWords } from '../i18n/words.ts';
 import { useRequest } from './request-context.ts';
@@ -8,10 +9,12 @@ interface BoundClaimProps {
   /** Masked. */
   cedula: string;
   onContinue(cedula: string): void;
+  /** Null if no phone is offered. */
+  onPhone: ((cedula: string) => void) | null;
 }
 
 /** The cédula that the request is about, masked and locked. */
-export function BoundClaim({ cedula, onContinue }: BoundClaimProps) {
+export function BoundClaim({ cedula, onContinue, onPhone }: BoundClaimProps) {
   const { common } = useWords();
   const { claim } = useRequestWords();
   const { name } = useRequest().view.relyingParty;
@@ -25,6 +28,7 @@ export function BoundClaim({ cedula, onContinue }: BoundClaimProps) {
           {common.continue}
         </button>
       </div>
+      <OfferPhone onPhone={onPhone && (() => onPhone(cedula))} />
     </Page>
   );
 }

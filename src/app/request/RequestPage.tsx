@@ -46,8 +46,8 @@ function OpenRequest({ uid, view }: Pick<RequestPageProps, 'uid'> & Pick<Request
     return <Leaving uid={uid} how={leaving} name={name} onStay={() => setLeaving(null)} />;
   return (
     <RequestContext value={here}>
-      <RequestBar name={name} onLeave={isOver ? null : () => setLeaving('left')} />
-      <Visit token={null} screen={RequestScreen} fields={fields} />
+      <RequestBar relyingParty={view.relyingParty} onLeave={isOver ? null : () => setLeaving('left')} />
+      <Visit token={null} shown={view.shown} screen={RequestScreen} fields={fields} />
     </RequestContext>
   );
 }

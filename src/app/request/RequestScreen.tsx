@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
-import { Screen, type ScreenProps } from '../citizen/Screen.tsx';
+import { offersPhone, Screen, type ScreenProps } from '../citizen/Screen.tsx';
+import { Message } from '../components/Message.tsx';
+import { useRequestWords } from '../i18n/request-words.ts';
 import { Notice } from '../notice/Notice.tsx';
 import { BoundClaim } from './BoundClaim.tsx';
 import { RequestConsent } from './RequestConsent.tsx';
+import { RequestHandoff } from './RequestHandoff.tsx';
 import { RequestRefused } from './RequestRefused.tsx';
 import { RequestResult } from './RequestResult.tsx';
 import { useRequest } from './request-context.ts';
@@ -10,7 +13,9 @@ import { useRequest } from './request-context.ts';
 /** The citizen's screens, with those of a request in place of some. */
 export function RequestScreen({ state, dispatch, config }: ScreenProps) {
   const { view, leave, onOver } = useRequest();
+  const { before } = useRequestWords();
   const { step } = state;
+  const own = { ...config, handoff: config.handoff && view.handoff };
   const isOver = step === 'result' || step === 'ended';
   useEffect(() => onOver(isOver), [isOver, onOver]);
   // Whatever finishes a visit finishes the request.
@@ -25,14 +30,29 @@ export function RequestScreen({ state, dispatch, config }: ScreenProps) {
         onAccept={(version) => dispatch({ type: 'accepted', version, at: Date.now() })}
         onRefuse={() => dispatch({ type: 'refused' })}
       >
-        <RequestConsent view={view} />
+        {view.isUnknownBefore && (
+          <Message kind="advice" what={before.what} next={before.next(view.relyingParty.name)} />
+        )}
+        <RequestConsent name={view.relyingParty.name} release={view.release} />
       </Notice>
     );
   if (step === 'claim' && view.cedula !== null)
-    return <BoundClaim cedula={view.cedula} onContinue={(cedula) => dispatch({ type: 'claimed', cedula })} />;
+    return (
+      <BoundClaim
+        cedula={view.cedula}
+        onContinue={(cedula) => dispatch({ type: 'claimed', cedula })}
+        onPhone={
+          offersPhone(own, state.key)
+            ? (cedula) => {
+                dispatch({ type: 'claimed', cedula });
+                dispatch({ type: 'phone-wanted' });
+              }
+            : null
+        }
+      />
+    );
   if (step === 'refused') return <RequestRefused onReconsider={() => dispatch({ type: 'reconsidered' })} />;
   if (step === 'result') return <RequestResult state={state} dispatch={dispatch} config={config} />;
-  // A phone cannot go on with a request.
-  const own = { ...config, handoff: false };
+  if (step === 'handoff') return <RequestHandoff state={state} dispatch={dispatch} config={config} />;
   return <Screen state={state} dispatch={dispatch} config={own} isClaimFixed={view.cedula !== null} />;
 }

@@ -19,6 +19,7 @@ const readers: Readonly<Record<keyof RelyingPartySettings, ReadValue>> = {
   authentication: itself,
   algorithm: itself,
   pushed: onOff,
+  handoff: onOff,
   release: words,
   perHour: wholeNumber,
   inFlight: wholeNumber,

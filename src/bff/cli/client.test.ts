@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { createLogos } from '../relying-parties/logos.ts';
 import { isClientSecret } from '../relying-parties/secrets.ts';
 import { openStores } from '../stores.ts';
 import { runCotejo } from './run.suite.ts';
@@ -81,6 +82,27 @@ test('the secret of a webhook is sealed, printed once and can be replaced', asyn
       providerKeys: [{ id: 'another', key: Buffer.alloc(32) }],
     }),
   ).rejects.toThrow('OIDC_KEYS lacks keys that secrets of webhooks are sealed with: "kept".');
+});
+
+test('a logo is drawn once, and what cannot be drawn is named', async () => {
+  const picture = join(folder, 'logo.svg');
+  const svg = (body: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40">${body}</svg>`;
+  writeFileSync(picture, svg('<rect width="80" height="40" fill="#0d5c63"/>'));
+  await run('add', 'drawn', 'Con logo', back, '--logo', picture);
+  const logo = () => withDatabase(({ database }) => createLogos(database).find('drawn'));
+  expect(await logo()).toMatchObject({ width: 160, height: 80, hash: expect.stringMatching(/^[\w-]{22}$/) });
+  writeFileSync(picture, svg(''));
+  expect(await run('set', 'drawn', '--logo', picture)).toContain('shows nothing');
+  writeFileSync(picture, 'GIF89a');
+  expect(await run('set', 'drawn', '--logo', picture)).toContain('is neither SVG nor PNG');
+  writeFileSync(picture, Buffer.alloc(600_000, 32));
+  expect(await run('set', 'drawn', '--logo', picture)).toContain('is larger than 512 KiB');
+  expect(await run('set', 'drawn', '--logo', join(folder, 'absent'))).toContain('cannot be read: ENOENT');
+  expect(await logo()).not.toBeNull();
+  expect(await run('set', 'drawn', '--no-logo')).toBe('Set.');
+  expect(await logo()).toBeNull();
+  await run('remove', 'drawn');
 });
 
 test('a client with keys of its own has no secret', async () => {

@@ -1,17 +1,32 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { createLogos, readLogo } from '../relying-parties/logos.ts';
 import { createClientSecret, createWebhookSecret, hashClientSecret } from '../relying-parties/secrets.ts';
 import { defaultSettings } from '../relying-parties/settings.ts';
 import type { RelyingParty } from '../relying-parties/store.ts';
 import type { Stores } from '../stores.ts';
 import { readClientChange, readClientName } from './client-settings.ts';
-import { type CliContext, type JsonOption, jsonOption, printResult, withStores } from './context.ts';
+import {
+  type CliContext,
+  type JsonOption,
+  jsonOption,
+  printResult,
+  UsageError,
+  withStores,
+} from './context.ts';
 
 /** How long a former secret is accepted, so that the other side can change it without an outage. */
 const overlapMs = 24 * 3_600_000;
 
 const settingsHelp =
   'redirects=https://bank.example/back[,…] authentication=private_key_jwt jwks=keys.json algorithm=RS256 pushed=on ' +
-  'release=cedula,reasons perHour=600 inFlight=100 webhook=https://bank.example/events …';
+  'handoff=off release=cedula,reasons perHour=600 inFlight=100 webhook=https://bank.example/events …';
+
+const logoOption = ['--logo <file>', 'an SVG or PNG, shown beside its name; 512 KiB at most'] as const;
+
+interface LogoOptions extends JsonOption {
+  /** False: `--no-logo`. */
+  logo?: string | false;
+}
 
 interface SecretOptions extends JsonOption {
   webhook?: true;
@@ -30,10 +45,13 @@ export function addClientCommands(program: Command, context: CliContext): void {
   withId('add', 'Adds a client and prints its secrets, once.')
     .argument('<name>', 'as people read it', readClientName)
     .argument('<settings...>', settingsHelp)
+    .option(...logoOption)
     .option(...jsonOption)
-    .action((id: string, name: string, pairs: string[], options: JsonOption) =>
+    .action((id: string, name: string, pairs: string[], { logo: file, ...options }: LogoOptions) =>
       withStores(context, async (stores) => {
+        const logo = typeof file === 'string' ? readLogo(file) : null;
         const secrets = await addClient(stores, id, name, pairs);
+        if (logo !== null) await createLogos(stores.database).set(id, logo);
         printSecrets(options, id, secrets, `"${id}" is added. `);
       }),
     );
@@ -60,17 +78,22 @@ export function addClientCommands(program: Command, context: CliContext): void {
     );
 
   withId('set', 'Changes some settings. What is wrong is named, and then nothing is changed.')
-    .argument('<settings...>', `name=… ${settingsHelp}`)
+    .argument('[settings...]', `name=… ${settingsHelp}`)
+    .option(...logoOption)
+    .option('--no-logo', 'it has none any more')
     .option(...jsonOption)
-    .action((id: string, pairs: string[], options: JsonOption) =>
+    .action((id: string, pairs: string[], { logo: file, ...options }: LogoOptions) =>
       withStores(context, async (stores) => {
+        if (pairs.length === 0 && file === undefined) throw new UsageError('There is nothing to set.');
         const { relyingParties } = stores;
+        const logo = typeof file === 'string' ? readLogo(file) : null;
         const isThere = await relyingParties.change(id, ({ settings }) => {
           const change = readClientChange(settings, pairs);
           checkSubjectKey(stores, change.settings?.subjectKey);
           return change;
         });
         if (!isThere) failUnknown(id);
+        if (file !== undefined) await createLogos(stores.database).set(id, logo);
         printSecrets(options, id, await completeSecrets(stores, id), 'Set. ');
       }),
     );

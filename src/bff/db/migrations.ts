@@ -1,6 +1,6 @@
 import { type Connection, DatabaseRefused } from './database.ts';
 import { eventTables } from './event-tables.ts';
-import { relyingPartyTables } from './relying-party-tables.ts';
+import { relyingPartyLogoTable, relyingPartyTables } from './relying-party-tables.ts';
 import { transactionColumns } from './rows.ts';
 
 /**
@@ -143,6 +143,7 @@ const steps: readonly (readonly string[])[] = [
   ],
   relyingPartyTables,
   eventTables,
+  relyingPartyLogoTable,
 ];
 
 export const schemaVersion = steps.length;

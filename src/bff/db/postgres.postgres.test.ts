@@ -5,6 +5,8 @@ import { handoffSuite } from '../handoffs/handoffs.suite.ts';
 import { operatorSuite } from '../operators/operators.suite.ts';
 import { visitSuite } from '../operators/visits.suite.ts';
 import { personSuite } from '../person/person.suite.ts';
+import { earlierRequestSuite } from '../relying-parties/earlier.suite.ts';
+import { phoneSuite } from '../relying-parties/phone.suite.ts';
 import { relyingPartySuite } from '../relying-parties/relying-parties.suite.ts';
 import { stationSuite } from '../stations/stations.suite.ts';
 import { postgresPlaces } from '../testing/places.suite.ts';
@@ -38,6 +40,8 @@ describe.runIf(server !== null)('with a server', () => {
     personSuite,
     outboxSuite,
     relyingPartySuite,
+    phoneSuite,
+    earlierRequestSuite,
   ])
     suite('PostgreSQL', () => places.make());
   test('statements of transactions are prepared once', async () => {

@@ -32,3 +32,12 @@ export const relyingPartyTables: readonly string[] = [
   // RSA keys cannot be derived from the configured ones: each configured key has one, sealed with it.
   'CREATE TABLE IF NOT EXISTS openid_rsa_key (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT',
 ];
+
+/** Drawn as a PNG when an administrator sets it, so that all instances have it; found by the hash of its bytes. */
+export const relyingPartyLogoTable: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS relying_party_logo (
+    relying_party TEXT PRIMARY KEY REFERENCES relying_party (id) ON DELETE CASCADE,
+    hash TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, png BLOB NOT NULL
+  ) STRICT`,
+  'CREATE INDEX IF NOT EXISTS relying_party_logo_hash ON relying_party_logo (hash)',
+];

@@ -10,6 +10,7 @@ import { createHandoffStore } from './sealed.ts';
 const minute = 60_000;
 const subject = { cedula: '8-123-4567', consent: 'notice-1' };
 const [screen, phone, other] = ['screen-secret', 'phone-secret', 'other-secret'];
+const noRequest = async () => {};
 const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
 
 async function setUp(most?: number) {
@@ -118,7 +119,7 @@ describe('the two devices', () => {
       handoffs.view(id, other),
       handoffs.tell(id, other, 'sending'),
       handoffs.readSubject(id, other),
-      handoffs.end(id, other),
+      handoffs.end(id, other, noRequest),
       handoffs.sending(id, { session: other, key }, async () => 'sent'),
     ];
     expect(new Set(await Promise.all(tried.map(codeOf)))).toEqual(new Set(['HANDOFF_UNKNOWN']));
@@ -147,7 +148,7 @@ describe('the two devices', () => {
     ['the person goes on without the phone', screen, 'cancelled'],
   ])('%s: both are notified, nothing more is sent, the claim is deleted', async (_, who, state) => {
     const { handoffs, store, id, token } = await setUpOpened();
-    await handoffs.end(id, who);
+    await handoffs.end(id, who, noRequest);
     expect(await handoffs.view(id, screen)).toMatchObject({ state });
     expect(await handoffs.tell(id, phone, 'opened')).toMatchObject({ state });
     expect(await codeOf(handoffs.readSubject(id, phone))).toBe('HANDOFF_CANCELLED');
@@ -159,7 +160,7 @@ describe('the two devices', () => {
 describe('sending', () => {
   test('returns claim and consent, and sends as the screen', async () => {
     const { handoffs, keyed, id } = await setUpOpened();
-    expect(await handoffs.readSubject(id, phone)).toEqual(subject);
+    expect(await handoffs.readSubject(id, phone)).toMatchObject(subject);
     const answer = await handoffs.sending(id, { session: phone, key }, async (owner) => {
       expect(owner).toBe(keyed('session', screen));
       expect(await handoffs.view(id, screen)).toMatchObject({ state: 'sending', answered: null });
@@ -173,14 +174,14 @@ describe('sending', () => {
     const { handoffs, id } = await setUpOpened();
     await handoffs.sending(id, { session: phone, key }, async () => 'verdict');
     expect(await handoffs.tell(id, phone, 'opened')).toMatchObject({ state: 'opened', answered: key });
-    await handoffs.end(id, phone);
+    await handoffs.end(id, phone, noRequest);
     expect(await handoffs.view(id, screen)).toMatchObject({ answered: key });
   });
 
   test('a device that leaves after the answer leaves it to the other', async () => {
     const { handoffs, id } = await setUpOpened();
     await handoffs.sending(id, { session: phone, key }, async () => 'verdict');
-    await handoffs.end(id, phone);
+    await handoffs.end(id, phone, noRequest);
     expect(await handoffs.view(id, screen)).toMatchObject({ state: 'answered', answered: key });
     expect(await codeOf(handoffs.readSubject(id, phone))).toBe('HANDOFF_EXPIRED');
   });
@@ -212,7 +213,7 @@ describe('sending', () => {
     pass(9 * minute);
     await handoffs.claim(token, phone);
     pass(9 * minute);
-    expect(await handoffs.readSubject(id, phone)).toEqual(subject);
+    expect(await handoffs.readSubject(id, phone)).toMatchObject(subject);
     await handoffs.claim(token, phone);
     pass(minute);
     expect(await codeOf(handoffs.readSubject(id, phone)), 'a reload gives no more').toBe('HANDOFF_EXPIRED');
@@ -221,7 +222,7 @@ describe('sending', () => {
   test('a screen that leaves meanwhile stays gone, and the phone has its answer', async () => {
     const { handoffs, id } = await setUpOpened();
     const answer = await handoffs.sending(id, { session: phone, key }, async () => {
-      await handoffs.end(id, screen);
+      await handoffs.end(id, screen, noRequest);
       return 'verdict';
     });
     expect(answer).toBe('verdict');

@@ -3,7 +3,14 @@ import { maskClaim } from '../../contract/claim.ts';
 import type { HandoffDoing, HandoffView } from '../../contract/handoff.ts';
 import type { Keyed } from '../keys/keyed.ts';
 import { ProblemError } from '../problem.ts';
-import { type Handoff, type HandoffStore, type HandoffSubject, HandoffsFull } from './store.ts';
+import { createRequestGuard, requestLinkMs, requestViewOf } from './request-guard.ts';
+import {
+  type Handoff,
+  type HandoffRequest,
+  type HandoffStore,
+  type HandoffSubject,
+  HandoffsFull,
+} from './store.ts';
 
 export interface HandoffParts {
   store: HandoffStore;
@@ -23,17 +30,23 @@ export interface Opened {
 /** Sessions come in as the secrets of their cookies. Every method may throw a Problem. */
 export interface Handoffs {
   /** A new one for the screen of `session`, at a network; what it showed before no longer works. */
-  open(session: string, subject: HandoffSubject, network?: string): Promise<Opened>;
+  open(session: string, subject: EnteredSubject, network?: string): Promise<Opened>;
   /** Ties the link to the phone of `session`: once, and again for the same phone after a reload. */
   claim(token: string, session: string): Promise<HandoffView>;
   /** What the device of `session` may know. The request also shows the other one that it is there. */
   view(id: string, session: string): Promise<HandoffView>;
   /** The phone reports what its person is doing. */
   tell(id: string, session: string, doing: HandoffDoing): Promise<HandoffView>;
-  /** Either device ends it: nothing more is sent under it. */
-  end(id: string, session: string): Promise<void>;
-  /** What the person at the phone of `session` need not enter again. */
-  readSubject(id: string, session: string): Promise<HandoffSubject>;
+  /**
+   * The person at the phone says which digits the screen shows; null: did not begin the request.
+   *
+   * @param refuse ends the request, before anybody learns it
+   */
+  confirm(id: string, session: string, digits: string | null, refuse: RefuseRequest): Promise<HandoffView>;
+  /** Either device ends it: nothing more is sent under it. A request ends too when the phone does. */
+  end(id: string, session: string, refuse: RefuseRequest): Promise<void>;
+  /** What the person at the phone of `session` need not enter again, and the HMAC of the screen's session. */
+  readSubject(id: string, session: string): Promise<HandoffSubject & { screen: string }>;
   /** Lets the phone of `session` send with the screen's HMAC, and reports the result to the screen. */
   sending<Answer>(
     id: string,
@@ -41,6 +54,12 @@ export interface Handoffs {
     send: (screen: string) => Promise<Answer>,
   ): Promise<Answer>;
 }
+
+/** As the screen sends it; what guards a request comes with the link. */
+export type EnteredSubject = Omit<HandoffSubject, 'request'> & {
+  request?: Pick<HandoffRequest, 'id' | 'name' | 'release'> | undefined;
+};
+export type RefuseRequest = (request: string) => Promise<void>;
 
 /** A device without contact for this long counts as gone, in milliseconds. */
 const presentMs = 20_000;
@@ -67,8 +86,15 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
     return subject;
   }
 
+  /** @throws Problem before the person at the phone has confirmed that they began the request */
+  function confirmedSubjectOf(handoff: Handoff): HandoffSubject {
+    const subject = subjectOf(handoff);
+    if (subject.request?.isConfirmed === false) throw new ProblemError('HANDOFF_CANCELLED');
+    return subject;
+  }
+
   function viewOf(handoff: Handoff, side: Side): HandoffView {
-    const { id, state, answered, mask, expiresAt, lastContact } = handoff;
+    const { id, state, answered, mask, expiresAt, lastContact, subject } = handoff;
     const unfinished = state === 'waiting' || state === 'opened';
     return {
       id,
@@ -78,6 +104,7 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
       cedula: mask,
       secondsLeft: Math.max(0, Math.ceil((expiresAt - now()) / 1_000)),
       present: now() - lastContact[side === 'screen' ? 'phone' : 'screen'] < presentMs,
+      ...(subject?.request && { request: requestViewOf(subject.request, side, state !== 'waiting') }),
     };
   }
 
@@ -92,9 +119,15 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
     return changed;
   }
 
-  async function open(session: string, subject: HandoffSubject, network?: string): Promise<Opened> {
+  async function open(
+    session: string,
+    { request, ...entered }: EnteredSubject,
+    network?: string,
+  ): Promise<Opened> {
     const token = randomBytes(24).toString('base64url');
     const id = randomUUID();
+    const subject = { ...entered, ...(request && { request: createRequestGuard(request) }) };
+    const linkMs = request === undefined ? lifeMs : Math.min(lifeMs, requestLinkMs);
     const handoff: Handoff = {
       id,
       token: keyed('handoff', token),
@@ -104,7 +137,7 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
       mask: maskClaim(subject.cedula),
       state: 'waiting',
       answered: null,
-      expiresAt: now() + lifeMs,
+      expiresAt: now() + linkMs,
       lastContact: { screen: now(), phone: 0 },
     };
     try {
@@ -114,7 +147,7 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
         throw new ProblemError('OVERLOADED', { retryAfter: retryFullSeconds });
       throw error;
     }
-    return { id, token, secondsLeft: Math.ceil(lifeMs / 1_000) };
+    return { id, token, secondsLeft: Math.ceil(linkMs / 1_000) };
   }
 
   async function claim(token: string, session: string): Promise<HandoffView> {
@@ -148,21 +181,54 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
     return viewOf(updated, 'phone');
   }
 
-  async function end(id: string, session: string): Promise<void> {
+  async function confirm(
+    id: string,
+    session: string,
+    digits: string | null,
+    refuse: RefuseRequest,
+  ): Promise<HandoffView> {
+    const { request } = await findForPhone(id, session, subjectOf);
+    if (request === undefined) throw new ProblemError('HANDOFF_UNKNOWN');
+    const isRefusal = digits === null || (!request.isConfirmed && digits !== request.digits);
+    if (isRefusal) await refuse(request.id);
+    const updated = await change(id, (handoff) => {
+      const subject = subjectOf(handoff);
+      if (isRefusal) return { ...handoff, state: 'refused', subject: null };
+      // Chosen once: what comes later changes nothing.
+      if (subject.request === undefined || subject.request.isConfirmed) return handoff;
+      const confirmed = { ...subject, request: { ...subject.request, isConfirmed: true } };
+      return withContact({ ...handoff, subject: confirmed }, 'phone');
+    });
+    return viewOf(updated, 'phone');
+  }
+
+  async function end(id: string, session: string, refuse: RefuseRequest): Promise<void> {
+    const before = await store.find({ id });
+    const isLeft = before !== undefined && sideOf(before, session) === 'phone' && isOpen(before);
+    if (isLeft && before.subject?.request !== undefined) await refuse(before.subject.request.id);
     await change(id, (handoff) => {
       const ended = sideOf(handoff, session) === 'screen' ? 'cancelled' : 'refused';
       // Only the first end is reported; a device that leaves after the answer leaves it to the other one.
-      const over = handoff.subject === null || isOver(handoff) || handoff.state === 'answered';
-      return { ...handoff, state: over ? handoff.state : ended, subject: null };
+      return { ...handoff, state: isOpen(handoff) ? ended : handoff.state, subject: null };
     });
   }
 
-  async function readSubject(id: string, session: string): Promise<HandoffSubject> {
+  const isOpen = (handoff: Handoff) =>
+    handoff.subject !== null && !isOver(handoff) && handoff.state !== 'answered';
+
+  async function findForPhone<Value>(
+    id: string,
+    session: string,
+    read: (handoff: Handoff) => Value,
+  ): Promise<Value> {
     const handoff = await store.find({ id });
     if (handoff === undefined || sideOf(handoff, session) !== 'phone')
       throw new ProblemError('HANDOFF_UNKNOWN');
-    return subjectOf(handoff);
+    return read(handoff);
   }
+
+  const readSubject = (id: string, session: string) =>
+    findForPhone(id, session, (handoff) => ({ ...confirmedSubjectOf(handoff), screen: handoff.screen }));
 
   async function sending<Answer>(
     id: string,
@@ -171,7 +237,7 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
   ): Promise<Answer> {
     const { screen } = await change(id, (handoff) => {
       if (sideOf(handoff, session) !== 'phone') throw new ProblemError('HANDOFF_UNKNOWN');
-      subjectOf(handoff);
+      confirmedSubjectOf(handoff);
       return { ...handoff, state: 'sending', expiresAt: now() + lifeMs };
     });
     const finish = (how: Pick<Handoff, 'state'> | Pick<Handoff, 'state' | 'answered'>) =>
@@ -187,5 +253,5 @@ export function createHandoffs({ store, keyed, lifeMs, now = Date.now }: Handoff
     }
   }
 
-  return { open, claim, view, tell, end, readSubject, sending };
+  return { open, claim, view, tell, confirm, end, readSubject, sending };
 }

@@ -29,7 +29,20 @@ interface Columns {
 
 /** A device that polls every few seconds is recorded as present this often, in milliseconds. */
 const contactEveryMs = 5_000;
-const subjectSchema = z.object({ cedula: z.string(), consent: z.string() });
+const subjectSchema = z.object({
+  cedula: z.string(),
+  consent: z.string(),
+  request: z.optional(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      release: z.array(z.enum(['cedula', 'reasons'])),
+      digits: z.string(),
+      choices: z.array(z.string()),
+      isConfirmed: z.boolean(),
+    }),
+  ),
+});
 
 /** Handoffs over the record's database, for all instances on it. The claim is sealed as enrolments are. */
 export function createHandoffStore(

@@ -43,6 +43,20 @@ export interface HandoffSubject {
   cedula: string;
   /** The version of the notice. */
   consent: string;
+  request?: HandoffRequest | undefined;
+}
+
+/** The request of a relying party that the person was sent for. */
+export interface HandoffRequest {
+  id: string;
+  /** The relying party's, as the consent named it. */
+  name: string;
+  release: readonly ('cedula' | 'reasons')[];
+  /** Shown by the screen, to be chosen on the phone. */
+  digits: string;
+  choices: readonly string[];
+  /** Whether the person at the phone chose them. */
+  isConfirmed: boolean;
 }
 
 /** The maximum number of handoffs is reached, in all or for this network. */

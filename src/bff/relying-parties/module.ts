@@ -3,10 +3,18 @@ import type { Guards } from '../http/guards.ts';
 import type { Log } from '../log/log.ts';
 import type { Stores } from '../stores.ts';
 import { createArtifacts } from './artifacts.ts';
+import { createEarlierRequests } from './earlier.ts';
+import { createLogos } from './logos.ts';
 import { createOpenIdProvider } from './openid-provider.ts';
 import { createRequestVisits, type RequestVisits } from './request-visits.ts';
 import { createRelyingPartyRequests } from './requests.ts';
-import { addProtocolRoutes, addRequestRoutes, createProviderFor, type ProviderFor } from './routes.ts';
+import {
+  addLogoRoute,
+  addProtocolRoutes,
+  addRequestRoutes,
+  createProviderFor,
+  type ProviderFor,
+} from './routes.ts';
 import { subjectOf } from './subject.ts';
 
 export interface RelyingPartyParts {
@@ -37,8 +45,9 @@ export function createRelyingPartyModule({
   const artifacts = createArtifacts(database, keyed, keys.provider);
   const requests = createRelyingPartyRequests(database, keys.provider, undefined, eventSignal.notify);
   const parts = { relyingParties, requests, artifacts, keys, database, keyed, claimPattern, log };
+  const logos = createLogos(database);
   const visits = createRequestVisits({
-    ...parts,
+    ...{ ...parts, logos, earlier: createEarlierRequests(database, eventSignal.notify) },
     subjectOf: (party, claimHash) => subjectOf(keys.subject(), party, claimHash),
   });
   const providerFor = createProviderFor(
@@ -52,6 +61,7 @@ export function createRelyingPartyModule({
     async addRoutes(app) {
       await addProtocolRoutes(app, providerFor, guards);
       await addRequestRoutes(app, visits, providerFor, guards);
+      addLogoRoute(app, logos);
     },
     expirables: [artifacts, requests],
   };

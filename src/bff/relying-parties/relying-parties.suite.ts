@@ -6,6 +6,7 @@ import { closingOf, limits, openingOf } from '../db/store.suite.ts';
 import type { Place } from '../testing/places.suite.ts';
 import { testKeyed } from '../testing/stores.suite.ts';
 import { createArtifacts } from './artifacts.ts';
+import { createLogos } from './logos.ts';
 import { createRelyingPartyRequests, type RelyingPartyRequest, releaseMs } from './requests.ts';
 import { checkRelyingPartySettings, defaultSettings } from './settings.ts';
 import { signingKeysOf } from './signing-keys.ts';
@@ -74,6 +75,20 @@ export function relyingPartySuite(name: string, makePlace: () => Promise<Place>)
         false,
         false,
       ]);
+    });
+
+    test('a logo is there for all instances, by its hash, and goes with its relying party', async () => {
+      const store = createRelyingPartyStore(one, ring);
+      await store.add(party);
+      const logo = { png: Buffer.from('png').toString('base64'), width: 160, height: 80 };
+      await createLogos(one).set('bank', logo);
+      await createLogos(one).set('bank', { ...logo, width: 100 });
+      const found = await createLogos(two).find('bank');
+      expect(found).toEqual({ width: 100, height: 80, hash: expect.any(String) });
+      expect(await createLogos(two).read(found?.hash ?? '')).toEqual(Buffer.from('png'));
+      expect(await createLogos(two).read('other')).toBeUndefined();
+      await store.remove('bank');
+      expect(await createLogos(one).find('bank')).toBeNull();
     });
 
     test('an artifact is sealed, found at its place until it expires, and consumed once', async () => {

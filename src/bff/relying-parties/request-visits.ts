@@ -9,8 +9,10 @@ import { type Log, traceOf } from '../log/log.ts';
 import { ProblemError } from '../problem.ts';
 import { boundCedulaOf, clientReferenceParam } from './authorization-rules.ts';
 import { faceAcr, faceAmr } from './claims.ts';
+import type { EarlierRequests } from './earlier.ts';
+import type { Logos } from './logos.ts';
 import { type AuthorizationError, authorizationErrorOf, outcomeErrorOf } from './outcome-error.ts';
-import type { RelyingPartyRequest, RelyingPartyRequests } from './requests.ts';
+import type { Disclosed, RelyingPartyRequest, RelyingPartyRequests } from './requests.ts';
 import type { RelyingParty, RelyingPartyStore } from './store.ts';
 
 export interface RequestVisitParts {
@@ -18,10 +20,15 @@ export interface RequestVisitParts {
   requests: RelyingPartyRequests;
   /** Reads a subject identifier, for the hint of a relying party. */
   subjectOf(party: RelyingParty, claimHash: string): string;
+  logos: Logos;
+  earlier: EarlierRequests;
   keyed: Keyed;
   claimPattern: string;
   log: Log;
 }
+
+/** A logo's address, before its hash. */
+export const logoPath = '/oidc/logo/';
 
 /** The browser of a request: what carries the provider's cookie, and the visit's session. */
 export interface RequestBrowser {
@@ -37,6 +44,12 @@ export interface RequestVisits {
   begin(uid: string, browser: RequestBrowser): Promise<RequestBegun>;
   /** Ends it, with the answer that the record has for it. @throws Problem VERIFICATION_PENDING */
   end(uid: string, how: RequestEnd, browser: RequestBrowser): Promise<string>;
+  /** For a phone that goes on with it; of a client that wants no phone there is nothing. */
+  forPhone(id: string, session: string): Promise<Disclosed & { cedula: string | null }>;
+  /** The person at the phone did not begin it, or goes no further. */
+  refuse(id: string): Promise<void>;
+  /** That it is open, for the screen with this HMAC. */
+  checkOpen(id: string, screen: string): Promise<void>;
   /** What it is bound to, for a submission. */
   resolve(id: string, session: string): Promise<{ cedula: string | null }>;
   /** Seals the claim where the relying party receives it. */
@@ -44,7 +57,7 @@ export interface RequestVisits {
 }
 
 export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
-  const { relyingParties, requests, keyed, claimPattern, log } = parts;
+  const { relyingParties, requests, logos, earlier, keyed, claimPattern, log } = parts;
   const hashSession = (session: string) => keyed('session', session);
 
   /** The interaction of the provider's cookie, which the browser sends to its own address only. */
@@ -64,28 +77,62 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     return party;
   }
 
-  async function ownRequest(id: string, session: string): Promise<RelyingPartyRequest> {
+  async function ownRequest(id: string, sessionHash: string): Promise<RelyingPartyRequest> {
     const found = await requests.find(id);
-    if (found === undefined || found.session !== hashSession(session))
-      throw new ProblemError('REQUEST_UNKNOWN');
+    if (found === undefined || found.session !== sessionHash) throw new ProblemError('REQUEST_UNKNOWN');
     return found;
   }
 
-  function viewOf({ params, exp }: InteractionDetails, party: RelyingParty): RequestBegun {
+  /** The request while it is open, and its relying party. */
+  async function openRequest(id: string, sessionHash: string) {
+    const request = await ownRequest(id, sessionHash);
+    const party = await partyOf(request.relyingParty);
+    if (request.endedAt !== null || request.expiresAt <= Date.now()) throw new ProblemError('REQUEST_ENDED');
+    return { request, party };
+  }
+
+  /** @throws Problem where it is bound and its time is over */
+  async function boundClaimOf({ id, claim }: RelyingPartyRequest): Promise<string | null> {
+    const cedula = claim === null ? null : await requests.cedulaOf(id);
+    if (claim !== null && cedula === null) throw new ProblemError('REQUEST_ENDED');
+    return cedula;
+  }
+
+  async function withStoreErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      log.error({ event: 'record-unavailable', error: traceOf(error) });
+      throw new ProblemError('STORE_UNAVAILABLE');
+    }
+  }
+
+  async function viewOf({ params, exp }: InteractionDetails, party: RelyingParty) {
     const { release } = party.settings;
     const cedula = boundCedulaOf(params, claimPattern);
+    const logo = await logos.find(party.id);
     const languages = (params['ui_locales'] ?? '').split(' ').map((tag) => tag.split('-')[0]);
     return {
-      request: {
-        relyingParty: { name: party.name },
-        cedula: cedula === null ? null : maskClaim(cedula),
-        // Of a bound request the relying party knows the cédula already.
-        release: release.filter((one) => cedula === null || one !== 'cedula'),
-        secondsLeft: Math.max(0, exp - Math.floor(Date.now() / 1_000)),
-        locale: languages.find(isLocale) ?? null,
+      relyingParty: {
+        name: party.name,
+        logo: logo && { address: `${logoPath}${logo.hash}`, width: logo.width, height: logo.height },
       },
-      leaveTo: null,
+      cedula: cedula === null ? null : maskClaim(cedula),
+      // Of a bound request the relying party knows the cédula already.
+      release: release.filter((one) => cedula === null || one !== 'cedula'),
+      secondsLeft: Math.max(0, exp - Math.floor(Date.now() / 1_000)),
+      locale: languages.find(isLocale) ?? null,
+      handoff: party.settings.handoff,
     };
+  }
+
+  /** The verification that stands in the way of another one, for the page to show. */
+  async function shownOf(id: string): Promise<string | null> {
+    const row = await requests.verificationOf(id);
+    const outcome = row?.closing?.answer.verification?.outcome;
+    const isShown = row?.state === 'pending' || outcome === 'verified' || outcome === 'unknown';
+    return row !== undefined && isShown ? row.key : null;
   }
 
   async function finish({ provider, request, reply }: RequestBrowser, result: object): Promise<string> {
@@ -138,33 +185,32 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
     async begin(uid, browser) {
       const details = await detailsOf(uid, browser);
       const party = await partyOf(details.params['client_id'] ?? '');
-      const view = viewOf(details, party);
+      const view = await viewOf(details, party);
       const cedula = boundCedulaOf(details.params, claimPattern);
       const now = Date.now();
-      const opened = await requests.open(
-        {
-          id: uid,
-          relyingParty: party.id,
-          clientReference: details.params[clientReferenceParam] ?? requestUriOf(details),
-          claim: cedula === null ? null : keyed('claim', cedula),
-          session: hashSession(browser.session),
-          disclosed: { name: party.name, release: view.request?.release ?? [] },
-          beganAt: now,
-          expiresAt: details.exp * 1_000,
-        },
-        party.settings,
-        cedula,
-      );
+      const request = {
+        id: uid,
+        relyingParty: party.id,
+        clientReference: details.params[clientReferenceParam] ?? requestUriOf(details),
+        claim: cedula === null ? null : keyed('claim', cedula),
+        session: hashSession(browser.session),
+        disclosed: { name: party.name, release: view.release },
+        beganAt: now,
+        expiresAt: details.exp * 1_000,
+      };
+      const opened = await requests.open(request, party.settings, cedula);
       if (!opened) {
         log.warn({ event: 'relying-party-limited', service: party.id });
         return { request: null, leaveTo: await finish(browser, authorizationErrorOf('busy')) };
       }
-      await ownRequest(uid, browser.session);
-      return view;
+      await ownRequest(uid, request.session);
+      await earlier.adopt(request, now);
+      const [shown, isUnknownBefore] = [await shownOf(uid), await earlier.isUnknown(request, now)];
+      return { request: { ...view, shown, isUnknownBefore }, leaveTo: null };
     },
     async end(uid, how, browser) {
       const details = await detailsOf(uid, browser);
-      const request = await ownRequest(uid, browser.session);
+      const request = await ownRequest(uid, hashSession(browser.session));
       // A repetition, because the answer was lost: the first result stands.
       if (details.result !== undefined) return details.returnTo;
       const party = await partyOf(request.relyingParty);
@@ -177,20 +223,22 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
       });
       return finish(browser, result);
     },
-    async resolve(id, session) {
-      try {
-        const { relyingParty, claim, endedAt, expiresAt } = await ownRequest(id, session);
-        await partyOf(relyingParty);
-        if (endedAt !== null || expiresAt <= Date.now()) throw new ProblemError('REQUEST_ENDED');
-        const cedula = claim === null ? null : await requests.cedulaOf(id);
-        if (claim !== null && cedula === null) throw new ProblemError('REQUEST_ENDED');
-        return { cedula };
-      } catch (error) {
-        if (error instanceof ProblemError) throw error;
-        log.error({ event: 'record-unavailable', error: traceOf(error) });
-        throw new ProblemError('STORE_UNAVAILABLE');
-      }
-    },
+    forPhone: (id, session) =>
+      withStoreErrors(async () => {
+        const { request, party } = await openRequest(id, hashSession(session));
+        if (!party.settings.handoff) throw new ProblemError('NOT_FOUND');
+        return { ...request.disclosed, cedula: await boundClaimOf(request) };
+      }),
+    refuse: (id) =>
+      withStoreErrors(async () => {
+        if (await requests.end(id, 'left', Date.now())) log.warn({ event: 'request-refused-on-phone' });
+      }),
+    checkOpen: (id, screen) => withStoreErrors(async () => void (await openRequest(id, screen))),
+    resolve: (id, session) =>
+      withStoreErrors(async () => {
+        const { request } = await openRequest(id, hashSession(session));
+        return { cedula: await boundClaimOf(request) };
+      }),
     async noteClaim(id, claim) {
       const request = await requests.find(id);
       if (request?.claim === null && request.disclosed.release.includes('cedula'))

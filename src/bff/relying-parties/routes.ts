@@ -6,8 +6,9 @@ import type { Guards } from '../http/guards.ts';
 import { read, takeJson } from '../http/json.ts';
 import { sessionOf } from '../http/session.ts';
 import { ProblemError } from '../problem.ts';
+import type { Logos } from './logos.ts';
 import { issuerPath } from './openid-provider.ts';
-import type { RequestVisits } from './request-visits.ts';
+import { logoPath, type RequestVisits } from './request-visits.ts';
 
 /** The endpoints of the protocol; the discovery document describes them. */
 const endpoints = [
@@ -22,9 +23,10 @@ const endpoints = [
 ] as const;
 
 /** As `GET /path`. */
-export const protocolRoutes: readonly string[] = endpoints.map(
-  ([method, path]) => `${method} ${issuerPath}${path}`,
-);
+export const protocolRoutes: readonly string[] = [
+  ...endpoints.map(([method, path]) => `${method} ${issuerPath}${path}`),
+  `GET ${logoPath}:hash`,
+];
 
 /** The provider for the origin of a request. @throws Problem NOT_FOUND where there is no relying party */
 export type ProviderFor = (request: FastifyRequest) => Promise<Provider>;
@@ -109,6 +111,19 @@ export async function addRequestRoutes(
       return { leaveTo: await visits.end(uid, how, browser) };
     });
   });
+}
+
+/** The logos of relying parties. An address is the hash of its content, so nobody can list them. */
+export function addLogoRoute(app: FastifyInstance, logos: Logos): void {
+  app.get<{ Params: { hash: string } }>(
+    `${logoPath}:hash`,
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const png = await logos.read(request.params.hash);
+      if (png === undefined) throw new ProblemError('NOT_FOUND');
+      return reply.header('cache-control', 'public, max-age=31536000, immutable').type('image/png').send(png);
+    },
+  );
 }
 
 /** @param make for an issuer; a provider is made once for each */

@@ -45,6 +45,8 @@ export const relyingPartySettingsSchema = z.strictObject({
   pushed: z.boolean(),
   /** What it receives beyond the verdict; named in the consent. */
   release: z.array(z.enum(['cedula', 'reasons'])).check(z.maxLength(2)),
+  /** Whether a person may go on with a phone. */
+  handoff: z.boolean(),
   /** Requests within an hour; 0: no limit. */
   perHour: wholeNumber(1_000_000),
   /** Requests that have begun and not ended; 0: no limit. */
@@ -61,6 +63,7 @@ export const defaultSettings = {
   algorithm: 'ES256',
   pushed: false,
   release: [],
+  handoff: true,
   perHour: 600,
   inFlight: 100,
   jwks: null,

@@ -160,13 +160,16 @@ export function createRelyingPartyStore(
 
 const isValid = ({ until }: { until: number | null }) => until === null || until > Date.now();
 
+/** Settings that a client of an earlier version has not stored. */
+const addedLater = { handoff: true };
+
 function relyingPartyOf(columns: Columns): RelyingParty {
   const { id, name, secret, former_secret: former, former_secret_until: until } = columns;
   return {
     id,
     name,
     // Written by this program itself, checked before.
-    settings: JSON.parse(columns.settings) as RelyingPartySettings,
+    settings: { ...addedLater, ...(JSON.parse(columns.settings) as RelyingPartySettings) },
     secrets: [
       ...(secret === null ? [] : [{ hash: secret, until: null }]),
       ...(former === null ? [] : [{ hash: former, until: until ?? 0 }]),

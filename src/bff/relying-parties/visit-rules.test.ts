@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RequestBegun } from '../../contract/relying-party.ts';
 import { goodParts, multipart } from '../testing/client.suite.ts';
 import {
   arrive,
@@ -14,6 +15,7 @@ import {
   sendPhoto,
   startRequest,
 } from '../testing/relying-party.suite.ts';
+import { createLogos } from './logos.ts';
 
 let running: RunningProvider;
 let bank: RelyingPartyClient;
@@ -117,6 +119,24 @@ describe('a visit', () => {
     const error = (await endVisit(other.browser, other.uid)).searchParams.get('error');
     expect(error).toBe('unmet_authentication_requirements');
   });
+});
+
+test('the logo of a relying party is served by its hash, as its own file', async () => {
+  const logos = createLogos(running.stores.database);
+  await logos.set('bank', { png: Buffer.from('png').toString('base64'), width: 160, height: 80 });
+  const browser = openBrowser(running.origin);
+  const uid = await arrive(browser, (await startRequest(bank)).address);
+  const { body } = await browser.postJson(`/oidc/visit/${uid}/begin`);
+  const { logo } = (body as unknown as RequestBegun).request?.relyingParty ?? {};
+  expect(logo).toMatchObject({ width: 160, height: 80 });
+  const file = await browser.go(logo?.address ?? '');
+  expect([file.status, file.headers.get('content-type'), await file.text()]).toEqual([
+    200,
+    'image/png',
+    'png',
+  ]);
+  expect(file.headers.get('cache-control')).toContain('immutable');
+  expect((await browser.go('/oidc/logo/other')).status).toBe(404);
 });
 
 test('a cédula stands in clear in no table', async () => {

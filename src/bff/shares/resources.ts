@@ -27,7 +27,7 @@ const submission = ['decoders', 'vendor', 'unknown-people', 'database'] as const
 
 /** The endpoints of OpenID Connect for relying parties, which its own document describes. */
 type ProtocolRoute =
-  | `GET /oidc/${'auth' | 'auth/{uid}' | 'jwks' | 'me' | '.well-known/openid-configuration'}`
+  | `GET /oidc/${'auth' | 'auth/{uid}' | 'logo/{hash}' | 'jwks' | 'me' | '.well-known/openid-configuration'}`
   | `POST /oidc/${'me' | 'request' | 'token'}`;
 
 /** What each route of the table uses of it, and the page with its files. */
@@ -45,6 +45,7 @@ export const routeResources: Record<
   'POST /api/handoffs/claim': ['database'],
   'GET /api/handoffs/{id}': ['database'],
   'PUT /api/handoffs/{id}': ['database'],
+  'POST /api/handoffs/{id}/confirmation': ['database'],
   'DELETE /api/handoffs/{id}': ['database'],
   'POST /api/station/pair': ['pairing', 'database'],
   'GET /api/station': ['database'],
@@ -68,6 +69,7 @@ export const routeResources: Record<
   'POST /oidc/visit/{uid}/end': ['database'],
   'GET /oidc/auth': ['database'],
   'GET /oidc/auth/{uid}': ['database'],
+  'GET /oidc/logo/{hash}': ['database'],
   'GET /oidc/jwks': ['database'],
   'GET /oidc/me': ['database'],
   'GET /oidc/.well-known/openid-configuration': ['database'],

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import * as client from 'openid-client';
 import { request } from 'undici';
 import type { AppParts } from '../app.ts';
+import type { Environment } from '../config/environment.ts';
 import { reportOf } from '../providers/provider.ts';
 import { createClientSecret, hashClientSecret } from '../relying-parties/secrets.ts';
 import { checkRelyingPartySettings, defaultSettings } from '../relying-parties/settings.ts';
@@ -38,6 +39,7 @@ type Ask = NonNullable<Parameters<typeof provider>[0]>;
 export async function runProvider(
   ask: Ask = async () => reportOf('apptenticate', 'ok', { validation: { state: 'passed' } }),
   parts: Partial<AppParts> = {},
+  env: Environment = {},
 ): Promise<RunningProvider> {
   const stores = parts.stores ?? (await memoryStores());
   let calls = 0;
@@ -45,7 +47,7 @@ export async function runProvider(
     calls += 1;
     return ask(...all);
   };
-  const app = await build({}, { ...parts, stores, providers: () => [provider(counted)] });
+  const app = await build(env, { ...parts, stores, providers: () => [provider(counted)] });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
@@ -74,7 +76,7 @@ export async function runProvider(
 }
 
 interface BrowserRequest {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   body?: string | Buffer;
   headers?: Record<string, string>;
 }
@@ -115,7 +117,8 @@ export function openBrowser(origin: string) {
     for (const [name, values] of Object.entries(answered.headers))
       for (const value of [values].flat()) if (value !== undefined) headers.append(name, value);
     for (const set of headers.getSetCookie()) cookies.take(set);
-    return new Response(await answered.body.text(), { status: answered.statusCode, headers });
+    const text = await answered.body.text();
+    return new Response(answered.statusCode === 204 ? null : text, { status: answered.statusCode, headers });
   }
   const postJson = async (path: string, body?: unknown) => {
     const response = await go(path, {

@@ -11,7 +11,6 @@ import {
   submissionFieldsSchema,
 } from '../../contract/submission.ts';
 import { z } from '../../contract/z.ts';
-import type { HandoffSubject } from '../handoffs/store.ts';
 import { checkBodyHeaders, type FieldName, type Form, type FormLimits, readForm } from '../http/form.ts';
 import { readKey } from '../http/idempotency-key.ts';
 import type { CheckPhoto } from '../http/photo.ts';
@@ -55,7 +54,14 @@ export function checkSubmissionHeaders(request: FastifyRequest, { limits }: Term
 }
 
 /** What was entered on another screen, by the id of the handoff. May throw a Problem. */
-export type ResolveSubject = (handoff: string) => Promise<HandoffSubject>;
+export type ResolveSubject = (handoff: string) => Promise<ResolvedSubject>;
+
+interface ResolvedSubject {
+  cedula: string;
+  consent: string;
+  /** The request that the screen is open for. */
+  request: string | null;
+}
 
 /** The cédula that a request of a relying party is bound to; null: the person types it. May throw a Problem. */
 export type ResolveRequest = (request: string) => Promise<{ cedula: string | null }>;
@@ -84,15 +90,16 @@ export async function readSubmission(
 ): Promise<Submission> {
   const key = readKey(request.headers[idempotencyHeader]);
   const claimIn = claimSchema(config.claim.pattern);
-  let resolved: Partial<HandoffSubject> | undefined;
+  let resolved: Partial<ResolvedSubject> | undefined;
   const form = await readForm(request, limits, body, async (before) => {
     resolved = await resolveSources(before, sources);
-    const claim = z.safeParse(claimIn, { ...before, ...resolved }.cedula);
+    const claim = z.safeParse(claimIn, resolved.cedula ?? before.cedula);
     if (claim.success) await beforePhoto?.(claim.data, readHandoff(before));
   });
   const { fields: sent } = form;
   // The fields may come after the image.
-  const fields = { ...sent, ...(await resolveSources(sent, sources, resolved)) };
+  const { request: requestOfScreen, ...known } = await resolveSources(sent, sources, resolved);
+  const fields = { ...sent, ...known };
   const parts = {
     key,
     claim: take('CEDULA_INVALID', 'cedula', claimIn, fields),
@@ -101,7 +108,7 @@ export async function readSubmission(
     source: readSource(fields, config.fileFallback),
     ...readCapture(form, config.capture),
     handoff: readHandoff(sent),
-    request: readRequest(sent),
+    request: requestOfScreen ?? readRequest(sent),
   };
   // Last, because it costs most.
   const { image: received } = parts;
@@ -117,8 +124,8 @@ export async function readSubmission(
 async function resolveSources(
   fields: Form['fields'],
   { resolveSubject, resolveRequest }: SubmissionSources,
-  known: Partial<HandoffSubject> = {},
-): Promise<Partial<HandoffSubject>> {
+  known: Partial<ResolvedSubject> = {},
+): Promise<Partial<ResolvedSubject>> {
   const [handoff, request] = [readHandoff(fields), readRequest(fields)];
   if (handoff !== null && request !== null) throw new ProblemError('FIELD_INVALID', { fields: ['request'] });
   if (known.cedula !== undefined) return known;

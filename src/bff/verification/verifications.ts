@@ -146,6 +146,8 @@ function addChannel(
 export interface SubmissionRequests {
   /** What the request is bound to, for the session that it began in. */
   resolve(id: string, session: string): Promise<{ cedula: string | null }>;
+  /** That it is open, for a phone that goes on for the screen with this HMAC. */
+  checkOpen(id: string, screen: string): Promise<void>;
   /** The claim that is sent for it; stored where the relying party receives it. */
   noteClaim(id: string, claim: string): Promise<void>;
 }
@@ -169,7 +171,11 @@ export function addVerifications(
         party: address,
         terms,
         sources: {
-          resolveSubject: (id) => handoffs.readSubject(id, session),
+          async resolveSubject(id) {
+            const { cedula, consent, request: asked, screen } = await handoffs.readSubject(id, session);
+            if (asked !== undefined) await requests.checkOpen(asked.id, screen);
+            return { cedula, consent, request: asked?.id ?? null };
+          },
           resolveRequest: (id) => requests.resolve(id, session),
         },
         asker: async () => ({

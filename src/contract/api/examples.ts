@@ -148,11 +148,17 @@ export const receiptCheckExample: ReceiptCheck = { state: 'genuine', receipt: re
 export const exampleRequest = 'V1StGXR8_Z5jdHi6B-myTv1StGXR8_Z5jdHi6B-myTw';
 export const requestBegunExample: RequestBegun = {
   request: {
-    relyingParty: { name: 'Banco de ejemplo' },
+    relyingParty: {
+      name: 'Banco de ejemplo',
+      logo: { address: '/oidc/logo/k3vN0mZrQ1xw8Yt5uPb2cA', width: 160, height: 80 },
+    },
     cedula,
     release: [],
     secondsLeft: 1_800,
     locale: 'es',
+    handoff: true,
+    shown: null,
+    isUnknownBefore: false,
   },
   leaveTo: null,
 };

@@ -1,5 +1,6 @@
 import {
   handoffClaimSchema,
+  handoffConfirmationSchema,
   handoffDoingSchema,
   handoffLinkSchema,
   handoffRequestSchema,
@@ -18,7 +19,14 @@ export const handoffRoutes = {
     access: 'visitor',
     body: json(handoffRequestSchema),
     answer: { status: 201, description: 'The link', content: json(handoffLinkSchema) },
-    problems: ['NOT_FOUND', 'FIELD_INVALID', 'CEDULA_INVALID', 'CONSENT_INVALID'],
+    problems: [
+      'NOT_FOUND',
+      'FIELD_INVALID',
+      'CEDULA_INVALID',
+      'CONSENT_INVALID',
+      'REQUEST_UNKNOWN',
+      'REQUEST_ENDED',
+    ],
   },
   'POST /api/handoffs/claim': {
     operationId: 'claimHandoff',
@@ -57,11 +65,24 @@ export const handoffRoutes = {
     answer: { status: 200, description: 'What this device may know', content: json(handoffViewSchema) },
     problems: ['HANDOFF_UNKNOWN', 'FIELD_INVALID'],
   },
+  'POST /api/handoffs/{id}/confirmation': {
+    operationId: 'confirmHandoff',
+    tag: 'handoffs',
+    summary: 'Confirm on the phone that its person began the request',
+    description:
+      'Only for a request of a relying party, by the two digits that the screen shows. Nothing can be sent before. Other digits, or none because the person did not begin it, end the request.',
+    access: 'session',
+    params: idParamsSchema,
+    body: json(handoffConfirmationSchema),
+    answer: { status: 200, description: 'What this device may know', content: json(handoffViewSchema) },
+    problems: ['HANDOFF_UNKNOWN', 'HANDOFF_EXPIRED', 'HANDOFF_CANCELLED', 'FIELD_INVALID'],
+  },
   'DELETE /api/handoffs/{id}': {
     operationId: 'endHandoff',
     tag: 'handoffs',
     summary: 'End the handoff',
-    description: 'From either device. Nothing more is sent under it; an answer that came stays.',
+    description:
+      'From either device. Nothing more is sent under it; an answer that came stays. From the phone of a request it ends the request.',
     access: 'session',
     params: idParamsSchema,
     answer: { status: 204, description: 'It has ended' },

@@ -1,6 +1,7 @@
 import { cspReportSchema, reportingApiSchema } from '../csp-report.ts';
 import {
   handoffClaimSchema,
+  handoffConfirmationSchema,
   handoffDoingSchema,
   handoffLinkSchema,
   handoffRequestSchema,
@@ -125,6 +126,7 @@ export const namedSchemas = {
     schema: handoffClaimSchema,
     example: { token: examples.handoffLinkExample.link.slice(-32) },
   },
+  HandoffConfirmation: { schema: handoffConfirmationSchema, example: { digits: '47' } },
   HandoffDoing: { schema: handoffDoingSchema, example: { doing: 'sending' } },
   HandoffView: { schema: handoffViewSchema, example: examples.handoffViewExample },
   Pairing: { schema: pairingSchema, example: { code: '7K4M-29QX' } },

@@ -57,6 +57,11 @@ const steps = (language: string, otherLanguages: string[]): Step[] => [
     sources: ['src/app/citizen/code-screens.ts', 'src/app/citizen/phone-screens.ts'],
   },
   {
+    name: 'a phone inside a request of a service',
+    budget: null,
+    sources: ['src/app/request/JoinedRequest.tsx'],
+  },
+  {
     name: 'guidance: page, worker, model',
     budget: 'guidance',
     sources: ['src/face-guidance/client.ts'],

@@ -14,6 +14,11 @@ export const requestEn: RequestWords = {
     reasons: 'The reason, if we cannot confirm that it is you.',
     never: 'It will not receive your photo.',
   },
+  before: {
+    what: 'The verification before this one was sent, but its answer is not known.',
+    next: (name: string) =>
+      `If it comes, ${name} will receive it. If you continue, it will be a new verification, with another photo.`,
+  },
   claim: {
     title: 'Your cédula',
     text: (name) => `${name} gave us this cédula. It cannot be changed here.`,
@@ -23,6 +28,25 @@ export const requestEn: RequestWords = {
     title: 'You did not accept the notice',
     text: (name) => `Without your consent no photo is taken. ${name} will know that you did not continue.`,
     reconsider: 'Read the notice again',
+  },
+  screen: {
+    choose: 'On the phone, tap this number:',
+    refused: {
+      title: 'The request ended on the phone',
+      text: 'There it was not confirmed that you began it, or it was left. No further photo was sent.',
+    },
+  },
+  phone: {
+    title: (name: string) => `Confirm that you began at ${name}`,
+    only: 'Continue only if you began yourself on the screen in front of you.',
+    choose: 'Which number does that screen show?',
+    notMine: 'It was not me',
+    lost: 'Check the connection of this phone and choose again.',
+    refused: {
+      title: 'The request has ended',
+      text: (name: string) => `Nothing was sent, and ${name} will know that it did not go on.`,
+      next: 'If somebody sent you the link, do not answer them. You can close this page now.',
+    },
   },
   automatic: (seconds) => `You will go back automatically in ${seconds}.`,
   stay: 'Stay here',

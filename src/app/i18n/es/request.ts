@@ -13,6 +13,11 @@ export const requestEs = {
     reasons: 'El motivo, si no se puede confirmar que es usted.',
     never: 'No recibirá su foto.',
   },
+  before: {
+    what: 'La verificación anterior se envió, pero no se sabe su respuesta.',
+    next: (name: string) =>
+      `Si llega, ${name} la recibirá. Si continúa, será una verificación nueva, con otra foto.`,
+  },
   claim: {
     title: 'Su cédula',
     text: (name: string) => `${name} nos indicó esta cédula. Aquí no se puede cambiar.`,
@@ -23,6 +28,27 @@ export const requestEs = {
     text: (name: string) =>
       `Sin su consentimiento no se toma ninguna foto. ${name} sabrá que usted no continuó.`,
     reconsider: 'Leer el aviso de nuevo',
+  },
+  /** On the screen, while a phone goes on. */
+  screen: {
+    choose: 'En el celular, toque este número:',
+    refused: {
+      title: 'La solicitud terminó en el celular',
+      text: 'Allí no se confirmó que usted la hubiera empezado, o se dejó. No se envió ninguna foto más.',
+    },
+  },
+  /** On the phone. */
+  phone: {
+    title: (name: string) => `Confirme que empezó en ${name}`,
+    only: 'Continúe solo si usted mismo empezó en la pantalla que tiene delante.',
+    choose: '¿Qué número muestra esa pantalla?',
+    notMine: 'No empecé yo',
+    lost: 'Revise la conexión de este celular y elija otra vez.',
+    refused: {
+      title: 'La solicitud terminó',
+      text: (name: string) => `No se envió nada, y ${name} sabrá que no se continuó.`,
+      next: 'Si alguien le envió el enlace, no responda a esa persona. Ya puede cerrar esta página.',
+    },
   },
   automatic: (seconds: string) => `Volverá automáticamente en ${seconds}.`,
   stay: 'Quedarme aquí',

@@ -1,0 +1,4 @@
+import { sqlitePlace } from '../testing/places.suite.ts';
+import { earlierRequestSuite } from './earlier.suite.ts';
+
+earlierRequestSuite('SQLite', async () => sqlitePlace());
