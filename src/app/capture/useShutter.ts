@@ -54,11 +54,11 @@ export function useShutter(
         takePhoto(video, encoder.current.encode, shrinkLazily, rotation),
         takeLimit,
       );
-      const finding = await withTimeLimit(Promise.resolve(measured), measureLimit).catch(() => null);
+      const check = await withTimeLimit(Promise.resolve(measured), measureLimit).catch(() => null);
       const sample = sampleVideo(video);
       const refused = sample && refusal(sample, guidance?.recent() ?? []);
       if (refused !== null) throw new CaptureProblem(refused);
-      taken({ ...photo, finding: finding ?? null });
+      taken({ ...photo, check: check ?? null });
     } catch (error) {
       setMissed(error instanceof CaptureProblem ? error.code : 'not-encoded');
     } finally {
