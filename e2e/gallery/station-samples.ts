@@ -166,6 +166,12 @@ export const detail: VisitDetail = {
     },
   ],
   notes: [{ at, by: 'ana', text: 'Trajo otra cédula.' }],
+  provenance: {
+    source: 'counter',
+    trigger: 'pressed',
+    findings: { doubt: 'eyes-hidden', aspects: { face: true, light: true, sharpness: true, eyes: false } },
+    photo: { width: 1280, height: 720, bytes: 141_208 },
+  },
 };
 
 const quiet = { asks: null, failed: null } as const;

@@ -39,6 +39,8 @@ export interface Photo {
   height: number;
   /** What was found about it. Null if it was not measured. */
   check?: PhotoCheck | null;
+  /** Of a photo of the live camera. */
+  trigger?: 'automatic' | 'pressed';
 }
 
 /** Output of the vendor's own widget for a live face; opaque to us. */
