@@ -1,4 +1,5 @@
 import type { Photo } from '../../src/app/flow/state.ts';
+import type { PhotoCheck } from '../../src/face-guidance/photo-check.ts';
 
 /** A person in front of a wall. An SVG instead of a JPEG: an image element shows it just the same. */
 export const drawnFace = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480" width="640" height="480">
@@ -15,8 +16,24 @@ export const drawnFace = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6
 <path d="M288 322q32 16 64 0" fill="none" stroke="#a5504c" stroke-width="11" stroke-linecap="round"/>
 </svg>`;
 
+/** Of a photo on which everything was measured and is well. */
+export const allWell: PhotoCheck['aspects'] = {
+  face: true,
+  light: true,
+  sharpness: true,
+  eyes: true,
+  cover: true,
+};
+
 export const photo: Photo = {
   jpeg: new Blob([drawnFace], { type: 'image/svg+xml' }),
   width: 640,
   height: 480,
+  check: { doubt: null, aspects: allWell },
+};
+
+/** The same with closed eyes. */
+export const doubtedPhoto: Photo = {
+  ...photo,
+  check: { doubt: 'eyes-hidden', aspects: { ...allWell, eyes: false } },
 };

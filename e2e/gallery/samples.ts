@@ -15,7 +15,7 @@ import { type ProblemCode, visitProblemCodes } from '../../src/contract/problems
 import type { Verification } from '../../src/contract/verification.ts';
 import type { Finding } from '../../src/face-guidance/hint.ts';
 import { type CameraSample, cameraSamples } from './camera-samples.ts';
-import { photo } from './photo.ts';
+import { doubtedPhoto, photo } from './photo.ts';
 import { type StationSample, stationSamples } from './station-samples.ts';
 import { verificationOf } from './verification.ts';
 
@@ -44,11 +44,11 @@ const attempt: Attempt = {
 };
 
 /** A photo with closed eyes, and what was found about the photo before it. */
-const doubtedPhoto = (doubt: Finding | null): Extract<State, { step: 'review' }> => ({
+const doubted = (doubt: Finding | null): Extract<State, { step: 'review' }> => ({
   step: 'review',
   attempt: {
     ...attempt,
-    capture: { current: { photo: { ...photo, finding: 'eyes-hidden' }, source: 'camera', tokens: null } },
+    capture: { current: { photo: doubtedPhoto, source: 'camera', tokens: null } },
   },
   doubt,
 });
@@ -98,8 +98,8 @@ const ofStep = {
       step: 'review',
       attempt: { ...attempt, capture: { current: { photo, source: 'camera', tokens: null } } },
     },
-    doubted: doubtedPhoto(null),
-    'doubted-again': doubtedPhoto('eyes-hidden'),
+    doubted: doubted(null),
+    'doubted-again': doubted('eyes-hidden'),
   },
   queued: {
     waiting: { step: 'queued', attempt, back: false },

@@ -5,7 +5,7 @@ import type { VisitDetail, Visits } from '../../src/contract/operator.ts';
 import type { Reason } from '../../src/contract/outcome.ts';
 import type { Receipt, ReceiptCheck } from '../../src/contract/receipt.ts';
 import type { StationSettings } from '../../src/contract/station.ts';
-import { photo } from './photo.ts';
+import { doubtedPhoto, photo } from './photo.ts';
 import { verificationOf } from './verification.ts';
 
 /** A screen of a station, its operator's panel, or the page that checks a receipt. */
@@ -22,6 +22,10 @@ export type StationSample =
 const key = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
 const person = { consent: { version: '2026-01', at: 0 }, cedula: '8-9001-1' };
 const attempt: Attempt = { person, key, capture: { current: { photo, source: 'camera', tokens: null } } };
+const doubtedAttempt: Attempt = {
+  ...attempt,
+  capture: { current: { photo: doubtedPhoto, source: 'camera', tokens: null } },
+};
 const at = '2026-11-22T15:04:05.000Z';
 
 const said: Receipt = {
@@ -58,6 +62,7 @@ function result(reason: Reason, page: 'result' | 'receipt' = 'result', failed = 
 const steps = {
   camera: flow({ step: 'capture', person, key: null }),
   review: flow({ step: 'review', attempt }),
+  'review-doubted': flow({ step: 'review', attempt: doubtedAttempt }),
   sending: flow({ step: 'sending', attempt, progress: { phase: 'waiting' } }),
   queued: flow({ step: 'queued', attempt, back: false }),
   unanswered: flow({ step: 'unanswered', attempt, asking: false, pending: false }),
@@ -161,6 +166,12 @@ export const detail: VisitDetail = {
     },
   ],
   notes: [{ at, by: 'ana', text: 'Trajo otra cédula.' }],
+  provenance: {
+    source: 'counter',
+    trigger: 'pressed',
+    findings: { doubt: 'eyes-hidden', aspects: { face: true, light: true, sharpness: true, eyes: false } },
+    photo: { width: 1280, height: 720, bytes: 141_208 },
+  },
 };
 
 const quiet = { asks: null, failed: null } as const;

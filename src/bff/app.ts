@@ -76,7 +76,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, metrics, stores = await openStores(config.store) } = parts;
   const plainLog = parts.log ?? silentLog;
   const log = metrics === undefined ? plainLog : countedLog(plainLog, metrics);
-  const { enrolments, keyed } = stores;
+  const { enrolments, keyed, provenances } = stores;
   const { store = stores.record } = parts;
   await enrolAtStart(stores, config.enrolments);
   const providers =
@@ -119,7 +119,17 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     retentionMs: config.retentionMs,
   });
   const admission = createAdmission({ store, keyed, attempts, log });
-  const verify = createVerify({ providers, store, fallback, keyed, attempts, display, handlerMs, log });
+  const verify = createVerify({
+    providers,
+    store,
+    fallback,
+    keyed,
+    provenances,
+    attempts,
+    display,
+    handlerMs,
+    log,
+  });
 
   const notices = await openNoticeVersions({
     database: stores.database,

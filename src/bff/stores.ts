@@ -21,6 +21,7 @@ import { createOperators, type Operators } from './operators/operators.ts';
 import { createRelyingPartyStore, type RelyingPartyStore } from './relying-parties/store.ts';
 import { createStationStore } from './stations/rows.ts';
 import type { StationStore } from './stations/store.ts';
+import { createProvenances, type Provenances } from './verification/provenance.ts';
 
 export interface StoreSettings {
   database: { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string; connections: number };
@@ -58,6 +59,7 @@ export interface Stores {
   receiptKeys: readonly NamedKey[];
   upkeep: Upkeep;
   keyed: Keyed;
+  provenances: Provenances;
   database: Database;
   close(): Promise<void>;
 }
@@ -128,6 +130,7 @@ export function storesOver(
     receiptKeys,
     upkeep: createUpkeep(database, keyed),
     keyed,
+    provenances: createProvenances(keyring),
     database,
     close: () => database.close(),
   };

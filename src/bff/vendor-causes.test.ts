@@ -5,7 +5,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { createVisits } from './operators/visits.ts';
 import { goodParts, post } from './testing/client.suite.ts';
 import { configOf } from './testing/env.suite.ts';
-import { memoryStores } from './testing/stores.suite.ts';
+import { memoryStores, testProvenances } from './testing/stores.suite.ts';
 import { answer, startVendor } from './testing/vendor.suite.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -77,7 +77,7 @@ test('a wrong token address and one that answers with a page have different caus
     ids[0] ?? '',
   ]);
   await stores.database.query("UPDATE verification SET station = 's' WHERE id = $1", [row?.id ?? '']);
-  const visits = createVisits(stores.database, { zone: 'America/Panama' });
+  const visits = createVisits(stores.database, { provenances: testProvenances, zone: 'America/Panama' });
   expect(await visits.one('s', row?.id ?? '')).toMatchObject({
     reports: [{ provider: 'apptenticate', cause: 'status-404' }],
     calls: [{ path: '/api/token/', answered: 404, cause: 'status-404' }],

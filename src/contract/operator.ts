@@ -1,6 +1,7 @@
 import { claimMaxLength } from './claim.ts';
 import { outcomeSchema, outcomes, reasonSchema } from './outcome.ts';
 import { problemCodes } from './problems/codes.ts';
+import { provenanceSchema } from './provenance.ts';
 import { referenceSchema } from './reference.ts';
 import { channelSchema, providerIdSchema, verificationSchema } from './verification.ts';
 import { z } from './z.ts';
@@ -195,6 +196,8 @@ export const visitDetailSchema = z.object({
     }),
   ),
   notes: z.array(noteSchema),
+  /** How the photo came about, as told by the device. Null where it told nothing, as former pages do. */
+  provenance: z.optional(z.nullable(provenanceSchema)),
 });
 export const exportFormats = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -13,6 +13,9 @@ export const photoLimits = {
 /** The longest text of a token field (`bestImageToken`, `template`, `extraData`), in bytes. */
 export const tokenMaxBytes = 2_000_000;
 
+/** The longest `provenance`, in bytes. */
+export const provenanceMaxBytes = 1_024;
+
 export const devices = ['DESKTOP', 'IOS', 'ANDROID'] as const;
 export type Device = (typeof devices)[number];
 
@@ -45,6 +48,8 @@ export const submissionFieldsSchema = z.object({
   template: z.optional(token),
   extraData: z.optional(token),
   operationId: z.optional(z.string().check(z.minLength(1), z.maxLength(256))),
+  /** JSON of a `Provenance`. */
+  provenance: z.optional(z.string().check(z.minLength(1), z.maxLength(provenanceMaxBytes))),
 });
 export type SubmissionFields = z.infer<typeof submissionFieldsSchema>;
 export const submissionFieldNames = Object.keys(submissionFieldsSchema.shape) as (keyof SubmissionFields)[];

@@ -2,9 +2,10 @@ import { type Advice, advise, goodFor, sameHint, wasGood } from './advice.ts';
 import type { Sample } from './frame-check.ts';
 import { createFrameCounter } from './frames.ts';
 import { canBeGrabbed, type GrabbedFrame, grab } from './grab.ts';
-import { chooseFinding, chooseHint, type FaceLimits, type Finding, type Hint, usualLimits } from './hint.ts';
+import { chooseHint, type FaceLimits, type Hint, usualLimits } from './hint.ts';
 import type { Observation } from './observe.ts';
 import { createPace } from './pace.ts';
+import { checkPhoto, type PhotoCheck } from './photo-check.ts';
 import type { Box, Size } from './picture.ts';
 import { type Rotation, turned } from './rotation.ts';
 import { guidanceFile, type LookAnswer, modelFile, openWorkerLink } from './worker-link.ts';
@@ -35,10 +36,10 @@ export interface Guidance {
   pause(): void;
   resume(): void;
   /**
-   * Measures the current frame as a photo, after the look in progress. Null if nothing is doubtful, and if it cannot be
+   * Measures the current frame as a photo, after the look in progress. Null if it cannot be
    * measured: before the first look, and when guidance ends meanwhile. Never rejects.
    */
-  measure(): Promise<Finding | null>;
+  measure(): Promise<PhotoCheck | null>;
   /** Samples of the last two seconds, oldest first and of each frame one, for `refusal`. */
   recent(): readonly Sample[];
   /** Ends the worker. The listener is not called after this. */
@@ -76,7 +77,7 @@ export function startGuidance(
   let frames = -1;
   let isNew = false;
   /** The photo to be measured once the worker is free. */
-  let photo: { frame: GrabbedFrame | null; finish(finding: Finding | null): void } | null = null;
+  let photo: { frame: GrabbedFrame | null; finish(check: PhotoCheck | null): void } | null = null;
   const ended = new AbortController();
   const countFrames = createFrameCounter(video, ended.signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -95,9 +96,9 @@ export function startGuidance(
     link.close();
     samples = [];
   };
-  const finishPhoto = (finding: Finding | null) => {
+  const finishPhoto = (check: PhotoCheck | null) => {
     photo?.frame?.close();
-    photo?.finish(finding);
+    photo?.finish(check);
     photo = null;
   };
   /** Hands the photo's frame over, if there is one and the worker is free. */
@@ -116,7 +117,7 @@ export function startGuidance(
       frame?.close();
       return null;
     }
-    return new Promise<Finding | null>((finish) => {
+    return new Promise<PhotoCheck | null>((finish) => {
       photo = { frame, finish };
       lookAtPhoto();
     });
@@ -153,7 +154,7 @@ export function startGuidance(
   const handleAnswer = ({ observation, sample, cost }: LookAnswer) => {
     const { at } = sample;
     if (photo !== null && photo.frame === null) {
-      finishPhoto(chooseFinding(observation, turned(sizeOf(video), rotation)));
+      finishPhoto(checkPhoto(observation, turned(sizeOf(video), rotation)));
       lookIn(idleGap);
       return;
     }

@@ -1,4 +1,5 @@
 import type { Face } from './detector/face.ts';
+import type { Features } from './measure/features.ts';
 import type { Measures, Observation } from './observe.ts';
 import { ovalIn, type ScreenGeometry } from './oval.ts';
 import type { Box, Size } from './picture.ts';
@@ -57,7 +58,7 @@ const mostOverexposed = 0.2;
 /** A second face counts from this share of the first one's height: people far behind in a queue do not. */
 const another = 0.5;
 /** Face engines require 224 frame pixels from the hairline; the model's box begins at the brows. */
-const enginesAskFor = 224 / 1.15;
+export const enginesAskFor = 224 / 1.15;
 /** Upper bound of that requirement relative to the oval, so that a small camera can still meet it. */
 const mostRequired = 0.58;
 /** Minimum range between too far and too close, relative to the oval's height. */
@@ -89,8 +90,7 @@ export function chooseHint(
 ): Hint {
   const [face, ...others] = faces;
   if (face === undefined || measures === null) return { id: withoutFace(light) };
-  const near = others.filter(({ box }) => box.height >= another * face.box.height);
-  if (near.length > limits.bystanders) return { id: 'several' };
+  if (bystandersOf(face, others) > limits.bystanders) return { id: 'several' };
   const bounds = wasGood ? lenient : strict;
   return (
     lightHint(measures, bounds) ??
@@ -100,41 +100,25 @@ export function chooseHint(
   );
 }
 
+/** How many of the others are about as near as the face. */
+export const bystandersOf = (face: Face, others: readonly Face[]): number =>
+  others.filter(({ box }) => box.height >= another * face.box.height).length;
+
 /** Factors of an upper and of a lower bound. */
-interface Bounds {
+export interface Bounds {
   more: number;
   less: number;
 }
 
 const strict: Bounds = { more: 1, less: 1 };
-const lenient: Bounds = { more: 1 + leeway, less: 1 - leeway };
-/** How far a face may reach beyond a photo's edge, relative to the photo. */
-const mostCut = 0.02;
+export const lenient: Bounds = { more: 1 + leeway, less: 1 - leeway };
 
-/**
- * The gravest doubt about a taken photo, or null. As lenient as towards a face that was good just before, so that a photo
- * taken at that moment is not doubted.
- *
- * @param size of the photo in its own pixels
- */
-export function chooseFinding({ faces, light, measures }: Observation, size: Size): Finding | null {
-  const [face, ...others] = faces;
-  if (face === undefined || measures === null) return withoutFace(light);
-  if (others.some(({ box }) => box.height >= another * face.box.height)) return 'several';
-  const { x, y, width, height } = face.box;
-  const isCut = x < -mostCut || x + width > 1 + mostCut || y + height > 1 + mostCut;
-  const isSmall = height * size.height < lenient.less * enginesAskFor;
-  const found =
-    lightHint(measures, lenient) ?? stillHint(measures, lenient) ?? featureHint(measures, lenient);
-  return isSmall ? 'too-far' : isCut ? 'too-close' : (found?.id ?? null);
-}
-
-function withoutFace(light: number): 'too-dark' | 'too-bright' | 'nobody' {
+export function withoutFace(light: number): 'too-dark' | 'too-bright' | 'nobody' {
   if (light < darkest) return 'too-dark';
   return light >= brightest ? 'too-bright' : 'nobody';
 }
 
-function lightHint({ light }: Measures, { more, less }: Bounds): { id: Finding } | null {
+export function lightHint({ light }: Measures, { more, less }: Bounds): { id: Finding } | null {
   if (light.mean < less * darkest && light.highlight < less * darkestHighlight) return { id: 'too-dark' };
   const isBright = light.mean >= more * brightest || light.overexposed >= more * mostOverexposed;
   return isBright ? { id: 'too-bright' } : null;
@@ -157,7 +141,7 @@ function placeHint(
   return toward === null ? null : { id: 'off-centre', toward };
 }
 
-function stillHint(
+export function stillHint(
   { yaw, roll, speed, sharpness }: Measures,
   { more, less }: Bounds,
 ): { id: Finding } | null {
@@ -167,15 +151,21 @@ function stillHint(
   return sharpness !== null && sharpness <= less * blurredFrom ? { id: 'blurred' } : null;
 }
 
-function featureHint({ features, sharpness }: Measures, { more, less }: Bounds): { id: Finding } | null {
+export function featureHint(measures: Measures, bounds: Bounds): { id: Finding } | null {
+  const { features } = measures;
   if (features === null) return null;
-  if (features.evenness < less * unevenBelow) return { id: 'side-light' };
-  const isCovered =
-    features.noseDifference > more * coveredFrom && features.chinDifference < less * sameAsChin;
-  if (isCovered) return { id: 'covered' };
-  const isClear = sharpness !== null && sharpness > 2 * blurredFrom;
-  return isClear && features.eyes < less * hiddenBelow ? { id: 'eyes-hidden' } : null;
+  if (features.evenness < bounds.less * unevenBelow) return { id: 'side-light' };
+  if (isCovered(features, bounds)) return { id: 'covered' };
+  return canShowEyes(measures) && areEyesHidden(features, bounds) ? { id: 'eyes-hidden' } : null;
 }
+
+export const isCovered = ({ noseDifference, chinDifference }: Features, { more, less }: Bounds): boolean =>
+  noseDifference > more * coveredFrom && chinDifference < less * sameAsChin;
+
+export const canShowEyes = ({ sharpness }: Measures): boolean =>
+  sharpness !== null && sharpness > 2 * blurredFrom;
+
+export const areEyesHidden = ({ eyes }: Features, { less }: Bounds): boolean => eyes < less * hiddenBelow;
 
 /** The whole head in frame pixels: it reaches above the brows, where the model's box begins. */
 function headOf(box: Box, frame: Size): Box {

@@ -74,7 +74,7 @@ describe('a photo of a file', () => {
     worker.answer({ kind: 'ready', engine: 'simd' });
     await vi.advanceTimersByTimeAsync(0);
     worker.see(observation);
-    await expect(finding).resolves.toBe(expected);
+    await expect(finding).resolves.toMatchObject({ doubt: expected });
     expect([worker.ended, FakeFrame.open]).toEqual([true, 0]);
   });
 
@@ -128,7 +128,10 @@ describe('a photo of the running camera', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(worker.looks).toBe(3);
     worker.see(closed);
-    await expect(finding).resolves.toBe('eyes-hidden');
+    await expect(finding).resolves.toMatchObject({
+      doubt: 'eyes-hidden',
+      aspects: { eyes: false, cover: true },
+    });
     expect(onHint.mock.calls).toEqual([[{ id: 'good' }]]);
     guidance.resume();
     await vi.advanceTimersByTimeAsync(0);

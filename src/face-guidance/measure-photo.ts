@@ -1,4 +1,4 @@
-import { chooseFinding, type Finding } from './hint.ts';
+import { checkPhoto, type PhotoCheck } from './photo-check.ts';
 import type { Size } from './picture.ts';
 import { openWorkerLink } from './worker-link.ts';
 
@@ -10,14 +10,13 @@ const mostSide = 1280;
  *
  * @param jpeg upright, unmirrored
  * @param size of the photo in pixels
- * @returns what is doubtful about the photo, the gravest finding only; null if nothing is, if it cannot be measured here, and
- *   after `signal` aborts. Never rejects
+ * @returns null if it cannot be measured here, and after `signal` aborts. Never rejects
  */
-export function measurePhoto(jpeg: Blob, size: Size, signal: AbortSignal): Promise<Finding | null> {
+export function measurePhoto(jpeg: Blob, size: Size, signal: AbortSignal): Promise<PhotoCheck | null> {
   return new Promise((resolve) => {
-    const finish = (finding: Finding | null) => {
+    const finish = (check: PhotoCheck | null) => {
       link.close();
-      resolve(finding);
+      resolve(check);
     };
     const look = async () => {
       const scale = Math.min(1, mostSide / Math.max(size.width, size.height));
@@ -30,7 +29,7 @@ export function measurePhoto(jpeg: Blob, size: Size, signal: AbortSignal): Promi
     };
     const link = openWorkerLink({
       ready: () => void look().catch(() => finish(null)),
-      answered: ({ observation }) => finish(chooseFinding(observation, size)),
+      answered: ({ observation }) => finish(checkPhoto(observation, size)),
       failed: () => resolve(null),
     });
     if (signal.aborted) finish(null);

@@ -2,6 +2,7 @@ import type { PathOf } from '../../contract/api/routes.ts';
 import { type Device, idempotencyHeader, type SubmissionFields } from '../../contract/submission.ts';
 import { type Attempt, type Capture, isGuest, type Progress, type VisitPerson } from '../flow/state.ts';
 import { parseAnswer, responseLost, type SendResult } from './answer.ts';
+import { type Place, provenanceOf } from './provenance.ts';
 
 /** Route for submissions from a person's own device. */
 export const citizenRoute = '/api/verifications' satisfies PathOf<'POST'>;
@@ -17,6 +18,8 @@ interface Sending {
   signal: AbortSignal;
   /** Fields that the page sends in place of the person's own. */
   fields?: Partial<SubmissionForm> | undefined;
+  /** Of a station's page. */
+  place?: Place | undefined;
   onProgress(progress: Progress): void;
 }
 
@@ -24,18 +27,26 @@ interface Sending {
  * Sends one attempt, once. Uses XMLHttpRequest, because fetch reports no upload progress. The timeout counts
  * from the last byte, so a slow upload that still moves is never aborted. Without a capture nothing is sent.
  */
-export function sendVerification(
-  { person, capture, key }: Attempt,
-  { device, fields, ...how }: Sending,
+export async function sendVerification(
+  attempt: Attempt,
+  { device, fields, place, ...how }: Sending,
 ): Promise<SendResult> {
-  if (capture.current === null) return Promise.resolve(responseLost);
-  return post(formOf(person, capture.current, device, fields), key, how);
+  const { person, capture, key } = attempt;
+  if (capture.current === null) return responseLost;
+  const provenance = JSON.stringify(provenanceOf(attempt, place));
+  const form = formOf(person, capture.current, device, { provenance, ...fields });
+  const result = await post(form, key, how);
+  // A server of the former release refuses the field before it calls anybody.
+  const isUnknown = result.type === 'problem' && result.code === 'FIELD_INVALID' && form.has('provenance');
+  if (!isUnknown) return result;
+  form.delete('provenance');
+  return post(form, key, how);
 }
 
 function post(
   form: FormData,
   key: string,
-  { route, signal, onProgress }: Omit<Sending, 'device' | 'fields'>,
+  { route, signal, onProgress }: Omit<Sending, 'device' | 'fields' | 'place'>,
 ): Promise<SendResult> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -91,6 +102,7 @@ function formOf(person: VisitPerson, capture: Capture, device: Device, own: Send
     template: capture.tokens?.template,
     extraData: capture.tokens?.extraData,
     operationId: capture.tokens?.operationId,
+    provenance: undefined,
     ...own,
   };
   const form = new FormData();

@@ -29,7 +29,7 @@ export function FileChoice({ onPhoto }: { onPhoto(photo: Photo): void }) {
     setMissed(null);
     try {
       const photo = await photoFromFile(file, encoder.current.encode, shrinkLazily);
-      onPhoto({ ...photo, finding: await measureFile(photo) });
+      onPhoto({ ...photo, check: await measureFile(photo) });
     } catch (error) {
       setMissed(error instanceof CaptureProblem ? error.code : 'file-unreadable');
     } finally {

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import type { Finding } from '../../face-guidance/hint.ts';
-import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
 import { type Attempt, isGuest } from '../flow/state.ts';
 import { useWords } from '../i18n/words.ts';
+import { doubtOf, PhotoFindings } from './PhotoFindings.tsx';
 import { useObjectUrl } from './useObjectUrl.ts';
 
 export interface ReviewProps {
@@ -20,9 +20,9 @@ export interface ReviewProps {
  * people have beards, scarves and glasses.
  */
 export function Review({ attempt, doubt = null, onSend, onRetake }: ReviewProps) {
-  const { review: words, camera } = useWords();
+  const { review: words } = useWords();
   const photo = attempt.capture.current?.photo ?? null;
-  const finding = photo?.finding ?? null;
+  const finding = doubtOf(photo);
   const isDoubted = finding !== null && finding !== doubt;
   const look = (isMain: boolean) => (isMain ? 'button button-main' : 'button');
   const send = (
@@ -37,11 +37,7 @@ export function Review({ attempt, doubt = null, onSend, onRetake }: ReviewProps)
   );
   return (
     <Page title={words.title} step={placeOf('citizen', 'review')} isStage={photo !== null}>
-      {finding !== null ? (
-        <Message kind="advice" what={camera.hints[finding]} next={words.doubt} live />
-      ) : (
-        photo !== null && <p className="stage-lead">{words.lookAtIt}</p>
-      )}
+      {photo !== null && <PhotoFindings check={photo.check} />}
       {photo === null ? <p className="lead">{words.tokenOnly}</p> : <Picture jpeg={photo.jpeg} />}
       <div className="actions">
         <p className="actions-say">

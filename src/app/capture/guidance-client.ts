@@ -1,4 +1,4 @@
-import type { Finding } from '../../face-guidance/hint.ts';
+import type { PhotoCheck } from '../../face-guidance/photo-check.ts';
 import type { Photo } from '../flow/state.ts';
 import { lazyModule } from '../lazy/lazy-module.ts';
 import { withTimeLimit } from '../lazy/waiting.ts';
@@ -10,7 +10,7 @@ export const guidanceClient = lazyModule(() => import('../../face-guidance/clien
 const limit = 3_000;
 
 /** Measures a photo that no running guidance has seen. Null too if that takes longer than three seconds. */
-export function measureFile(photo: Photo): Promise<Finding | null> {
+export function measureFile(photo: Photo): Promise<PhotoCheck | null> {
   const measured = guidanceClient
     .load()
     .then(({ measurePhoto }) => measurePhoto(photo.jpeg, photo, AbortSignal.timeout(limit)));

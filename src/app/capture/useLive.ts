@@ -48,7 +48,7 @@ export function useLive(autoCapture: boolean, mount: Mount | null, onPhoto: (pho
   const rotation = mount?.rotation ?? 0;
   const guided = useGuidance(isOpen ? video : null, oval, { rotation, limits: mount?.limits });
   const shutter = useShutter(video, guided.guidance, rotation, onPhoto);
-  const auto = useAutoCapture(autoCapture && ready, guided.goodForMs, shutter.press);
+  const auto = useAutoCapture(autoCapture && ready, guided.goodForMs, shutter.takeAutomatically);
   useCameraReport(
     mount === null ? 'citizen' : 'kiosk',
     phase.is === 'problem' ? phase.problem : null,

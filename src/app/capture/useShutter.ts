@@ -15,6 +15,7 @@ export interface Shutter {
   taking: boolean;
   missed: CaptureProblemCode | null;
   press(): void;
+  takeAutomatically(): void;
 }
 
 /** A camera that ends in this very moment may never deliver its frame (WebKit). In milliseconds. */
@@ -41,7 +42,7 @@ export function useShutter(
     return () => started.close();
   }, []);
 
-  const press = async () => {
+  const take = async (trigger: NonNullable<Photo['trigger']>) => {
     if (video === null || encoder.current === null || taking) return;
     setTaking(true);
     setMissed(null);
@@ -54,11 +55,11 @@ export function useShutter(
         takePhoto(video, encoder.current.encode, shrinkLazily, rotation),
         takeLimit,
       );
-      const finding = await withTimeLimit(Promise.resolve(measured), measureLimit).catch(() => null);
+      const check = await withTimeLimit(Promise.resolve(measured), measureLimit).catch(() => null);
       const sample = sampleVideo(video);
       const refused = sample && refusal(sample, guidance?.recent() ?? []);
       if (refused !== null) throw new CaptureProblem(refused);
-      taken({ ...photo, finding: finding ?? null });
+      taken({ ...photo, check: check ?? null, trigger });
     } catch (error) {
       setMissed(error instanceof CaptureProblem ? error.code : 'not-encoded');
     } finally {
@@ -66,5 +67,10 @@ export function useShutter(
       setTaking(false);
     }
   };
-  return { taking, missed, press: () => void press() };
+  return {
+    taking,
+    missed,
+    press: () => void take('pressed'),
+    takeAutomatically: () => void take('automatic'),
+  };
 }

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PhotoSource } from '../../contract/submission.ts';
 import type { Verification } from '../../contract/verification.ts';
 import type { Finding } from '../../face-guidance/hint.ts';
+import type { PhotoCheck } from '../../face-guidance/photo-check.ts';
 
 /** The version of the notice that the person accepted. The BFF records its own time of arrival. */
 export interface Consent {
@@ -38,8 +39,10 @@ export interface Photo {
   jpeg: Blob;
   width: number;
   height: number;
-  /** What is doubtful about it. Null if nothing is, or if it was not measured. */
-  finding?: Finding | null;
+  /** What was found about it. Null if it was not measured. */
+  check?: PhotoCheck | null;
+  /** Of a photo of the live camera. */
+  trigger?: 'automatic' | 'pressed';
 }
 
 /** Output of the vendor's own widget for a live face; opaque to us. */

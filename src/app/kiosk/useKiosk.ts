@@ -51,12 +51,17 @@ function useBeginning(kiosk: KioskState, dispatch: Dispatch<KioskEvent>): void {
 }
 
 /** The citizen's effects, on the station's routes. */
-function useVerifying(kiosk: KioskState, dispatch: Dispatch<KioskEvent>, { config }: StationData): void {
+function useVerifying(
+  kiosk: KioskState,
+  dispatch: Dispatch<KioskEvent>,
+  { config, view }: StationData,
+): void {
   const dispatchFlow = useCallback((event: FlowEvent) => dispatch({ type: 'flow', event }), [dispatch]);
   const flow = kiosk.at === 'visit' && kiosk.visit.step === 'flow' ? kiosk.visit.flow : null;
   const shown = kiosk.at === 'visit' && kiosk.visit.step === 'result' ? kiosk.visit.flow : null;
   // A visit at a station begins with its session.
-  const channel = { route: stationRoute, ready: true, device: config?.device ?? 'DESKTOP' };
+  const place = view?.settings.mode === 'assisted' ? ('counter' as const) : ('kiosk' as const);
+  const channel = { route: stationRoute, ready: true, device: config?.device ?? 'DESKTOP', place };
   useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, channel);
   useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, channel);
   useAsking(flow, dispatchFlow, stationRoute);

@@ -3,6 +3,7 @@ import type { PublicConfig } from '../../contract/public-config.ts';
 import type { SendResult } from '../api/answer.ts';
 import { deviceFor } from '../api/device.ts';
 import { probe } from '../api/probe.ts';
+import type { Place } from '../api/provenance.ts';
 import { type SubmissionForm, sendVerification } from '../api/send.ts';
 import type { Attempt, Event } from '../flow/state.ts';
 
@@ -12,6 +13,8 @@ export interface Channel {
   ready: boolean;
   device: PublicConfig['device'];
   fields?: Partial<SubmissionForm> | undefined;
+  /** Of a station's page. */
+  place?: Place | undefined;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Channel {
 export function useSending(
   attempt: Attempt | null,
   dispatch: Dispatch<Event>,
-  { route, ready, device, fields }: Channel,
+  { route, ready, device, fields, place }: Channel,
 ): void {
   const isReady = useEffectEvent(() => ready);
   useEffect(() => {
@@ -40,6 +43,7 @@ export function useSending(
             route,
             signal,
             fields,
+            place,
             device: deviceFor(device, navigator.userAgent, navigator.maxTouchPoints),
             onProgress: (progress) => onEvent({ type: 'progressed', progress }),
           })),
@@ -49,7 +53,7 @@ export function useSending(
       navigator.onLine ? null : eventBefore(await probe(attempt.key, signal, route));
     void start();
     return () => left.abort();
-  }, [attempt, dispatch, route, device, fields]);
+  }, [attempt, dispatch, route, device, fields, place]);
 }
 
 /** Nothing has left; also while the response that begins the session has not arrived. */

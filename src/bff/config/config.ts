@@ -1,7 +1,7 @@
 import { claimSchema } from '../../contract/claim.ts';
 import { locales } from '../../contract/locale.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
-import { tokenMaxBytes } from '../../contract/submission.ts';
+import { provenanceMaxBytes, tokenMaxBytes } from '../../contract/submission.ts';
 import { z } from '../../contract/z.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { AttemptLimits } from '../db/store.ts';
@@ -190,7 +190,7 @@ function configOf(settings: Settings, files: Files, vendors: ChosenVendors): Con
     enrolments: files.enrolments || [],
     limits: {
       bodyBytes: settings.BODY_BYTES + tokens,
-      fieldBytes: capture === 'photo' ? 256 : tokenMaxBytes,
+      fieldBytes: capture === 'photo' ? provenanceMaxBytes : tokenMaxBytes,
       inFlight: settings.IN_FLIGHT,
       stationsInFlight: settings.IN_FLIGHT_STATIONS,
       leastSpeed: settings.LEAST_BYTES_PER_SECOND,

@@ -71,6 +71,26 @@ export function migrationSuite(name: string, makePlace: () => Promise<Place>): v
       ]);
     });
 
+    test('without provenance get its table, while the former program goes on writing and deleting', async () => {
+      const former = await place.open();
+      await former.query('DROP TABLE verification_provenance');
+      await former.query('UPDATE schema_version SET version = 9');
+      const present = await place.open();
+      const record = createRecord(present, testKeyed);
+      const old = createRecord(former, testKeyed);
+      const provenance = { keyId: 'k', sealed: Buffer.from([1]) };
+      const [told, untold] = [openingOf(), openingOf({ session: 'session-2' })];
+      await record.begin(told, limits(5), { provenance });
+      await old.begin(untold, limits(5));
+      await record.finish(untold.key, closingOf(untold));
+      await old.finish(told.key, closingOf(told));
+      expect(await present.query('SELECT verification, key_id FROM verification_provenance')).toEqual([
+        { verification: told.id, key_id: 'k' },
+      ]);
+      await former.query('DELETE FROM verification WHERE id = $1', [told.id]);
+      expect(await present.query('SELECT * FROM verification_provenance')).toEqual([]);
+    });
+
     test('without references get their table, while the former program goes on writing and deleting', async () => {
       const former = await place.open();
       await former.query('DROP TABLE verification_reference');

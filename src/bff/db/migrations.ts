@@ -144,6 +144,13 @@ const steps: readonly (readonly string[])[] = [
   relyingPartyTables,
   eventTables,
   relyingPartyLogoTable,
+  [
+    // What the device told of a capture, sealed with the keys of enrolments; beside the row for the reasons of a reference.
+    `CREATE TABLE IF NOT EXISTS verification_provenance (
+      verification TEXT PRIMARY KEY REFERENCES verification (id) ON DELETE CASCADE ON UPDATE CASCADE,
+      key_id TEXT NOT NULL, sealed BLOB NOT NULL
+    ) STRICT`,
+  ],
 ];
 
 export const schemaVersion = steps.length;

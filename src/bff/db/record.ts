@@ -35,7 +35,7 @@ export function createRecord(
   function begin(
     opening: Opening,
     limits: AttemptLimits,
-    { attendedBy = null, request = null }: OpenedBeside = {},
+    { attendedBy = null, request = null, provenance = null }: OpenedBeside = {},
   ): Promise<Begun> {
     return database.pipelined(async (step) => {
       const journal = journalIn(step, seals);
@@ -44,6 +44,8 @@ export function createRecord(
         tryReference(step, opening.id, draw()),
         attendedBy !== null && step.query(insertAttended, [opening.id, attendedBy]),
         request === null || insertVerificationRequest(step, opening.id, request),
+        provenance !== null &&
+          step.query(insertProvenance, [opening.id, provenance.keyId, provenance.sealed]),
       ]);
       if (opened === undefined) return explain(step, opening, limits, request);
       // Another work of the transaction has opened one for the same request. By itself this one will find it.
@@ -177,6 +179,10 @@ async function explain(
 
 const insertAttended = `INSERT INTO attended (verification, operator)
   SELECT $1, $2 WHERE EXISTS (SELECT 1 FROM verification WHERE id = $1 AND state = 'pending')
+  ON CONFLICT (verification) DO NOTHING`;
+
+const insertProvenance = `INSERT INTO verification_provenance (verification, key_id, sealed)
+  SELECT $1, $2, $3 WHERE EXISTS (SELECT 1 FROM verification WHERE id = $1 AND state = 'pending')
   ON CONFLICT (verification) DO NOTHING`;
 
 const updateClosing = `UPDATE verification SET ${closingColumns.map((name, at) => `${name} = $${at + 1}`).join(', ')}

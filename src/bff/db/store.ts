@@ -1,5 +1,6 @@
 import type { Device, PhotoSource } from '../../contract/submission.ts';
 import type { Verification } from '../../contract/verification.ts';
+import type { Sealed } from '../keys/keyring.ts';
 import type { VendorCall } from '../outbound/calls.ts';
 import type { Answer, Report } from '../report.ts';
 
@@ -114,6 +115,8 @@ export interface OpenedBeside {
   attendedBy?: string | null;
   /** The request of a relying party that it is opened for. */
   request?: string | null;
+  /** What the device told of the capture, sealed. */
+  provenance?: Sealed | null;
 }
 
 /** The request of a relying party that it was for has its answer, or has ended. */

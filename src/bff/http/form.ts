@@ -79,10 +79,10 @@ async function collect(
     limits: {
       files: 1,
       fileSize: limits.imageBytes,
-      fields: 8,
+      fields: 9,
       fieldSize: limits.fieldBytes,
       fieldNameSize: 100,
-      parts: 9,
+      parts: 10,
       headerPairs: 16,
     },
   });

@@ -15,7 +15,7 @@ import { createVisits } from './visits.ts';
 export interface OperatingParts {
   config: OperatorConfig;
   claimPattern: string;
-  stores: Pick<Stores, 'operators' | 'logins' | 'database' | 'keyed'>;
+  stores: Pick<Stores, 'operators' | 'logins' | 'database' | 'keyed' | 'provenances'>;
   guards: Guards;
   log: Log;
 }
@@ -33,7 +33,7 @@ export interface Operating {
 }
 
 export function createOperating({ config, claimPattern, stores, guards, log }: OperatingParts): Operating {
-  const { operators, logins, database, keyed } = stores;
+  const { operators, logins, database, keyed, provenances } = stores;
   const { timeZone: zone, idleMs, openId: settings } = config;
   const signIn = settings === null ? 'pin' : 'openid';
   const sessions = createSessions(database, keyed, { idleMs, kind: signIn });
@@ -45,7 +45,7 @@ export function createOperating({ config, claimPattern, stores, guards, log }: O
     required: door.required,
     async addRoutes(app, stationOf) {
       const common = { stationOf, door, guards, log };
-      const visits = createVisits(database, { zone });
+      const visits = createVisits(database, { zone, provenances });
       await addOperators(app, {
         ...common,
         operators,

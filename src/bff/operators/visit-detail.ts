@@ -1,4 +1,5 @@
 import type { NoteMark, VisitDetail } from '../../contract/operator.ts';
+import type { Provenance } from '../../contract/provenance.ts';
 import type { ProviderId } from '../../contract/verification.ts';
 import type { Row } from '../db/store.ts';
 
@@ -17,6 +18,7 @@ export function detailOf(
   operator: string | null,
   station: string | null,
   notes: readonly WrittenNote[],
+  provenance: Provenance | null,
 ): VisitDetail {
   return {
     folio: id,
@@ -27,6 +29,7 @@ export function detailOf(
     cedula: claim.mask,
     operator,
     state,
+    provenance,
     verification: closing?.answer.verification ?? null,
     problem: closing?.answer.problem?.code ?? null,
     reports: (closing?.reports ?? []).map(({ provider, texts, cause = null }) => ({

@@ -6,7 +6,7 @@ import { closingOf, limits, openingOf } from '../db/store.suite.ts';
 import type { Store } from '../db/store.ts';
 import { createUpkeep } from '../db/upkeep.ts';
 import type { Place } from '../testing/places.suite.ts';
-import { testKeyed } from '../testing/stores.suite.ts';
+import { testKeyed, testProvenances } from '../testing/stores.suite.ts';
 import { createVisits, type StationVisits } from './visits.ts';
 
 /** Noon of a day in Panama, which is five hours behind. */
@@ -24,7 +24,11 @@ export function visitSuite(name: string, makePlace: () => Promise<Place>): void 
       place = await makePlace();
       database = await place.open();
       record = createRecord(database, testKeyed);
-      visits = createVisits(database, { zone: 'America/Panama', now: () => noon });
+      visits = createVisits(database, {
+        provenances: testProvenances,
+        zone: 'America/Panama',
+        now: () => noon,
+      });
     });
     afterEach(() => place.forget());
 
@@ -165,7 +169,11 @@ export function visitSuite(name: string, makePlace: () => Promise<Place>): void 
         { by: 'ana', text: '', mark: 'vendor-not-received', provider: 'facephi' },
       ]);
       expect(verification).toMatchObject({ outcome: 'verified' });
-      const later = createVisits(database, { zone: 'America/Panama', now: () => noon + hour });
+      const later = createVisits(database, {
+        provenances: testProvenances,
+        zone: 'America/Panama',
+        now: () => noon + hour,
+      });
       expect(await later.note('station-1', folio, note)).toBe(false);
     });
 

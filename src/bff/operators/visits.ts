@@ -12,12 +12,14 @@ import { parseReference } from '../../contract/reference.ts';
 import type { ProviderId } from '../../contract/verification.ts';
 import type { Database, Value } from '../db/database.ts';
 import { type Columns, rowOf, selectRows, transactionColumns } from '../db/rows.ts';
+import type { Provenances } from '../verification/provenance.ts';
 import { boundsOf, dayOf } from './day.ts';
 import { detailOf, type WrittenNote } from './visit-detail.ts';
 
 export interface VisitOptions {
   /** Of the institution. */
   zone: string;
+  provenances: Provenances;
   now?: () => number;
 }
 
@@ -64,6 +66,11 @@ const named = `SELECT verification.id, reference, at, channel, station.name AS s
   LEFT JOIN station ON station.id = verification.station`;
 const namedOrder = `ORDER BY at DESC, verification.id DESC LIMIT ${namedMost + 1}`;
 
+interface ProvenanceColumns {
+  key_id: string;
+  sealed: Uint8Array;
+}
+
 type Listed = Pick<Columns, 'id' | 'reference' | 'at' | 'mask'> &
   Pick<VerificationSummary, 'outcome' | 'reason' | 'notes'>;
 
@@ -79,7 +86,10 @@ const found = [
 ].map((wanted) => `SELECT id FROM verification WHERE station = $1 AND ${wanted}`);
 const newestFirst = `ORDER BY at DESC, id DESC LIMIT ${page + 1}`;
 
-export function createVisits(database: Database, { zone, now = Date.now }: VisitOptions): StationVisits {
+export function createVisits(
+  database: Database,
+  { zone, provenances, now = Date.now }: VisitOptions,
+): StationVisits {
   const list = (where: string, values: Value[]) =>
     database.query<Listed>(`${listed} WHERE ${where} ${newestFirst}`, values);
 
@@ -98,7 +108,7 @@ export function createVisits(database: Database, { zone, now = Date.now }: Visit
   }
 
   async function inFull(folio: string, where: string, values: Value[]): Promise<VisitDetail | undefined> {
-    const [[found], [attended], [at], notes] = await Promise.all([
+    const [[found], [attended], [at], notes, [told]] = await Promise.all([
       database.query<Columns>(`${selectRows} WHERE ${where}`, values),
       database.query<{ operator: string }>('SELECT operator FROM attended WHERE verification = $1', [folio]),
       database.query<{ name: string }>(
@@ -110,9 +120,15 @@ export function createVisits(database: Database, { zone, now = Date.now }: Visit
          WHERE verification = $1 ORDER BY at, id`,
         [folio],
       ),
+      database.query<ProvenanceColumns>(
+        'SELECT key_id, sealed FROM verification_provenance WHERE verification = $1',
+        [folio],
+      ),
     ]);
     if (found === undefined) return undefined;
-    return detailOf(rowOf(found), attended?.operator ?? null, at?.name ?? null, notes);
+    const provenance =
+      told === undefined ? null : provenances.open(folio, { keyId: told.key_id, sealed: told.sealed });
+    return detailOf(rowOf(found), attended?.operator ?? null, at?.name ?? null, notes, provenance);
   }
 
   const today = () => {

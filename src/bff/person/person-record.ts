@@ -1,3 +1,4 @@
+import type { Provenance } from '../../contract/provenance.ts';
 import type { Connection } from '../db/database.ts';
 import { exportOf } from '../db/exported.ts';
 import type { EntryKind } from '../db/journal.ts';
@@ -6,8 +7,9 @@ import type { Enrolment } from '../enrolments/enrolments.ts';
 import type { ClaimHashes } from '../keys/claim-hashes.ts';
 import type { WrittenNote } from '../operators/visit-detail.ts';
 import type { Stores } from '../stores.ts';
+import type { Provenances } from '../verification/provenance.ts';
 
-export type PersonStores = Pick<Stores, 'database' | 'enrolments' | 'keyed' | 'upkeep'>;
+export type PersonStores = Pick<Stores, 'database' | 'enrolments' | 'keyed' | 'provenances' | 'upkeep'>;
 
 /** Whose data: every hash under which the person may be recorded, and the masked cédula. */
 export interface Person {
@@ -20,6 +22,8 @@ type PersonVerification = ReturnType<typeof exportOf> & {
   attendedBy: string | null;
   /** `mark`: what a vendor said on the telephone, or that the person began again. */
   notes: (Pick<WrittenNote, 'text' | 'mark' | 'provider'> & { at: string; by: string })[];
+  /** What the device told of the capture. */
+  provenance: Provenance | null;
   /** What the sealed journal says of it. */
   journal: { entry: number; at: string; what: EntryKind }[];
 };
@@ -48,14 +52,14 @@ interface OfVerification {
 
 /** Reads it all from one moment of the database, but for the sealed contents of an enrolment. */
 export async function readPerson(
-  { database, enrolments }: PersonStores,
+  { database, enrolments, provenances }: PersonStores,
   { claim, mask }: Person,
   now: number = Date.now(),
 ): Promise<PersonRecord> {
   const hashes = [claim.hash, ...claim.former()];
   const [verifications, versions, accesses] = await database.snapshot((moment) =>
     Promise.all([
-      readVerifications(moment, hashes),
+      readVerifications(moment, hashes, provenances),
       readVersions(moment, hashes),
       readAccesses(moment, hashes),
     ]),
@@ -82,8 +86,12 @@ const holes = (values: readonly string[]) => values.map((_, at) => `$${at + 1}`)
 const ofPerson = (hashes: readonly string[]) =>
   `verification IN (SELECT id FROM verification WHERE claim IN (${holes(hashes)}))`;
 
-async function readVerifications(moment: Connection, hashes: string[]): Promise<PersonVerification[]> {
-  const [rows, attended, notes, entries] = await Promise.all([
+async function readVerifications(
+  moment: Connection,
+  hashes: string[],
+  provenances: Provenances,
+): Promise<PersonVerification[]> {
+  const [rows, attended, notes, entries, told] = await Promise.all([
     moment.query<Columns>(`${selectRows} WHERE claim IN (${holes(hashes)}) ORDER BY at, id`, hashes),
     moment.query<OfVerification & { operator: string }>(
       `SELECT verification, operator FROM attended WHERE ${ofPerson(hashes)}`,
@@ -96,6 +104,10 @@ async function readVerifications(moment: Connection, hashes: string[]): Promise<
     ),
     moment.query<OfVerification & { sequence: number; at: number; kind: EntryKind }>(
       `SELECT verification, sequence, at, kind FROM entry WHERE ${ofPerson(hashes)} ORDER BY sequence`,
+      hashes,
+    ),
+    moment.query<OfVerification & { key_id: string; sealed: Uint8Array }>(
+      `SELECT verification, key_id, sealed FROM verification_provenance WHERE ${ofPerson(hashes)}`,
       hashes,
     ),
   ]);
@@ -111,6 +123,10 @@ async function readVerifications(moment: Connection, hashes: string[]): Promise<
         mark,
         provider,
       })),
+    provenance:
+      told
+        .filter(({ verification }) => verification === row.id)
+        .map(({ key_id: keyId, sealed }) => provenances.open(row.id, { keyId, sealed }))[0] ?? null,
     journal: entries
       .filter(({ verification }) => verification === row.id)
       .map(({ sequence, at, kind }) => ({ entry: sequence, at: isoOf(at), what: kind })),

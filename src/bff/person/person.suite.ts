@@ -7,7 +7,7 @@ import { hashClaim } from '../keys/claim-hashes.ts';
 import { createVisits } from '../operators/visits.ts';
 import { type Stores, storesOver } from '../stores.ts';
 import type { Place } from '../testing/places.suite.ts';
-import { testEnrolmentKeys, testKeyed } from '../testing/stores.suite.ts';
+import { testEnrolmentKeys, testKeyed, testProvenances } from '../testing/stores.suite.ts';
 import { accessPurposes, erasePerson, recordAccess } from './person-erasure.ts';
 import { erasurePage, personPage } from './person-page.ts';
 import { readPerson } from './person-record.ts';
@@ -40,7 +40,7 @@ export function personSuite(name: string, makePlace: () => Promise<Place>): void
       const first = await verify(ana.claim.hash, { station: 'station-1', channel: 'kiosk' });
       const former = await verify(testKeyed('claim', '8-0901-1'));
       await verify(other.claim.hash);
-      const visits = createVisits(stores.database, { zone: 'America/Panama' });
+      const visits = createVisits(stores.database, { provenances: testProvenances, zone: 'America/Panama' });
       const text = 'Trajo <otra> cédula.';
       await visits.note('station-1', first.id, { by: 'luis', text, mark: null, provider: null });
       for (const template of ['b25l', 'dHdv'])

@@ -2,10 +2,14 @@ import { createRecord } from '../db/record.ts';
 import { openSqlite } from '../db/sqlite.ts';
 import type { Store } from '../db/store.ts';
 import { keyedBy } from '../keys/keyed.ts';
+import { keyringOf } from '../keys/keyring.ts';
 import { type Stores, storesOver } from '../stores.ts';
+import { createProvenances } from '../verification/provenance.ts';
 
 export const testKeyed = keyedBy(Buffer.from('key'));
 export const testEnrolmentKeys = [{ id: 'test', key: Buffer.alloc(32, 7) }];
+
+export const testProvenances = createProvenances(keyringOf(testEnrolmentKeys));
 
 /** Stores over a database that lives as long as they do. */
 export const memoryStores = async (): Promise<Stores> =>

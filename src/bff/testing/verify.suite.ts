@@ -11,7 +11,7 @@ import type { Report } from '../report.ts';
 import type { Submission } from '../verification/submission.ts';
 import { createVerify, type VerifyParts } from '../verification/verify.ts';
 import { makeJpeg } from './jpeg.suite.ts';
-import { memoryStore } from './stores.suite.ts';
+import { memoryStore, testProvenances } from './stores.suite.ts';
 
 export interface Scripted extends Provider {
   callCount: number;
@@ -52,6 +52,7 @@ export function setUp(provider: Provider | Provider[], changes: Partial<VerifyPa
     store,
     fallback: noFile,
     keyed: keyedBy(Buffer.from('key')),
+    provenances: testProvenances,
     attempts: limits(5),
     display: { show: 'band', medium: 0.5, high: 0.8 },
     handlerMs: 20_000,
@@ -72,6 +73,7 @@ export const submissionOf = (changes: Partial<Submission> = {}): Submission => (
   token: null,
   handoff: null,
   request: null,
+  provenance: null,
   ...changes,
 });
 export const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1', station: null };

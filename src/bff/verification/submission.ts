@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { claimSchema } from '../../contract/claim.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
+import type { Provenance } from '../../contract/provenance.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { requestIdSchema } from '../../contract/relying-party.ts';
 import {
@@ -18,6 +19,7 @@ import type { ReadConsent } from '../notices/notice-versions.ts';
 import { ProblemError } from '../problem.ts';
 import type { TokenCapture } from '../providers/provider.ts';
 import type { BodyWatch } from '../shares/places.ts';
+import { readProvenance } from './provenance.ts';
 
 /** A submission that passed every check; nothing else is ever sent to a vendor. */
 export interface Submission {
@@ -38,6 +40,8 @@ export interface Submission {
   handoff: string | null;
   /** The request of a relying party that it is sent for. */
   request: string | null;
+  /** What the device tells of the capture. */
+  provenance: Provenance | null;
 }
 
 export interface Terms {
@@ -109,6 +113,7 @@ export async function readSubmission(
     ...readCapture(form, config.capture),
     handoff: readHandoff(sent),
     request: requestOfScreen ?? readRequest(sent),
+    provenance: provenanceIn(sent),
   };
   // Last, because it costs most.
   const { image: received } = parts;
@@ -148,6 +153,15 @@ function readHandoff(fields: Form['fields']): string | null {
 function readRequest(fields: Form['fields']): string | null {
   if (fields.request === undefined) return null;
   return take('REQUEST_UNKNOWN', 'request', requestIdSchema, fields);
+}
+
+/** A former page sends none. */
+function provenanceIn(fields: Form['fields']): Provenance | null {
+  const text = take('FIELD_INVALID', 'provenance', submissionFieldsSchema.shape.provenance, fields);
+  if (text === undefined) return null;
+  const read = readProvenance(text);
+  if (read === undefined) throw new ProblemError('FIELD_INVALID', { fields: ['provenance'] });
+  return read;
 }
 
 function take<Value>(

@@ -95,6 +95,7 @@ describe('the opening entry of the record', () => {
     expect(begin).toHaveBeenCalledExactlyOnceWith(expect.anything(), expect.anything(), {
       attendedBy,
       request: null,
+      provenance: null,
     });
     const opening = { ...usual, ...expected, key: submission.key, id: verification.id };
     expect(begin.mock.calls[0]?.[0]).toEqual(opening);
@@ -159,8 +160,9 @@ test('a vendor is called with what was submitted, by the reference of the record
   const submission = submissionOf();
   const { verification } = await verify.submit(submission, asker);
   const claimHash = keyed('claim', submission.claim);
+  const { provenance: _, ...asked } = submission;
   expect(prepare).toHaveBeenCalledWith({
-    ...submission,
+    ...asked,
     id: verification.id,
     claimHash,
     formerClaimHashes: expect.any(Function) as () => string[],

@@ -9,7 +9,7 @@ import { VendorFault } from '../providers/fault.ts';
 import { reportOf } from '../providers/provider.ts';
 import type { Answer, Report } from '../report.ts';
 import { makeJpeg } from '../testing/jpeg.suite.ts';
-import { memoryStore } from '../testing/stores.suite.ts';
+import { memoryStore, testProvenances } from '../testing/stores.suite.ts';
 import { createVerify } from './verify.ts';
 
 const keys = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
@@ -64,6 +64,7 @@ async function play(
     store: memoryStore(),
     fallback: noFile,
     keyed: keyedBy(Buffer.from('key')),
+    provenances: testProvenances,
     attempts: limits(1_000),
     display: { show: 'band', medium: 0.5, high: 0.8 },
     handlerMs: 5_000,
@@ -75,7 +76,7 @@ async function play(
       .submit(
         {
           ...{ key, image, claim: '8-1-1', device: 'DESKTOP', source: 'camera', consent: 'notice-1' },
-          ...{ turnedFrom: null, token: null, handoff: null, request: null },
+          ...{ turnedFrom: null, token: null, handoff: null, request: null, provenance: null },
         },
         { session, requestId: 'r', address: '192.0.2.1', station: null },
       )

@@ -17,6 +17,7 @@ import type { InFlightSlot } from '../shares/places.ts';
 import { besideOf } from './beside.ts';
 import { createKeyCounts } from './key-counts.ts';
 import { limitProblem } from './limit-problem.ts';
+import type { Provenances } from './provenance.ts';
 import type { Submission } from './submission.ts';
 import { type Named, stillPending, unrecorded } from './unfinished.ts';
 
@@ -26,6 +27,7 @@ export interface VerifyParts {
   /** Stores the answers that the record does not accept. */
   fallback: Fallback;
   keyed: Keyed;
+  provenances: Provenances;
   attempts: AttemptLimits;
   display: Display;
   /** How long a person waits for the answer, in milliseconds. */
@@ -105,9 +107,10 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function answerTo(submission: Submission, asker: Asker, opened: Named): Promise<Answer> {
     const opening = openingOf(submission, asker);
+    const beside = besideOf(opening.id, submission, asker.station, parts.provenances);
     // The client may have given up before the row is there.
     const begun = await receiving.during(opening.key, () =>
-      withStoreErrors(store.begin(opening, attempts, besideOf(submission, asker.station))),
+      withStoreErrors(store.begin(opening, attempts, beside)),
     );
     if (begun.kind === 'limited') throw limitProblem(begun);
     if (begun.kind === 'request-over') throw new ProblemError('REQUEST_ENDED');
@@ -132,7 +135,8 @@ export function createVerify(parts: VerifyParts): Verify {
   ): Promise<Answer> {
     const { hash: claimHash, former: formerClaimHashes } = hashClaim(keyed, submission.claim);
     const party = station?.id ?? address ?? '';
-    const question: Question = { ...submission, id: opening.id, claimHash, formerClaimHashes, party };
+    const { provenance: _, ...asked } = submission;
+    const question: Question = { ...asked, id: opening.id, claimHash, formerClaimHashes, party };
     const selected = parts.providers.filter(({ id }) => station?.providers.includes(id) ?? true);
     const { result: reports, calls } = await noteCalls(() => askAll(selected, question, log));
     const sent = reports.some((report) => report.sent);

@@ -205,4 +205,13 @@ export const visitDetailExample: VisitDetail = {
     },
   ],
   notes: [{ at: exampleTime, by: 'ana', text: 'Trajo otra cédula.' }],
+  provenance: {
+    source: 'counter',
+    trigger: 'pressed',
+    findings: {
+      doubt: null,
+      aspects: { face: true, light: true, sharpness: true, eyes: true, cover: true },
+    },
+    photo: { width: 1280, height: 720, bytes: 141_208 },
+  },
 };

@@ -29,7 +29,8 @@ interface Step {
 }
 
 const hour = 3_600_000;
-const visitsOf = ({ stores }: Filled) => createVisits(stores.database, { zone: 'America/Panama' });
+const visitsOf = ({ stores }: Filled) =>
+  createVisits(stores.database, { provenances: stores.provenances, zone: 'America/Panama' });
 const visitAt = ({ visits }: Filled, n: number) =>
   visits[n % visits.length] ?? { id: '', key: '', reference: '' };
 

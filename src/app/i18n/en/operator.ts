@@ -98,6 +98,23 @@ export const operatorEn: OperatorWords = {
     back: 'Back to the list',
     loading: 'Looking for the visit…',
     facts: 'Facts',
+    photo: {
+      title: 'Photo, as told by the device',
+      sources: {
+        camera: 'With the person’s own camera.',
+        file: 'From a file.',
+        phone: 'With a phone, for another screen.',
+        kiosk: 'With the camera of the kiosk.',
+        counter: 'With the camera of the counter.',
+      },
+      triggers: {
+        automatic: 'It was taken automatically.',
+        pressed: 'Somebody pressed the button.',
+        chosen: 'The person chose it.',
+      },
+      size: (width, height, kilobytes) => `${width} × ${height}, ${kilobytes} kB.`,
+      unmeasured: 'It was not measured.',
+    },
     attended: 'Attended by',
     nobody: 'Nobody: the person alone',
     where: 'Where it was made',

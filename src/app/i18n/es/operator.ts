@@ -1,5 +1,6 @@
 import type { NoteMark, SearchPurpose } from '../../../contract/operator.ts';
 import type { Outcome } from '../../../contract/outcome.ts';
+import type { Provenance } from '../../../contract/provenance.ts';
 import type { OperatorRole } from '../../../contract/station.ts';
 import type { Model } from '../model.ts';
 
@@ -105,6 +106,23 @@ export const operatorEs = {
     back: 'Volver a la lista',
     loading: 'Buscando la visita…',
     facts: 'Datos',
+    photo: {
+      title: 'Foto, según el aparato',
+      sources: {
+        camera: 'Con la cámara de la persona.',
+        file: 'De un archivo.',
+        phone: 'Con un celular, para otra pantalla.',
+        kiosk: 'Con la cámara del kiosco.',
+        counter: 'Con la cámara de la ventanilla.',
+      },
+      triggers: {
+        automatic: 'Se tomó automáticamente.',
+        pressed: 'Alguien tocó el botón.',
+        chosen: 'La persona la eligió.',
+      },
+      size: (width: string, height: string, kilobytes: string) => `${width} × ${height}, ${kilobytes} kB.`,
+      unmeasured: 'No se midió.',
+    },
     attended: 'Atendió',
     nobody: 'Nadie: la persona sola',
     where: 'Dónde se hizo',
@@ -176,5 +194,11 @@ export const operatorEs = {
   who: Model<Record<OperatorRole, (name: string) => string>>;
   outcomes: Record<Outcome | 'pending', string>;
   everywhere: Model<{ purposes: Record<SearchPurpose, string> }>;
+  visit: Model<{
+    photo: Model<{
+      sources: Record<Provenance['source'], string>;
+      triggers: Record<Provenance['trigger'], string>;
+    }>;
+  }>;
   goOn: Model<{ marks: Record<NoteMark, string> }>;
 }>;

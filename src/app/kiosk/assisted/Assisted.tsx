@@ -40,8 +40,9 @@ export function Assisted({ visit, onSignIn, ...props }: AssistedProps) {
           return (
             <Looked
               attempt={visit.flow.attempt}
+              doubt={visit.flow.doubt}
               onSend={tell({ type: 'sent' })}
-              onRetake={tell({ type: 'retaken' })}
+              onRetake={(doubt) => dispatch({ type: 'flow', event: { type: 'retaken', doubt } })}
               onStartOver={over}
             />
           );

@@ -1,3 +1,5 @@
+import type { Finding } from '../../../face-guidance/hint.ts';
+import { doubtOf, PhotoFindings } from '../../capture/PhotoFindings.tsx';
 import { useObjectUrl } from '../../capture/useObjectUrl.ts';
 import { Status } from '../../components/Status.tsx';
 import type { Attempt, Progress } from '../../flow/state.ts';
@@ -10,32 +12,46 @@ import { useSameCard } from './useSameCard.ts';
 
 interface LookedProps {
   attempt: Attempt;
+  /** What was found about the photo before this one. */
+  doubt?: Finding | null | undefined;
   onSend(): void;
-  onRetake(): void;
+  onRetake(doubt: Finding | null): void;
   onStartOver(): void;
 }
 
-/** Shows the photo as it will be sent: Enter sends it, Space retakes it. */
-export function Looked({ attempt, onSend, onRetake, onStartOver }: LookedProps) {
+/**
+ * Shows the photo as it will be sent: Enter sends it, Space retakes it. A doubt makes another photo the main action, and what
+ * the card of the person does, but only once.
+ */
+export function Looked({ attempt, doubt = null, onSend, onRetake, onStartOver }: LookedProps) {
   const { review } = useWords();
   const { assisted } = useKioskWords();
-  useShortcuts({ Enter: onSend, ' ': onRetake });
-  useSameCard(attempt.person, onSend);
+  const photo = attempt.capture.current?.photo ?? null;
+  const finding = doubtOf(photo);
+  const isDoubted = finding !== null && finding !== doubt;
+  const retake = () => onRetake(finding);
+  useShortcuts({ Enter: onSend, ' ': retake });
+  useSameCard(attempt.person, isDoubted ? retake : onSend);
+  const [first, second] = [
+    { label: assisted.send, act: onSend },
+    { label: assisted.retake, act: retake },
+  ] as const;
+  const [main, other] = isDoubted ? [second, first] : [first, second];
   return (
     <Desk
       title={review.title}
       stage={<Photo attempt={attempt} />}
       actions={
         <>
-          {' '}
-          <MainAction label={assisted.send} onAct={onSend} />
-          <button type="button" className="button" onClick={onRetake}>
-            {assisted.retake}
+          <MainAction label={main.label} onAct={main.act} />
+          <button type="button" className="button" onClick={other.act}>
+            {other.label}
           </button>
         </>
       }
       onStartOver={onStartOver}
     >
+      {photo !== null && <PhotoFindings check={photo.check} />}
       <ClaimLabel person={attempt.person} />
       <p className="hint">{assisted.sameCard}</p>
     </Desk>

@@ -1,6 +1,7 @@
 import type { VisitDetail } from '../../../contract/operator.ts';
 import { useOperatorWords } from '../../i18n/operator-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
+import { PhotoFacts } from './PhotoFacts.tsx';
 
 /** The reference that a person names, and the recorded facts. */
 export function VisitFacts({ visit, zone }: { visit: VisitDetail; zone: string | undefined }) {
@@ -49,6 +50,7 @@ export function VisitFacts({ visit, zone }: { visit: VisitDetail; zone: string |
             </dd>
           </div>
         ))}
+        {visit.provenance != null && <PhotoFacts {...visit.provenance} />}
         <dt>{say.attended}</dt>
         <dd>{visit.operator ?? say.nobody}</dd>
         <dt>{say.id}</dt>
