@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import * as client from 'openid-client';
-import { requestEn } from '../../src/app/i18n/en/request.ts';
-import { requestEs } from '../../src/app/i18n/es/request.ts';
 import { createClientSecret, hashClientSecret } from '../../src/bff/relying-parties/secrets.ts';
 import { checkRelyingPartySettings, defaultSettings } from '../../src/bff/relying-parties/settings.ts';
 import { openStores } from '../../src/bff/stores.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
-import { requestProblemsEs } from '../../src/contract/problems/es-request.ts';
+import { requestEn } from '../../src/locales/en/request.ts';
+import { requestProblemsEs } from '../../src/locales/es/problems-request.ts';
+import { requestEs } from '../../src/locales/es/request.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/test.ts';
 import { wordsOf } from '../kit/words.ts';

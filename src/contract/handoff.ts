@@ -56,3 +56,5 @@ export const handoffViewSchema = z.object({
   present: z.boolean(),
 });
 export type HandoffView = z.infer<typeof handoffViewSchema>;
+/** How a handoff ends without an answer. */
+export type HandoffEnd = Extract<HandoffView['state'], 'expired' | 'refused' | 'cancelled'>;
