@@ -15,17 +15,27 @@ module.exports = {
       to: { pathNot: ['^src/contract/', 'node_modules/zod/'] },
     },
     {
+      name: 'locales-are-data',
+      comment: 'Page and server read the sentences: of other folders they take types only.',
+      severity: 'error',
+      from: { path: '^src/locales/', pathNot: test },
+      to: {
+        pathNot: ['^src/locales/', '^src/contract/(locale|problems/codes)[.]ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'no-server-code-in-the-browser',
       comment: 'Whatever the app reaches is published to everybody: no BFF, no sandbox, no node built-in.',
       severity: 'error',
-      from: { path: '^src/(app|face-guidance)/', pathNot: test },
+      from: { path: '^src/(app|face-guidance|locales)/', pathNot: test },
       to: { path: '^src/(bff|sandbox|fixtures)/', reachable: true },
     },
     {
       name: 'no-node-in-the-browser',
       comment: 'A node built-in in the app would be replaced by an empty stub and fail in front of a person.',
       severity: 'error',
-      from: { path: '^src/(app|contract|face-guidance)/', pathNot: test },
+      from: { path: '^src/(app|contract|face-guidance|locales)/', pathNot: test },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -62,7 +72,7 @@ module.exports = {
       comment: 'A mock that shares code with the adapter agrees with it by construction and proves nothing.',
       severity: 'error',
       from: { path: '^src/sandbox/' },
-      to: { path: '^src/(bff|app|face-guidance|contract)/', reachable: true },
+      to: { path: '^src/(bff|app|face-guidance|contract|locales)/', reachable: true },
     },
     {
       name: 'stand-in-is-for-other-teams',
@@ -92,7 +102,7 @@ module.exports = {
       severity: 'error',
       // The command `contract` holds the answers of an account against them.
       from: {
-        path: '^src/(app|bff|contract|face-guidance)/',
+        path: '^src/(app|bff|contract|face-guidance|locales)/',
         pathNot: [test, '^src/bff/cli/contract/documents[.]ts$'],
       },
       to: { path: '^src/fixtures/' },
@@ -133,14 +143,14 @@ module.exports = {
         path: '^src/app/',
         pathNot: [
           '^src/app/(kiosk|operator)/',
-          '^src/app/i18n/(kiosk|operator)-words|^src/app/i18n/../(kiosk|operator)',
+          '^src/app/i18n/(kiosk|operator)-words|^src/locales/[^/]+/(kiosk|operator)',
           test,
         ],
       },
       to: {
         path: [
           '^src/app/(kiosk|operator)/',
-          '^src/app/i18n/(kiosk|operator)-words|^src/app/i18n/../(kiosk|operator)',
+          '^src/app/i18n/(kiosk|operator)-words|^src/locales/[^/]+/(kiosk|operator)',
         ],
         reachable: true,
       },

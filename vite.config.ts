@@ -1,5 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { locales } from './src/contract/locale.ts';
+import type { LoadingWords } from './src/locales/es/loading.ts';
+import { loadingWords } from './src/locales/registry/loading.ts';
 
 /**
  * Nothing after a stylesheet is drawn before it is there. What says that the page is loading comes before it, so that a
@@ -17,13 +20,36 @@ const sentenceBeforeStyles: Plugin = {
   },
 };
 
+/** `<!-- loading kiosk /kiosk -->`: which advice is given, and where the page is loaded again; in every language. */
+const sentencesOfLoading: Plugin = {
+  name: 'sentences-of-loading',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replace(/<!-- loading (\w+) (\S+) -->/, (_, page: keyof LoadingWords['late'], href: string) => {
+        const [first, ...others] = locales;
+        const inEach = (separator: string, read: (words: LoadingWords) => string) =>
+          [
+            read(loadingWords[first]),
+            ...others.map((locale) => `<span lang="${locale}">${read(loadingWords[locale])}</span>`),
+          ].join(separator);
+        const late = locales.map((locale) => `<p lang="${locale}">${loadingWords[locale].late[page]}</p>`);
+        return [
+          `<h2>${inEach(' ', ({ title }) => title)}</h2>`,
+          ...late,
+          `<p class="actions"><a class="button button-main" href="${href}">${inEach(' · ', ({ again }) => again)}</a></p>`,
+        ].join('');
+      }),
+  },
+};
+
 /**
  * What an entry imports dynamically before its first screen is requested together with it, not after it has run: what its
  * main module imports, and the words. The link of the words has the file of each other language, for the server to choose.
  */
 function preloadFirstScreen(): Plugin {
   const modules = new Map<string, { imports: readonly string[]; later: readonly string[] }>();
-  const languageOf = (id: string) => /\/i18n\/(\w+)\/\1\.ts$/.exec(id)?.[1];
+  const languageOf = (id: string) => /\/locales\/(\w+)\/\1\.ts$/.exec(id)?.[1];
   return {
     name: 'preload-first-screen',
     moduleParsed({ id, importedIds, dynamicallyImportedIds }) {
@@ -83,7 +109,7 @@ async function readUnitTests() {
 }
 
 export default defineConfig(async ({ mode }) => ({
-  plugins: [react(), sentenceBeforeStyles, preloadFirstScreen(), withoutForeignAddress],
+  plugins: [react(), sentenceBeforeStyles, sentencesOfLoading, preloadFirstScreen(), withoutForeignAddress],
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     // The page's policy allows no data: addresses and no inline script.

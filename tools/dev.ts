@@ -3,7 +3,7 @@ import { explain } from './lib/explain.ts';
 import { runStack } from './lib/stack/run.ts';
 
 /** Sources of the server's process; Vite watches the page's files. */
-const sources = ['src/bff', 'src/contract'];
+const sources = ['src/bff', 'src/contract', 'src/locales'];
 
 const stack = await runStack({ server: 'tools/dev-server.ts' });
 let waiting: NodeJS.Timeout | undefined;

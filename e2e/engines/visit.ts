@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { es } from '../../src/app/i18n/es/es.ts';
+import { es } from '../../src/locales/es/es.ts';
 import type { EnginePage, Target } from './engine.ts';
 import { findNamed, type Role } from './find.ts';
 import { readNoise } from './listen.ts';

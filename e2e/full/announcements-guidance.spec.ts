@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { type Locale, locales } from '../../src/contract/locale.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { filmInTurn } from '../kit/film/film.ts';
 import { putFilm } from '../kit/film/lens.ts';
@@ -8,11 +7,12 @@ import { Visit } from '../kit/pages/visit.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 import { firstUnlessThorough, thorough } from '../kit/thorough.ts';
+import { type TranscribedLocale, transcribedLocales } from '../kit/words.ts';
 
 const size = { width: 1280, height: 720 };
 test.use({ settings: { AUTO_CAPTURE: 'on' }, film: size });
 
-async function atCamera(page: Page, locale: Locale, cedula: string): Promise<Visit> {
+async function atCamera(page: Page, locale: TranscribedLocale, cedula: string): Promise<Visit> {
   const visit = new Visit(page);
   await visit.open(locale);
   await visit.accept();
@@ -21,7 +21,7 @@ async function atCamera(page: Page, locale: Locale, cedula: string): Promise<Vis
   return visit;
 }
 
-const counted: Record<Locale, string[]> = {
+const counted: Record<TranscribedLocale, string[]> = {
   es: [
     '# ¿Cuál es su cédula?',
     '# Tome la foto de su rostro',
@@ -36,7 +36,7 @@ const counted: Record<Locale, string[]> = {
   ],
 };
 
-for (const locale of firstUnlessThorough(locales, 1)) {
+for (const locale of firstUnlessThorough(transcribedLocales, 1)) {
   test(
     `a good face: the photo is taken automatically, which is announced once, in ${locale}`,
     tag.a11y,

@@ -1,14 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { type Locale, locales } from '../../src/contract/locale.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { test } from '../kit/phone.ts';
 import { tag } from '../kit/tag.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
+import { type TranscribedLocale, transcribedLocales } from '../kit/words.ts';
 
 test.use({ cameras: 'none', settings: { HANDOFF: 'always' } });
 
 /** What the screen announces while the phone takes the photo. `# ` is a heading that receives the focus. */
-const expected: Record<Locale, string[]> = {
+const expected: Record<TranscribedLocale, string[]> = {
   es: [
     '# ¿Cuál es su cédula?',
     '# Tome la foto de su rostro',
@@ -48,7 +48,7 @@ async function hold(page: Page, address: string): Promise<() => void> {
   return letGo;
 }
 
-for (const locale of firstUnlessThorough(locales, 1)) {
+for (const locale of firstUnlessThorough(transcribedLocales, 1)) {
   test(
     `the screen announces what the phone does, in ${locale}`,
     tag.a11y,

@@ -1,17 +1,17 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { type Locale, locales } from '../../src/contract/locale.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { failCamera } from '../kit/camera.ts';
 import { drawFile } from '../kit/files.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
+import { type TranscribedLocale, transcribedLocales } from '../kit/words.ts';
 
 // A photo from a file may have any size in bytes.
 test.use({ settings: { FILE_FALLBACK: 'on' } });
 
 /** The announcements, one per line: `# ` is a heading that receives the focus, `! ` interrupts. */
-type Transcript = Record<Locale, string[]>;
+type Transcript = Record<TranscribedLocale, string[]>;
 
 const journey: Transcript = {
   es: [
@@ -36,7 +36,7 @@ const journey: Transcript = {
   ],
 };
 
-for (const locale of locales) {
+for (const locale of transcribedLocales) {
   test(`a visit in ${locale}`, tag.a11y, async ({ visit, page, person, context }) => {
     const announcements = await Announcements.of(page);
     await visit.open(locale);
@@ -69,7 +69,7 @@ const mistakes: Transcript = {
   ],
 };
 
-for (const locale of firstUnlessThorough(locales, 1)) {
+for (const locale of firstUnlessThorough(transcribedLocales, 1)) {
   test(`missing and mistyped input, in ${locale}`, tag.a11y, async ({ visit, page }) => {
     const announcements = await Announcements.of(page);
     await visit.open(locale);
@@ -91,7 +91,7 @@ const quarters: Transcript = {
 };
 
 test.describe('on a slow connection', () => {
-  for (const locale of firstUnlessThorough(locales, 1)) {
+  for (const locale of firstUnlessThorough(transcribedLocales, 1)) {
     test(
       `upload progress is announced in quarters, at intervals, in ${locale}`,
       tag.a11y,

@@ -1,7 +1,7 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { CaptureProblemCode } from '../../src/app/camera/capture-problem.ts';
+import type { CaptureProblemCode } from '../../src/contract/camera-problems.ts';
 import { animatedFile, type ChosenFile, drawFile, pictureFile, withOrientation } from '../kit/files.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { jpegSegments, readPicture } from '../kit/pixels.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { es } from '../../src/app/i18n/es/es.ts';
 import type { FromWorker } from '../../src/face-guidance/messages.ts';
+import { es } from '../../src/locales/es/es.ts';
 import type { Film } from '../kit/film/options.ts';
 import { expect, test } from '../kit/test.ts';
 

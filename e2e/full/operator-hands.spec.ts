@@ -1,4 +1,4 @@
-import { operatorEs as words } from '../../src/app/i18n/es/operator.ts';
+import { operatorEs as words } from '../../src/locales/es/operator.ts';
 import { Keyboard } from '../kit/keyboard.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { operatorEs as words } from '../../src/app/i18n/es/operator.ts';
 import { openInstitution } from '../../src/bff/testing/openid.suite.ts';
-import { problemsEs } from '../../src/contract/problems/es.ts';
+import { operatorEs as words } from '../../src/locales/es/operator.ts';
+import { problemsEs } from '../../src/locales/es/problems.ts';
 import { startDeployment } from '../kit/deployments/start.ts';
 import { Operator } from '../kit/pages/operator.ts';
 import { test as base } from '../kit/process.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { operatorEs as words } from '../../src/app/i18n/es/operator.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
-import { problemsEs } from '../../src/contract/problems/es.ts';
+import { operatorEs as words } from '../../src/locales/es/operator.ts';
+import { problemsEs } from '../../src/locales/es/problems.ts';
 import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { Operator } from '../kit/pages/operator.ts';

@@ -1,6 +1,6 @@
-import type { Messages } from '../../src/app/i18n/words.ts';
 import type { Reason } from '../../src/contract/outcome.ts';
 import { parseReference } from '../../src/contract/reference.ts';
+import type { Messages } from '../../src/locales/es/es.ts';
 import { expect, test } from '../kit/test.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
 

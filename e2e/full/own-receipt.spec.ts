@@ -3,18 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page, TestInfo } from '@playwright/test';
-import { receiptEn } from '../../src/app/i18n/en/receipt.ts';
-import { receiptEs } from '../../src/app/i18n/es/receipt.ts';
-import { ownReceiptWords } from '../../src/app/i18n/own-receipt-words.ts';
-import type { ReceiptWords } from '../../src/app/i18n/receipt-words.ts';
 import type { Locale } from '../../src/contract/locale.ts';
 import type { Reason } from '../../src/contract/outcome.ts';
+import { ownReceiptWords } from '../../src/locales/registry/own-receipt.ts';
+import { receiptWords } from '../../src/locales/registry/receipt.ts';
 import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import type { Visit } from '../kit/pages/visit.ts';
 import { printer } from '../kit/printer.ts';
 import { expect, test } from '../kit/test.ts';
 
-const checkWords: Record<Locale, ReceiptWords> = { es: receiptEs, en: receiptEn };
 const command = fileURLToPath(new URL('../../src/bff/cli/main.ts', import.meta.url));
 
 async function goToResult(visit: Visit, locale: Locale, cedula: string, reason: Reason): Promise<void> {
@@ -84,7 +81,7 @@ for (const locale of ['es', 'en'] as const)
     expect(await checkOffline(token, keys)).toEqual({ code: 0, state: 'genuine' });
     expect(await checkOffline(changed(token), keys)).toEqual({ code: 1, state: 'forged' });
 
-    const checked = checkWords[locale];
+    const checked = receiptWords[locale];
     const title = (it: string) => page.getByRole('heading', { level: 1, name: it, exact: true });
     await page.goto(link);
     await title(checked.genuine.title).waitFor();

@@ -1,8 +1,8 @@
-import { type Locale, locales } from '../../src/contract/locale.ts';
 import { Announcements } from '../kit/announcements.ts';
 import { tag } from '../kit/tag.ts';
 import { expect, test } from '../kit/test.ts';
 import { firstUnlessThorough } from '../kit/thorough.ts';
+import { type TranscribedLocale, transcribedLocales } from '../kit/words.ts';
 import { goToCamera, takeAndSend } from './by-keyboard.ts';
 
 // Serial: another worker would cost each test more time than it saves.
@@ -10,7 +10,7 @@ test.describe.configure({ mode: 'default' });
 test.use({ camera: 'denied', chromium: 'whole' });
 
 /** The announcements, one per line: `# ` is a heading that receives the focus, `! ` interrupts. */
-const transcripts: Record<Locale, string[]> = {
+const transcripts: Record<TranscribedLocale, string[]> = {
   es: [
     '# ¿Cuál es su cédula?',
     '# Tome la foto de su rostro',
@@ -28,7 +28,7 @@ const transcripts: Record<Locale, string[]> = {
   ],
 };
 
-for (const locale of firstUnlessThorough(locales, 1)) {
+for (const locale of firstUnlessThorough(transcribedLocales, 1)) {
   test(
     `permission denied, then granted, in ${locale}: announced, and by keyboard only`,
     tag.a11y,

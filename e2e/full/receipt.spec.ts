@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Page } from '@playwright/test';
-import { receiptEn } from '../../src/app/i18n/en/receipt.ts';
-import { receiptEs } from '../../src/app/i18n/es/receipt.ts';
-import type { ReceiptWords } from '../../src/app/i18n/receipt-words.ts';
 import { createReceipts } from '../../src/bff/receipts/receipts.ts';
 import { addStation } from '../../src/bff/stations/pairing.ts';
 import { openStores } from '../../src/bff/stores.ts';
 import type { Reason } from '../../src/contract/outcome.ts';
 import type { IssuedReceipt } from '../../src/contract/receipt.ts';
+import { receiptEn } from '../../src/locales/en/receipt.ts';
+import type { ReceiptWords } from '../../src/locales/es/receipt.ts';
+import { receiptEs } from '../../src/locales/es/receipt.ts';
 import { expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { submit } from '../kit/client.ts';
 import { photoOf } from '../kit/film/film.ts';

@@ -1,4 +1,4 @@
-import { requestEs } from '../../src/app/i18n/es/request.ts';
+import { requestEs } from '../../src/locales/es/request.ts';
 import { expectAccessible, expectAccessibleHere, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, type HandoffScreen, type Phone, test } from '../kit/phone.ts';
 import { bank, boundTo, cameBack, playBank, registerBank } from './bank.ts';

@@ -1,8 +1,8 @@
-import { requestEn } from '../../src/app/i18n/en/request.ts';
-import { requestEs } from '../../src/app/i18n/es/request.ts';
 import { readLogo } from '../../src/bff/relying-parties/logos.ts';
 import { maskClaim } from '../../src/contract/claim.ts';
-import { requestProblemsEs } from '../../src/contract/problems/es-request.ts';
+import { requestEn } from '../../src/locales/en/request.ts';
+import { requestProblemsEs } from '../../src/locales/es/problems-request.ts';
+import { requestEs } from '../../src/locales/es/request.ts';
 import { expectAccessible, expectNoSidewaysScroll } from '../kit/accessible.ts';
 import { expect, test } from '../kit/test.ts';
 import { wordsOf } from '../kit/words.ts';

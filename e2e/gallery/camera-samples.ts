@@ -1,5 +1,9 @@
-import { type CaptureProblemCode, captureProblemCodes } from '../../src/app/camera/capture-problem.ts';
-import { type CameraProblemCode, cameraProblems } from '../../src/contract/camera-problems.ts';
+import {
+  type CameraProblemCode,
+  type CaptureProblemCode,
+  cameraProblems,
+  captureProblemCodes,
+} from '../../src/contract/camera-problems.ts';
 import type { Direction, Hint, HintId } from '../../src/face-guidance/hint.ts';
 
 /** The camera step without a camera: a problem, or what is drawn over the live picture. */

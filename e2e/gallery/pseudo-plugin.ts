@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** The English dictionaries: the pseudo-locale is made of them. */
-const dictionary = /\/src\/(?:app\/i18n\/en\/|contract\/problems\/en[-.])[\w./-]*$/;
+const dictionary = /\/src\/locales\/en\/[\w./-]*$/;
 const original = '?original';
 
 /** Puts the pseudo-locale between the English dictionaries and what imports them, except for each other. */

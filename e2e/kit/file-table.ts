@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { CaptureProblemCode } from '../../src/app/camera/capture-problem.ts';
+import type { CaptureProblemCode } from '../../src/contract/camera-problems.ts';
 import { type ChosenFile, withOrientation } from './files.ts';
 
 /** A file that a person may choose, and its expected result. */

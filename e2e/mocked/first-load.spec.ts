@@ -1,8 +1,8 @@
 import type { Page, Route } from '@playwright/test';
-import { en } from '../../src/app/i18n/en/en.ts';
-import { es } from '../../src/app/i18n/es/es.ts';
 import type { Locale } from '../../src/contract/locale.ts';
 import { configElementId } from '../../src/contract/public-config.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { es } from '../../src/locales/es/es.ts';
 import { countRequests, withoutConfig } from '../kit/document.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import { saveData } from '../sweeps/broken-files.ts';

@@ -1,4 +1,4 @@
-import { captureProblemCodes } from '../../src/app/camera/capture-problem.ts';
+import { captureProblemCodes } from '../../src/contract/camera-problems.ts';
 import { fileCases } from '../kit/file-table.ts';
 import { expect, test } from '../kit/test.ts';
 import { runSweep } from './sweep.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { CaptureProblemCode } from '../../src/app/camera/capture-problem.ts';
-import { captureProblemCodes } from '../../src/app/camera/capture-problem.ts';
+import type { CaptureProblemCode } from '../../src/contract/camera-problems.ts';
+import { captureProblemCodes } from '../../src/contract/camera-problems.ts';
 import { type CameraScript, followScript, scriptCamera } from '../kit/scripted-camera.ts';
 import { expect, test } from '../kit/test.ts';
 import { runSweep } from './sweep.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { operatorEs } from '../../src/app/i18n/es/operator.ts';
-import { kioskWords } from '../../src/app/i18n/kiosk-words.ts';
+import { operatorEs } from '../../src/locales/es/operator.ts';
+import { kioskWords } from '../../src/locales/registry/kiosk.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import type { Kiosk } from '../kit/pages/kiosk.ts';
 import { allFileFaults, breakEveryFile, breakFile, builtFiles, requestedFiles } from './broken-files.ts';

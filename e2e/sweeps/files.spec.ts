@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { es } from '../../src/app/i18n/es/es.ts';
-import { receiptEs } from '../../src/app/i18n/es/receipt.ts';
+import { es } from '../../src/locales/es/es.ts';
+import { receiptEs } from '../../src/locales/es/receipt.ts';
 import type { Deployment } from '../kit/deployments/deployment.ts';
 import { expect, test } from '../kit/test.ts';
 import {

@@ -1,5 +1,5 @@
-import { receiptEs } from '../../src/app/i18n/es/receipt.ts';
-import { ownReceiptWords } from '../../src/app/i18n/own-receipt-words.ts';
+import { receiptEs } from '../../src/locales/es/receipt.ts';
+import { ownReceiptWords } from '../../src/locales/registry/own-receipt.ts';
 import { withoutConfig } from '../kit/document.ts';
 import { expect, test } from '../kit/test.ts';
 import { sweepScenes } from './request-sweep.ts';

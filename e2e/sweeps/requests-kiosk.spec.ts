@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { operatorEs } from '../../src/app/i18n/es/operator.ts';
+import { operatorEs } from '../../src/locales/es/operator.ts';
 import { verifyAt } from '../full/station-visit.ts';
 import { expect, test } from '../kit/kiosk-test.ts';
 import type { Kiosk } from '../kit/pages/kiosk.ts';

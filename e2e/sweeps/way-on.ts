@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { es } from '../../src/app/i18n/es/es.ts';
+import { es } from '../../src/locales/es/es.ts';
 
 /** A page shows the cause within this many milliseconds: quality.md §9. */
 const patience = 15_000;

@@ -1,6 +1,6 @@
 import type { Locator, Page, Route } from '@playwright/test';
-import { es } from '../../src/app/i18n/es/es.ts';
 import { idempotencyHeader } from '../../src/contract/submission.ts';
+import { es } from '../../src/locales/es/es.ts';
 import { Visit } from '../kit/pages/visit.ts';
 import { problemFor } from '../kit/wire.ts';
 import type { Move, Screen, Weather } from './model.ts';

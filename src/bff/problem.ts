@@ -1,9 +1,8 @@
-import { type ProblemCode, type ProblemSentences, problems } from '../contract/problems/codes.ts';
-import { problemsEn } from '../contract/problems/en.ts';
-import { problemsEs } from '../contract/problems/es.ts';
+import { type ProblemCode, problems } from '../contract/problems/codes.ts';
 import type { Problem as ProblemBody } from '../contract/problems/problem.ts';
 import type { Locale } from '../contract/public-config.ts';
 import type { Verification } from '../contract/verification.ts';
+import { problemSentences } from '../locales/registry/problems.ts';
 
 export interface ProblemDetails {
   /** Names of what was wrong in the request. */
@@ -34,11 +33,9 @@ export class ProblemError extends Error {
   }
 }
 
-const sentences: Record<Locale, ProblemSentences> = { es: problemsEs, en: problemsEn };
-
 /** The body of RFC 9457, for a person who reads `locale`. */
 export function problemBody({ code, details }: ProblemError, locale: Locale, requestId: string): ProblemBody {
-  const { what, next } = sentences[locale][code];
+  const { what, next } = problemSentences[locale][code];
   const { status, retryable } = problems[code];
   const { fields, retryAfter, retryAt, verification, instance = requestId } = details;
   const reference = verification?.reference ?? details.reference;

@@ -20,3 +20,24 @@ export const cameraProblems = [
   'unplugged',
 ] as const;
 export type CameraProblemCode = (typeof cameraProblems)[number];
+
+/** Reasons why a capture failed. Each has its own message. */
+export const captureProblemCodes = [
+  'not-ready',
+  'too-small',
+  'too-large',
+  'not-encoded',
+  'blank',
+  'too-dark',
+  'frozen',
+  'file-unreadable',
+  'file-heic',
+  'file-too-large',
+  'file-too-small',
+  'file-blank',
+  'widget-missing',
+  'widget-failed',
+  'widget-timeout',
+  'widget-cancelled',
+] as const;
+export type CaptureProblemCode = (typeof captureProblemCodes)[number];

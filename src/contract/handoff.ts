@@ -79,3 +79,5 @@ export const handoffViewSchema = z.object({
   ),
 });
 export type HandoffView = z.infer<typeof handoffViewSchema>;
+/** How a handoff ends without an answer. */
+export type HandoffEnd = Extract<HandoffView['state'], 'expired' | 'refused' | 'cancelled'>;

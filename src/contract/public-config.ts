@@ -8,6 +8,8 @@ export type { Locale } from './locale.ts';
 export const localeSchema = z.enum(locales);
 
 const inEveryLocale = z.record(localeSchema, z.string());
+/** Of the sandbox, which speaks two languages. */
+const inSomeLocales = z.partialRecord(localeSchema, z.string());
 
 /** Id of the JSON data block with the configuration in the citizen's document. */
 export const configElementId = 'config';
@@ -53,7 +55,7 @@ export const publicConfigSchema = z.object({
   demo: z.nullable(
     z.object({
       page: z.nullable(z.string()),
-      people: z.array(z.object({ cedula: z.string(), title: inEveryLocale, expects: outcomeSchema })),
+      people: z.array(z.object({ cedula: z.string(), title: inSomeLocales, expects: outcomeSchema })),
     }),
   ),
 });

@@ -21,6 +21,7 @@ const inputs = [
   'src/app',
   'src/contract',
   'src/face-guidance',
+  'src/locales',
   'index.html',
   'public',
   'vite.config.ts',

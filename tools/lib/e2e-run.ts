@@ -34,6 +34,7 @@ async function upToDateGallery(): Promise<void> {
     'src/app',
     'src/contract',
     'src/face-guidance',
+    'src/locales',
     'e2e/gallery',
     'package-lock.json',
   ]);

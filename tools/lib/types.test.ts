@@ -8,7 +8,7 @@ import { runTool } from './tool.ts';
 const copy = join(cache, 'types-test');
 const built = join(copy, '.cache', 'tsc');
 const sound = join(copy, '.cache', 'sound');
-const sources = ['src/contract', 'src/face-guidance', 'src/app'];
+const sources = ['src/contract', 'src/face-guidance', 'src/locales', 'src/app'];
 const base = 'tools/tsconfig.base.json';
 
 interface Change {
@@ -27,35 +27,29 @@ const changes: Change[] = [
     file: 'src/contract/outcome.ts',
     from: "'minor',",
     to: "'minor', 'twin',",
-    named: ['src/app/i18n/es/result.ts'],
+    named: ['src/locales/es/result.ts'],
   },
   {
     what: 'a problem code less',
     file: 'src/contract/problems/codes.ts',
     from: '  HEADERS_TOO_LARGE: { status: 431, retryable: false },\n',
     to: '',
-    named: ['src/contract/problems/es-visit.ts', 'src/contract/problems/en-visit.ts'],
+    named: ['src/locales/es/problems-visit.ts', 'src/locales/en/problems-visit.ts'],
   },
   {
     what: 'a provider more',
     file: 'src/contract/verification.ts',
     from: "'facephi']",
     to: "'facephi', 'third']",
-    named: ['src/app/i18n/es/es.ts'],
+    named: ['src/locales/es/es.ts'],
   },
   {
     what: 'a language more',
     file: 'src/contract/locale.ts',
-    from: "'en']",
-    to: "'en', 'pt']",
-    named: [
-      'src/app/i18n/words.ts',
-      'src/app/i18n/locale.ts',
-      'src/app/i18n/kiosk-words.ts',
-      'src/app/i18n/operator-words.ts',
-      'src/app/i18n/receipt-words.ts',
-      'src/app/kiosk/language.ts',
-    ],
+    from: "en: 'English'",
+    to: "en: 'English', pt: 'Português'",
+    // They are written by `npm run docs`; then each names the file that the locale's folder lacks.
+    named: ['messages', 'kiosk', 'operator', 'problems'].map((part) => `src/locales/registry/${part}.ts`),
   },
 ];
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { receiptEs } from '../../../src/app/i18n/es/receipt.ts';
-import { kioskWords } from '../../../src/app/i18n/kiosk-words.ts';
+import { receiptEs } from '../../../src/locales/es/receipt.ts';
+import { kioskWords } from '../../../src/locales/registry/kiosk.ts';
 import { drawnFace } from '../drawn-face.ts';
 import type { EngineVisit } from '../visit.ts';
 import type { Journey } from './journey.ts';

@@ -1,11 +1,12 @@
 import { type CDPSession, expect, type Locator, type Page } from '@playwright/test';
-import { type KioskWords, kioskWords } from '../../../src/app/i18n/kiosk-words.ts';
-import type { Messages } from '../../../src/app/i18n/words.ts';
-import { stationProblems } from '../../../src/app/kiosk/language.ts';
 import { firstLocale, type Locale } from '../../../src/contract/locale.ts';
 import { outcomeOf, type Reason } from '../../../src/contract/outcome.ts';
 import type { StationProblemCode } from '../../../src/contract/problems/codes.ts';
 import type { StationSettings } from '../../../src/contract/station.ts';
+import type { Messages } from '../../../src/locales/es/es.ts';
+import type { KioskWords } from '../../../src/locales/es/kiosk.ts';
+import { kioskWords } from '../../../src/locales/registry/kiosk.ts';
+import { stationProblemSentences } from '../../../src/locales/registry/problems-station.ts';
 import { type Administrator, operatorName, operatorPin } from '../stations.ts';
 import { wordsOf } from '../words.ts';
 
@@ -48,7 +49,7 @@ export class Kiosk {
 
   /** The sentences of a problem code that only a station shows. */
   problem(code: StationProblemCode): { what: string; next: string } {
-    return stationProblems[this.locale][code];
+    return stationProblemSentences[this.locale][code];
   }
 
   button(name: string): Locator {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { operatorEs as words } from '../../../src/app/i18n/es/operator.ts';
 import type { SignedIn, StationView } from '../../../src/contract/station.ts';
+import { operatorEs as words } from '../../../src/locales/es/operator.ts';
 
 /** The operator's panel over a kiosk, in Spanish. */
 export class Operator {

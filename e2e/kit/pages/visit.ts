@@ -1,12 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { languageNames } from '../../../src/app/i18n/locale.ts';
-import type { Messages } from '../../../src/app/i18n/words.ts';
 import { wayOnFrom } from '../../../src/app/sending/way-on.ts';
 import type { CameraProblemCode } from '../../../src/contract/camera-problems.ts';
-import { firstLocale, type Locale, locales } from '../../../src/contract/locale.ts';
+import { firstLocale, type Locale, languageNames, locales } from '../../../src/contract/locale.ts';
 import type { Reason } from '../../../src/contract/outcome.ts';
 import { outcomeOf } from '../../../src/contract/outcome.ts';
 import type { VisitProblemCode } from '../../../src/contract/problems/codes.ts';
+import type { Messages } from '../../../src/locales/es/es.ts';
 import { wordsOf } from '../words.ts';
 
 /**

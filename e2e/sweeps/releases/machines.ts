@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
-import { receiptEs } from '../../../src/app/i18n/es/receipt.ts';
 import { readRecordConfig } from '../../../src/bff/config/store.ts';
 import { createReceipts } from '../../../src/bff/receipts/receipts.ts';
 import { addStation } from '../../../src/bff/stations/pairing.ts';
 import { openStores } from '../../../src/bff/stores.ts';
+import { receiptEs } from '../../../src/locales/es/receipt.ts';
 import { Kiosk } from '../../kit/pages/kiosk.ts';
 import { verificationFor } from '../../kit/wire.ts';
 import { type Estate, receiptKey } from './estate.ts';

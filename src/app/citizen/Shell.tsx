@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type Locale, locales } from '../../contract/locale.ts';
+import { type Locale, languageNames, locales } from '../../contract/locale.ts';
 import { HeaderBrand } from '../components/HeaderBrand.tsx';
-import { keepInAddress, languageNames } from '../i18n/locale.ts';
+import { keepInAddress } from '../i18n/locale.ts';
 import { type Language, LanguageContext, loadWords } from '../i18n/words.ts';
 import { withTimeLimit } from '../lazy/waiting.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { es } from '../i18n/es/es.ts';
+import { es } from '../../locales/es/es.ts';
 
 const html = readFileSync(new URL('../../../index.html', import.meta.url), 'utf8');
 const text = (tag: string) =>

@@ -129,7 +129,7 @@ function DemoPeople({ people, onUse }: DemoPeopleProps) {
         {people.map(({ cedula, title }) => (
           <li key={cedula}>
             <button type="button" className="demo-person" onClick={() => onUse(cedula)}>
-              <code>{cedula}</code> <span>{title[locale]}</span>
+              <code>{cedula}</code> <span>{title[locale] ?? title.es}</span>
             </button>
           </li>
         ))}

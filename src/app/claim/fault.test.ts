@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { es } from '../i18n/es/es.ts';
+import { es } from '../../locales/es/es.ts';
 import { claimFaultOf, describeClaimFault } from './fault.ts';
 
 const { claim } = es;

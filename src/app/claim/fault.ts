@@ -1,6 +1,6 @@
 import { isCedula, normaliseClaim } from '../../contract/claim.ts';
 import { z } from '../../contract/z.ts';
-import type { Messages } from '../i18n/words.ts';
+import type { Messages } from '../../locales/es/es.ts';
 import { cleanTyped, typedClaimSchema } from './typed.ts';
 
 /** What is wrong with a typed claim: nothing was typed, its second or third part is missing, or anything else. */

@@ -1,5 +1,5 @@
-import type { HandoffView } from '../../contract/handoff.ts';
-import type { Event, Guest, HandoffEnd, OnPhone, PhoneStatus, State, StopCode, VisitStep } from './state.ts';
+import type { HandoffEnd, HandoffView } from '../../contract/handoff.ts';
+import type { Event, Guest, OnPhone, PhoneStatus, State, StopCode, VisitStep } from './state.ts';
 import { isGuest, recallOf } from './state.ts';
 
 type In<S extends VisitStep> = Extract<State, { step: S }>;

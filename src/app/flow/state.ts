@@ -1,4 +1,4 @@
-import type { HandoffLink, HandoffView } from '../../contract/handoff.ts';
+import type { HandoffEnd, HandoffLink, HandoffView } from '../../contract/handoff.ts';
 import type { ProblemCode } from '../../contract/problems/codes.ts';
 import type { PhotoSource } from '../../contract/submission.ts';
 import type { Verification } from '../../contract/verification.ts';
@@ -102,8 +102,6 @@ export type HandoffState =
       shown: string | null;
     }
   | { is: 'over'; why: HandoffEnd };
-
-export type HandoffEnd = Extract<HandoffView['state'], 'expired' | 'refused' | 'cancelled'>;
 
 /** The phone's status as last reported by the BFF. `isReached` is false while the BFF is unreachable. */
 export interface PhoneStatus extends Pick<HandoffView, 'present' | 'secondsLeft'> {

@@ -1,8 +1,5 @@
 import { firstLocale, isLocale, type Locale } from '../../contract/locale.ts';
 
-/** Each language by its own name. */
-export const languageNames: Record<Locale, string> = { es: 'Español', en: 'English' };
-
 /** Spanish, unless the address names another: `?lang=en` survives a reload and can be linked. */
 export function localeOfAddress(): Locale {
   const named = new URLSearchParams(location.search).get('lang');

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '../../contract/public-config.ts';
+import { kioskWords } from '../../locales/registry/kiosk.ts';
 import { HeaderBrand } from '../components/HeaderBrand.tsx';
-import { kioskWords, useKioskWords } from '../i18n/kiosk-words.ts';
+import { useKioskWords } from '../i18n/kiosk-words.ts';
 import { useLanguage } from '../i18n/words.ts';
 
 interface FrameProps {

@@ -1,15 +1,8 @@
 import { type Locale, locales } from '../../contract/locale.ts';
-import type { ProblemSentences, StationProblemCode } from '../../contract/problems/codes.ts';
-import { stationProblemsEn } from '../../contract/problems/en-station.ts';
-import { stationProblemsEs } from '../../contract/problems/es-station.ts';
+import { stationProblemSentences } from '../../locales/registry/problems-station.ts';
 import { type Language, loadWords } from '../i18n/words.ts';
 
 export type Languages = Record<Locale, Language>;
-
-export const stationProblems: Record<Locale, ProblemSentences<StationProblemCode>> = {
-  es: stationProblemsEs,
-  en: stationProblemsEn,
-};
 
 /** Loads the citizen's texts and the problems of a station, in every language. */
 export async function loadLanguages(): Promise<Languages> {
@@ -17,7 +10,7 @@ export async function loadLanguages(): Promise<Languages> {
     const words = await loadWords(locale);
     return [
       locale,
-      { locale, words: { ...words, problems: { ...words.problems, ...stationProblems[locale] } } },
+      { locale, words: { ...words, problems: { ...words.problems, ...stationProblemSentences[locale] } } },
     ];
   });
   return Object.fromEntries(await Promise.all(each)) as Languages;

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { IssuedReceipt } from '../../contract/receipt.ts';
+import type { OwnReceiptWords } from '../../locales/es/own-receipt.ts';
+import { ownReceiptWords } from '../../locales/registry/own-receipt.ts';
 import type { fetchOwnReceipt } from '../api/receipt.ts';
 import { CopyLink } from '../components/CopyLink.tsx';
 import { Message } from '../components/Message.tsx';
 import { drawQr } from '../components/qr.ts';
 import { startPrint } from '../components/start-print.ts';
-import { type OwnReceiptWords, ownReceiptWords } from '../i18n/own-receipt-words.ts';
 import { useLanguage } from '../i18n/words.ts';
 import { ReceiptPaper } from './ReceiptPaper.tsx';
 import { receiptContent } from './receipt-content.ts';

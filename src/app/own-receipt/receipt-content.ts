@@ -1,7 +1,8 @@
 import type { IssuedReceipt } from '../../contract/receipt.ts';
+import type { OwnReceiptWords } from '../../locales/es/own-receipt.ts';
+import { ownReceiptWords } from '../../locales/registry/own-receipt.ts';
 import { dateOf, momentOf } from '../components/clock-time.ts';
 import { withLocale } from '../i18n/locale.ts';
-import { type OwnReceiptWords, ownReceiptWords } from '../i18n/own-receipt-words.ts';
 import type { Language } from '../i18n/words.ts';
 
 /** What a receipt says in the person's language, on the page, on paper and in the file. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { IssuedReceipt } from '../../contract/receipt.ts';
+import { en } from '../../locales/en/en.ts';
+import { es } from '../../locales/es/es.ts';
 import { drawQr } from '../components/qr.ts';
-import { en } from '../i18n/en/en.ts';
-import { es } from '../i18n/es/es.ts';
 import { receiptContent } from './receipt-content.ts';
 import { receiptFile } from './receipt-file.ts';
 

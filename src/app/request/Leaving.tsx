@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { RequestEnd } from '../../contract/relying-party.ts';
+import { requestProblemSentences } from '../../locales/registry/problems-request.ts';
 import { Loading } from '../components/Loading.tsx';
 import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import type { StopCode } from '../flow/state.ts';
-import { requestProblems, useRequestWords } from '../i18n/request-words.ts';
+import { useRequestWords } from '../i18n/request-words.ts';
 import { useLanguage } from '../i18n/words.ts';
 import { endRequest } from './request-api.ts';
 
@@ -45,7 +46,7 @@ export function Leaving({ uid, how, name, onStay }: LeavingProps) {
     );
   const isPending = code === 'VERIFICATION_PENDING';
   const known =
-    code === 'REQUEST_UNKNOWN' || code === 'REQUEST_ENDED' ? requestProblems[locale][code] : leaving;
+    code === 'REQUEST_UNKNOWN' || code === 'REQUEST_ENDED' ? requestProblemSentences[locale][code] : leaving;
   return (
     <Page title={leaving.failed}>
       <Message

@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { RequestBegun, RequestEnd } from '../../contract/relying-party.ts';
+import { requestProblemSentences } from '../../locales/registry/problems-request.ts';
 import type { ApiResult } from '../api/call.ts';
 import { Visit } from '../citizen/Visit.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import type { StopCode } from '../flow/state.ts';
-import { requestProblems, useRequestWords } from '../i18n/request-words.ts';
+import { useRequestWords } from '../i18n/request-words.ts';
 import { LanguageContext, useLanguage, useWords } from '../i18n/words.ts';
 import { Leaving } from './Leaving.tsx';
 import { RequestBar } from './RequestBar.tsx';
@@ -82,7 +83,10 @@ function GoTo({ address }: { address: string | null }) {
 function WithRequestProblems({ children }: { children: ReactNode }) {
   const { locale, words } = useLanguage();
   const language = useMemo(
-    () => ({ locale, words: { ...words, problems: { ...words.problems, ...requestProblems[locale] } } }),
+    () => ({
+      locale,
+      words: { ...words, problems: { ...words.problems, ...requestProblemSentences[locale] } },
+    }),
     [locale, words],
   );
   return <LanguageContext value={language}>{children}</LanguageContext>;

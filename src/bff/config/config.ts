@@ -1,5 +1,5 @@
 import { claimSchema } from '../../contract/claim.ts';
-import { locales } from '../../contract/locale.ts';
+import { byLocale, locales } from '../../contract/locale.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import { provenanceMaxBytes, tokenMaxBytes } from '../../contract/submission.ts';
 import { z } from '../../contract/z.ts';
@@ -14,6 +14,7 @@ import type { Complaints } from '../settings/complaints.ts';
 import type { StoreSettings } from '../stores.ts';
 import { readBrand } from './brand.ts';
 import { type ChosenVendors, readVendors } from './chosen-vendors.ts';
+import { counterKey } from './deployment-settings.ts';
 import { type Environment, readEnvironment, readJsonFile } from './environment.ts';
 import { type EventConfig, eventsOf } from './events.ts';
 import { demoFileSchema, enrolmentsFileSchema } from './files.ts';
@@ -139,7 +140,7 @@ function configOf(settings: Settings, files: Files, vendors: ChosenVendors): Con
     public: {
       institution: {
         name: settings.INSTITUTION_NAME,
-        counter: { es: settings.COUNTER_ES, en: settings.COUNTER_EN },
+        counter: byLocale((locale) => settings[counterKey(locale)]),
         contact: settings.CONTACT,
         privacyUrl: settings.PRIVACY_URL ?? null,
         timeZone: settings.TIME_ZONE,

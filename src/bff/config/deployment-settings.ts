@@ -1,6 +1,25 @@
 import { panamaPattern } from '../../contract/claim.ts';
+import { type Locale, locales } from '../../contract/locale.ts';
 import { providerIds } from '../../contract/verification.ts';
+import { serverWords } from '../../locales/registry/server.ts';
 import { listOf, maybe, oneOf, onOff, origin, pattern, setting, text, whole } from '../settings/kinds.ts';
+
+type CounterKey = `COUNTER_${Uppercase<Locale>}`;
+
+/** Of each language: COUNTER_ES, COUNTER_EN. */
+export const counterKey = (locale: Locale) => `COUNTER_${locale.toUpperCase()}` as CounterKey;
+
+const languageName = new Intl.DisplayNames('en', { type: 'language' });
+
+function counterSetting(locale: Locale) {
+  const about = `Where a person goes who refuses or is stuck, in ${languageName.of(locale)}: a whole sentence`;
+  return [counterKey(locale), setting(text, serverWords[locale].counter, about)] as const;
+}
+
+const counterSettings = Object.fromEntries(locales.map(counterSetting)) as Record<
+  CounterKey,
+  ReturnType<typeof counterSetting>[1]
+>;
 
 /** Decisions of the institution: where the server listens, who it is, what it requires of people. */
 export const deploymentSettings = {
@@ -36,12 +55,7 @@ export const deploymentSettings = {
     'Vendors to call, comma-separated; each must verify',
   ),
   INSTITUTION_NAME: setting(text, 'Cotejo', 'Who asks for the verification, as the notice names it'),
-  COUNTER_ES: setting(
-    text,
-    'Acuda con su cédula a la ventanilla de la institución.',
-    'Where a person goes who refuses or is stuck, in Spanish: a whole sentence',
-  ),
-  COUNTER_EN: setting(text, "Go to the institution's counter with your cédula.", 'The same in English'),
+  ...counterSettings,
   CONTACT: setting(text, 'privacidad@example.org', 'Contact for questions about personal data'),
   PRIVACY_URL: maybe(text, 'Address of the privacy policy'),
   NOTICE_VERSION: setting(

@@ -9,9 +9,9 @@ import {
 import { parseRouteName, type RouteName, routeNames, routeOf } from '../../contract/api/routes.ts';
 import { type NamedSchema, namedSchemas, parameters } from '../../contract/api/schemas.ts';
 import { type ProblemCode, problemCodes, problems } from '../../contract/problems/codes.ts';
-import { problemsEn } from '../../contract/problems/en.ts';
 import { problemMediaType } from '../../contract/problems/problem.ts';
 import { z } from '../../contract/z.ts';
+import { problemsEn } from '../../locales/en/problems.ts';
 import { ProblemError, problemBody } from '../problem.ts';
 
 type Json = Record<string, unknown>;

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { accessRules } from '../../contract/api/route.ts';
 import { parseRouteName, type RouteName, routeNames, routeOf } from '../../contract/api/routes.ts';
 import { type ProblemCode, problemCodes, problems } from '../../contract/problems/codes.ts';
-import { problemsEn } from '../../contract/problems/en.ts';
-import { problemsEs } from '../../contract/problems/es.ts';
 import { operatorPart } from '../../contract/problems/operator.ts';
+import { problemsEn } from '../../locales/en/problems.ts';
+import { problemsEs } from '../../locales/es/problems.ts';
 import { apiHtml, type Markup } from './html.ts';
 import type { MediaType, OpenApi, Operation } from './openapi.ts';
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../../contract/locale.ts';
+import type { ServerWords } from '../../locales/es/server.ts';
+import { serverWords } from '../../locales/registry/server.ts';
 import { escapeHtml } from '../escape-html.ts';
-import { type PersonPageWords, personPageWords } from './page-words.ts';
 import type { ErasureCertificate } from './person-erasure.ts';
 import type { PersonRecord } from './person-record.ts';
 
@@ -101,7 +102,7 @@ export function erasurePage(certificate: ErasureCertificate, options: PageOption
 function wordsAndTime({ locale, timeZone }: PageOptions) {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone });
   return {
-    words: personPageWords[locale],
+    words: serverWords[locale].person,
     time: (at: string | null) => (at === null ? '' : format.format(new Date(at))),
   };
 }
@@ -114,7 +115,7 @@ const facts = (pairs: readonly (readonly [string, string])[]) =>
 function table(
   names: readonly string[],
   rows: readonly (readonly (Cell | readonly Cell[])[])[],
-  words: PersonPageWords,
+  words: ServerWords['person'],
 ): string {
   if (rows.length === 0) return paragraph(words.none);
   const head = names.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('');

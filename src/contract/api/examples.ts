@@ -1,6 +1,6 @@
 import { panamaPattern } from '../claim.ts';
 import type { HandoffLink, HandoffView } from '../handoff.ts';
-import { locales } from '../locale.ts';
+import { byLocale, locales } from '../locale.ts';
 import type { VisitDetail, Visits } from '../operator.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { PublicConfig } from '../public-config.ts';
@@ -23,6 +23,7 @@ export const publicConfigExample: PublicConfig = {
   institution: {
     name: 'Oficina de Trámites',
     counter: {
+      ...byLocale(() => ''),
       es: 'Acuda a cualquier oficina con su cédula, de lunes a viernes de 8:00 a 16:00.',
       en: 'Go to any office with your cédula, Monday to Friday, 8:00 to 16:00.',
     },

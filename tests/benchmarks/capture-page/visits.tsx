@@ -4,6 +4,7 @@ import { Camera } from '../../../src/app/capture/Camera.tsx';
 import { Review } from '../../../src/app/capture/Review.tsx';
 import type { Photo } from '../../../src/app/flow/state.ts';
 import { type Language, LanguageContext, loadWords } from '../../../src/app/i18n/words.ts';
+import { byLocale } from '../../../src/contract/locale.ts';
 import { nextFrame } from './measure.ts';
 
 /** Resources that a page may leak. */
@@ -47,7 +48,7 @@ export const remains = (): Remains => ({
   cameras,
 });
 
-const institution = { name: '', counter: { es: '', en: '' }, contact: '', privacyUrl: null };
+const institution = { name: '', counter: byLocale(() => ''), contact: '', privacyUrl: null };
 const person = { consent: { at: 0, version: '1' }, cedula: '8-9001-1' };
 
 /** The product's own screens, camera and review in turn: each photo opens and closes the camera and the guidance. */

@@ -1,6 +1,6 @@
-import { en } from '../../../src/app/i18n/en/en.ts';
 import { type Action, type AttemptCost, actionsFor, answerRules } from '../../../src/contract/actions.ts';
 import { outcomeOf, type Reason, reasonsOf } from '../../../src/contract/outcome.ts';
+import { en } from '../../../src/locales/en/en.ts';
 
 const meanings: Record<Action, string> = {
   resend: 'the same photo again',

@@ -1,11 +1,10 @@
-import type { CaptureProblemCode } from '../../../src/app/camera/capture-problem.ts';
-import { en } from '../../../src/app/i18n/en/en.ts';
-import { es } from '../../../src/app/i18n/es/es.ts';
-import type { CameraProblemCode } from '../../../src/contract/camera-problems.ts';
+import type { CameraProblemCode, CaptureProblemCode } from '../../../src/contract/camera-problems.ts';
 import { problemCodes, problems } from '../../../src/contract/problems/codes.ts';
-import { problemsEn } from '../../../src/contract/problems/en.ts';
-import { problemsEs } from '../../../src/contract/problems/es.ts';
 import { operatorPart } from '../../../src/contract/problems/operator.ts';
+import { en } from '../../../src/locales/en/en.ts';
+import { problemsEn } from '../../../src/locales/en/problems.ts';
+import { es } from '../../../src/locales/es/es.ts';
+import { problemsEs } from '../../../src/locales/es/problems.ts';
 import { proofsIn } from './proofs.ts';
 
 interface Sentence {

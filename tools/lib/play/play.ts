@@ -11,7 +11,7 @@ import { Kiosk } from '../../../e2e/kit/pages/kiosk.ts';
 import { Visit } from '../../../e2e/kit/pages/visit.ts';
 import type { Played } from '../../../e2e/kit/scenario.ts';
 import { administratorOf } from '../../../e2e/kit/stations.ts';
-import type { Messages } from '../../../src/app/i18n/words.ts';
+import type { Messages } from '../../../src/locales/es/es.ts';
 import { ensureBrowser } from '../browser.ts';
 import { upToDatePage } from '../bundle.ts';
 import { onEnd } from '../ending.ts';

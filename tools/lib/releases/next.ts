@@ -24,7 +24,16 @@ export interface Release {
 
 const folder = join(cache, 'releases');
 const inputs = [
-  ...['src/app', 'src/bff', 'src/contract', 'src/face-guidance', 'src/fixtures', 'public', 'package.json'],
+  ...[
+    'src/app',
+    'src/bff',
+    'src/contract',
+    'src/face-guidance',
+    'src/fixtures',
+    'src/locales',
+    'public',
+    'package.json',
+  ],
   ...['vite.config.ts', 'tools/tsconfig.base.json'],
   ...readdirSync(root).filter((name) => name.endsWith('.html')),
 ];

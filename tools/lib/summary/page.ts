@@ -1,14 +1,13 @@
-import { en } from '../../../src/app/i18n/en/en.ts';
-import { es } from '../../../src/app/i18n/es/es.ts';
-import { languageNames } from '../../../src/app/i18n/locale.ts';
-import { type Locale, locales } from '../../../src/contract/locale.ts';
+import { languageNames } from '../../../src/contract/locale.ts';
 import { type Outcome, outcomes } from '../../../src/contract/outcome.ts';
+import { en } from '../../../src/locales/en/en.ts';
+import { es } from '../../../src/locales/es/es.ts';
 
 import type { Row, Said } from './row.ts';
 import { summaryStyle } from './style.ts';
-import { summaryWords } from './words.ts';
+import { type SummaryLocale, summaryLocales, summaryWords } from './words.ts';
 
-const titles: Record<Locale, Record<Outcome, string>> = { es: es.result.titles, en: en.result.titles };
+const titles: Record<SummaryLocale, Record<Outcome, string>> = { es: es.result.titles, en: en.result.titles };
 
 /** One self-contained HTML file: Spanish first, English below. */
 export function summaryPage(rows: readonly Row[]): string {
@@ -16,15 +15,15 @@ export function summaryPage(rows: readonly Row[]): string {
   return [
     '<!doctype html><html lang="es"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<title>Cotejo: ${title}</title><style>${summaryStyle}</style>`,
-    ...locales.map((locale) => section(rows, locale)),
+    ...summaryLocales.map((locale) => section(rows, locale)),
   ].join('\n');
 }
 
-function section(rows: readonly Row[], locale: Locale): string {
+function section(rows: readonly Row[], locale: SummaryLocale): string {
   const words = summaryWords[locale];
   return `<section lang="${locale}" id="${locale}">
 <header><h1>${words.title}</h1><p>${words.lead(String(rows.length))} ${words.each}</p>
-<p>${locales
+<p>${summaryLocales
     .filter((other) => other !== locale)
     .map((other) => `<a href="#${other}" lang="${other}">${languageNames[other]}</a>`)
     .join(' ')}</p>${totals(rows, locale)}</header>
@@ -32,7 +31,7 @@ ${rows.map((row) => article(row, locale)).join('\n')}
 </section>`;
 }
 
-function totals(rows: readonly Row[], locale: Locale): string {
+function totals(rows: readonly Row[], locale: SummaryLocale): string {
   const count = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length;
   const cells = outcomes
     .toReversed()
@@ -40,7 +39,7 @@ function totals(rows: readonly Row[], locale: Locale): string {
   return `<ul class="totals" aria-label="${summaryWords[locale].total}">${cells.join('')}</ul>`;
 }
 
-function article(row: Row, locale: Locale): string {
+function article(row: Row, locale: SummaryLocale): string {
   const words = summaryWords[locale];
   const { bytes, width, height } = row.photo;
   const kilobytes = new Intl.NumberFormat(locale).format(Math.round(bytes / 1000));
@@ -55,7 +54,7 @@ ${row.vendors.map((said) => vendor(said, locale)).join('\n')}
 </article>`;
 }
 
-function vendor({ vendor: name, fields, statuses }: Said, locale: Locale): string {
+function vendor({ vendor: name, fields, statuses }: Said, locale: SummaryLocale): string {
   const words = summaryWords[locale];
   const answered = statuses.map((status) => (status === null ? words.cut : `HTTP ${status}`)).join(', ');
   const list = fields.map((field) => `<li><code>${escaped(field)}</code></li>`).join('');

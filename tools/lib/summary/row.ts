@@ -1,7 +1,7 @@
 import type { Outcome, Reason } from '../../../src/contract/outcome.ts';
-import type { Locale } from '../../../src/contract/public-config.ts';
+import type { SummaryLocale } from './words.ts';
 
-type InBoth = Record<Locale, string>;
+type InBoth = Record<SummaryLocale, string>;
 
 /** One visit of the summary: what was sent, what each vendor answered, what was shown. */
 export interface Row {

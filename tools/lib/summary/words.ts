@@ -1,5 +1,3 @@
-import type { Locale } from '../../../src/contract/public-config.ts';
-
 /** Sentences of the summary, for people who do not read code. */
 export const summaryWords = {
   es: {
@@ -36,4 +34,7 @@ export const summaryWords = {
     photo: (kilobytes: string, size: string) => `a photo of ${size} pixels, ${kilobytes} kB`,
     total: 'Result',
   },
-} as const satisfies Record<Locale, unknown>;
+} as const;
+
+export type SummaryLocale = keyof typeof summaryWords;
+export const summaryLocales = Object.keys(summaryWords) as SummaryLocale[];

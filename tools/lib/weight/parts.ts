@@ -29,7 +29,7 @@ interface Step {
   more?: RegExp;
 }
 
-const wordsOf = (locale: string): string => `src/app/i18n/${locale}/${locale}.ts`;
+const wordsOf = (locale: string): string => `src/locales/${locale}/${locale}.ts`;
 
 /** In the order a person meets them. */
 const steps = (language: string, otherLanguages: string[]): Step[] => [

@@ -51,7 +51,7 @@ export async function weighPage(): Promise<PageWeight> {
     .filter((file) => !apart.includes(file));
   const weight = (files: string[]) => total(files.map((file) => weightOf(join(dist, file))));
   const wordsOf = (locale: string) =>
-    chunks.filter(({ source }) => source === `src/app/i18n/${locale}/${locale}.ts`).map(({ file }) => file);
+    chunks.filter(({ source }) => source === `src/locales/${locale}/${locale}.ts`).map(({ file }) => file);
   const languages = locales.toSorted((a, b) => weight(wordsOf(b)).gzip - weight(wordsOf(a)).gzip);
   const parts = partsOf(html, chunks, assets.filter(isCode), languages);
   return {

@@ -1,4 +1,4 @@
-import type { OutOfOrderReason } from '../../flow/station-checks.ts';
+import type { OutOfOrderReason } from '../../../contract/station-checks.ts';
 import type { Beginning, KioskEvent, KioskState, StationHealth } from './state.ts';
 import { firstStep, visitNext } from './visit.ts';
 

@@ -1,6 +1,6 @@
 import type { IssuedReceipt } from '../../../contract/receipt.ts';
+import type { OutOfOrderReason } from '../../../contract/station-checks.ts';
 import type { Consent, Event as FlowEvent, State as FlowState, StopCode } from '../../flow/state.ts';
-import type { OutOfOrderReason } from '../../flow/station-checks.ts';
 
 /** The steps of the citizen's flow that a kiosk uses: from the camera until an answer. */
 export type Capturing = Extract<

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { firstLocale, type Locale } from '../../../contract/locale.ts';
 import type { PublicConfig } from '../../../contract/public-config.ts';
+import { kioskWords } from '../../../locales/registry/kiosk.ts';
 import { brandName } from '../../components/HeaderBrand.tsx';
-import { kioskWords } from '../../i18n/kiosk-words.ts';
 
 interface AttractProps {
   /** The first one is shown larger. */

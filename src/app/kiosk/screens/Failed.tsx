@@ -1,5 +1,5 @@
 import type { Locale } from '../../../contract/public-config.ts';
-import { kioskWords } from '../../i18n/kiosk-words.ts';
+import { kioskWords } from '../../../locales/registry/kiosk.ts';
 
 interface FailedProps {
   locales: readonly Locale[];

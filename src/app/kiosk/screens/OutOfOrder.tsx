@@ -1,7 +1,7 @@
 import type { Locale, PublicConfig } from '../../../contract/public-config.ts';
+import type { OutOfOrderReason as Why } from '../../../contract/station-checks.ts';
+import { kioskWords } from '../../../locales/registry/kiosk.ts';
 import { Elsewhere } from '../../components/Elsewhere.tsx';
-import type { OutOfOrderReason as Why } from '../../flow/station-checks.ts';
-import { kioskWords } from '../../i18n/kiosk-words.ts';
 
 interface OutOfOrderProps {
   why: Why;

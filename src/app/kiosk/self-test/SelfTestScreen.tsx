@@ -1,8 +1,8 @@
 import type { StationView } from '../../../contract/station.ts';
+import type { OwnCheck } from '../../../contract/station-checks.ts';
+import { ownChecks } from '../../../contract/station-checks.ts';
 import type { Mount } from '../../capture/useLive.ts';
 import { Page } from '../../components/Page.tsx';
-import type { OwnCheck } from '../../flow/station-checks.ts';
-import { ownChecks } from '../../flow/station-checks.ts';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { durationOf } from '../language.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SelfTest } from '../../../contract/station.ts';
-import { type OwnCheck, ownChecks } from '../../flow/station-checks.ts';
+import { type OwnCheck, ownChecks } from '../../../contract/station-checks.ts';
 import { isMissing, judgeChecks, type Readings } from './checks.ts';
 
 const now = Date.parse('2026-11-22T05:00:00.000Z');

@@ -1,8 +1,8 @@
 import type { SelfTest, StationSettings } from '../../../contract/station.ts';
+import { type OwnCheck, ownChecks } from '../../../contract/station-checks.ts';
 import type { ProviderId } from '../../../contract/verification.ts';
 import type { ApiResult } from '../../api/call.ts';
 import { type CameraDevice, isNamed } from '../../camera/devices.ts';
-import { type OwnCheck, ownChecks } from '../../flow/station-checks.ts';
 
 export type Found =
   | { is: 'fine' }

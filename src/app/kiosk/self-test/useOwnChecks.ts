@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { StationView } from '../../../contract/station.ts';
+import type { OwnCheck } from '../../../contract/station-checks.ts';
 import { runSelfTest } from '../../api/station.ts';
 import { probeCamera } from '../../camera/camera-environment.ts';
 import { listCameras } from '../../camera/devices.ts';
-import type { OwnCheck } from '../../flow/station-checks.ts';
 import { isOutOfReach } from '../mount.ts';
 import { type Found, isMissing, judgeChecks } from './checks.ts';
 

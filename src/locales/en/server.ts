@@ -1,0 +1,48 @@
+import type { ServerWords } from '../es/server.ts';
+
+export const serverEn: ServerWords = {
+  counter: "Go to the institution's counter with your cédula.",
+  person: {
+    record: 'Data of a person',
+    certificate: 'Certificate of erasure',
+    lead: 'All that this verification system holds of the person. The JSON file that comes with this page has every field.',
+    erasedLead:
+      'The following data were erased from this verification system. They cannot be recovered from it.',
+    cedula: 'Cédula',
+    readAt: 'Read',
+    erasedAt: 'Erased',
+    by: 'By',
+    verifications: 'Verifications',
+    none: 'None',
+    reference: 'Reference number',
+    when: 'Date and time',
+    where: 'Where',
+    citizen: 'Own device',
+    kiosk: 'Station',
+    result: 'Result',
+    outcomes: {
+      verified: 'Verified',
+      'not-verified': 'Not confirmed',
+      'try-again': 'Another photo was needed',
+      unavailable: 'Service not available',
+      unknown: 'Not known',
+    },
+    open: 'Not finished',
+    transactions: 'Transactions',
+    notice: 'Accepted notice',
+    attendedBy: 'Attended by',
+    notes: 'Notes',
+    enrolment: 'Enrolment of the face',
+    enrolmentHeld: 'There is a template or a picture that the face is compared with.',
+    noEnrolment: 'There is no template or picture of the face.',
+    version: 'Version',
+    accesses: 'Who looked these data up from another station',
+    purpose: 'Purpose',
+    photos: 'No photo is held: it is sent to the vendors, and discarded with their answer.',
+    elsewhere:
+      'What vendors hold, and backups, are not in this database. Sealed entries without data of the person remain of what was erased.',
+    journalEntry: 'Entry',
+    pending: 'Still on their way to a vendor, not erased',
+    journal: 'End of the sealed journal',
+  },
+};
