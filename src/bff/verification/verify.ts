@@ -198,9 +198,8 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function final(key: string, by: Owner): Promise<FinalRow> {
     const row = await ownRow(key, by);
-    const { closing } = row;
-    if (closing === null) throw stillPending(row);
-    return { ...row, closing };
+    if (row.closing === null) throw stillPending(row);
+    return { ...row, closing: row.closing };
   }
 
   /** Waits for an answer that this instance, or another one on the same record, is getting. */
@@ -281,14 +280,8 @@ export function createVerify(parts: VerifyParts): Verify {
 
   function tell({ verification, problem }: Answer, requestId: string, ms: number): void {
     const { id, outcome, reason } = verification;
-    const fields = {
-      requestId,
-      verification: id,
-      outcome,
-      reason,
-      ms,
-      ...(problem && { code: problem.code }),
-    };
+    const code = problem && { code: problem.code };
+    const fields = { requestId, verification: id, outcome, reason, ms, ...code };
     // The vendor reports that the template is somebody else's: our record is wrong, not the face.
     if (reason === 'enrolment') log.error({ event: 'enrolment-of-another', ...fields });
     else log.info({ event: 'verification', ...fields });
