@@ -51,7 +51,7 @@ async function tokenFor(reason: Reason, ago: number): Promise<string> {
   const keys = [{ id: 'e2e', key }];
   const { issue } = createReceipts({ keys, institution: 'Registro Público', lifeMs: day });
   const verification = verificationFor(reason, { at: new Date(Date.now() - ago).toISOString() });
-  return (await issue({ verification, mask: '8-•••-•567' })).token;
+  return (await issue({ verification, mask: '8-•••-•567', consent: '2026-01' })).token;
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });

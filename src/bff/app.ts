@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { byLocale } from '../contract/locale.ts';
 import { enrolAtStart } from './at-start.ts';
 import type { Config } from './config/config.ts';
 import { sendPolicyOf } from './config/events.ts';
@@ -25,6 +26,7 @@ import { knownSession, sessionOf } from './http/session.ts';
 import { type SharedAssets, shareAssets } from './http/shared-assets.ts';
 import { type Log, silentLog } from './log/log.ts';
 import { openNoticeVersions } from './notices/notice-versions.ts';
+import { showNotices } from './notices/shown-notices.ts';
 import { countedLog } from './observability/counted-log.ts';
 import type { Metrics } from './observability/metrics.ts';
 import { addSteps } from './observability/steps.ts';
@@ -131,10 +133,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     log,
   });
 
+  const { version } = config.public.notice;
+  const shown = showNotices(version, config.public);
   const notices = await openNoticeVersions({
-    database: stores.database,
-    current: config.public.notice.version,
-    log,
+    ...{ database: stores.database, current: version, log },
+    shown: Object.values(shown),
   });
   const { readConsent } = notices;
 
@@ -180,6 +183,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const configFor = (request: FastifyRequest) => ({
     ...config.public,
+    notice: { ...config.public.notice, versions: byLocale((locale) => shown[locale].version) },
     handoff: offersHandoff(request, config, guards),
   });
   addRoute(

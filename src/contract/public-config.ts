@@ -34,7 +34,12 @@ export const publicConfigSchema = z.object({
       termsUrl: z.nullable(z.string()),
     }),
   ),
-  notice: z.object({ version: z.string(), retentionDays: z.int() }),
+  notice: z.object({
+    version: z.string(),
+    /** By language, with the hash of what is shown. A server of the former release sends none. */
+    versions: z.optional(inSomeLocales),
+    retentionDays: z.int(),
+  }),
   providers: z.array(providerIdSchema),
   capture: z.enum(captureKinds),
   claim: z.object({ pattern: z.string(), example: z.string() }),

@@ -16,6 +16,8 @@ export const receiptSchema = z.object({
   outcome: outcomeSchema,
   reason: reasonSchema,
   transactions: z.array(transactionSchema),
+  /** The version of the notice that was agreed to, with the hash of what was shown. Absent in those of the former release. */
+  notice: z.optional(z.string()),
   /** End of the signature's validity. */
   until: z.iso.datetime(),
 });

@@ -64,7 +64,7 @@ export async function openReceiptPage(people: People): Promise<OpenMachine> {
   return {
     async use() {
       const verification = verificationFor('ok', { at: new Date().toISOString() });
-      const { token } = await issue({ verification, mask: '8-•••-•567' });
+      const { token } = await issue({ verification, mask: '8-•••-•567', consent: '2026-01' });
       await page.getByLabel(receiptEs.ask.label).fill(token);
       await button(receiptEs.ask.check).click();
       await heading(receiptEs.genuine.title);

@@ -133,7 +133,9 @@ function wrongIn(entry: Entry | undefined, notice: string | undefined): string {
   if (calls !== 1) return `${calls} vendor calls`;
   const [row = 'no row', ...more] = rows;
   if (more.length > 0 || !row.startsWith('final ')) return `recorded: ${rows.join(', ') || row}`;
-  return notice === undefined || row === `final ${notice}` ? '' : `consent to another notice: ${row}`;
+  return notice === undefined || `${row}.`.startsWith(`final ${notice}.`)
+    ? ''
+    : `consent to another notice: ${row}`;
 }
 
 const firstLine = (error: unknown): string =>

@@ -4,7 +4,7 @@ import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import { placeOf } from '../flow/places.ts';
 import { useWords } from '../i18n/words.ts';
-import { NoticeFacts, NoticeRights } from './NoticeFacts.tsx';
+import { NoticeFacts, NoticeRights, useNoticeVersion } from './NoticeFacts.tsx';
 
 interface NoticeProps {
   config: PublicConfig;
@@ -18,6 +18,7 @@ interface NoticeProps {
 export function Notice({ config, onAccept, onRefuse, children }: NoticeProps) {
   const { notice } = useWords();
   const { institution } = config;
+  const version = useNoticeVersion(config);
   const [agreed, setAgreed] = useState(false);
   const [missed, setMissed] = useState(false);
   const unticked = missed && !agreed;
@@ -26,7 +27,7 @@ export function Notice({ config, onAccept, onRefuse, children }: NoticeProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (agreed) onAccept(config.notice.version);
+    if (agreed) onAccept(version);
     else {
       setMissed(true);
       box.current?.focus();

@@ -1,43 +1,32 @@
+import { Fragment } from 'react';
+import { type NoticePair, noticeFacts, noticeRights } from '../../contract/notice.ts';
 import type { PublicConfig } from '../../contract/public-config.ts';
-import { useLanguage, useWords } from '../i18n/words.ts';
+import { useLanguage } from '../i18n/words.ts';
 
-/** Pairs for a list: controller, data, purpose, recipients and retention (Law 81 of 2019). */
+/** Pairs for a list: controller, data, purpose, recipients and retention. */
 export function NoticeFacts({ config }: { config: PublicConfig }) {
   const { locale, words } = useLanguage();
-  const { notice } = words;
-  const { institution } = config;
-  const days = notice.days(new Intl.NumberFormat(locale).format(config.notice.retentionDays));
-  return (
-    <>
-      <dt>{notice.who}</dt>
-      <dd>{institution.name}</dd>
-      <dt>{notice.what}</dt>
-      <dd>{notice.whatText}</dd>
-      <dt>{notice.why}</dt>
-      <dd>{notice.whyText}</dd>
-      <dt>{notice.whom}</dt>
-      {config.providers.map((id) => (
-        <dd key={id}>{words.providers[id]}</dd>
-      ))}
-      <dt>{notice.keep}</dt>
-      <dd>{notice.keepText(days)}</dd>
-    </>
-  );
+  return <Pairs pairs={noticeFacts(words, config, locale)} />;
 }
 
-/** Pairs for a list: the person's rights, and who answers for them (Law 81 of 2019). */
-export function NoticeRights({ config: { institution } }: { config: PublicConfig }) {
-  const { notice } = useWords();
-  return (
-    <>
-      <dt>{notice.rights}</dt>
-      <dd>{notice.rightsText}</dd>
-      {institution.contact !== '' && (
-        <>
-          <dt>{notice.contact}</dt>
-          <dd>{institution.contact}</dd>
-        </>
-      )}
-    </>
-  );
+/** Pairs for a list: the person's rights, and who answers for them. */
+export function NoticeRights({ config }: { config: PublicConfig }) {
+  return <Pairs pairs={noticeRights(useLanguage().words, config)} />;
+}
+
+function Pairs({ pairs }: { pairs: readonly NoticePair[] }) {
+  return pairs.map(([term, texts]) => (
+    <Fragment key={term}>
+      <dt>{term}</dt>
+      {texts.map((text) => (
+        <dd key={text}>{text}</dd>
+      ))}
+    </Fragment>
+  ));
+}
+
+/** The version of the notice in the language in which it is shown. A server of the former release has one for all. */
+export function useNoticeVersion({ notice }: PublicConfig): string {
+  const { locale } = useLanguage();
+  return notice.versions?.[locale] ?? notice.version;
 }

@@ -40,6 +40,7 @@ export function receiptContent(
       ...receipt.transactions.map(
         ({ provider, id }) => [own.transaction(words.providerNames[provider]), id] as const,
       ),
+      ...(receipt.notice === undefined ? [] : [[own.notice, receipt.notice] as const]),
       [own.until, dateOf(receipt.until, locale, timeZone)],
     ],
     link: withLocale(link, locale),

@@ -57,6 +57,14 @@ export function ReceiptDetails({ receipt, isOver, timeZone }: ReceiptDetailsProp
             </dd>
           </div>
         ))}
+        {receipt.notice !== undefined && (
+          <>
+            <dt>{says.notice}</dt>
+            <dd>
+              <code>{receipt.notice}</code>
+            </dd>
+          </>
+        )}
         <dt>{isOver ? says.wasUntil : says.until}</dt>
         <dd>
           <time dateTime={receipt.until}>{dateOf(receipt.until, locale, timeZone)}</time>

@@ -20,6 +20,7 @@ async function receiptFrom(ago: number) {
   return issue({
     verification: closingOf(opening, {}, 'CT-7K4M-29QX-4P').answer.verification,
     mask: opening.claim.mask,
+    consent: opening.consent,
   });
 }
 

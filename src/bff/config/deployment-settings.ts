@@ -61,7 +61,7 @@ export const deploymentSettings = {
   NOTICE_VERSION: setting(
     text,
     '2026-01',
-    'Version of the notice; a consent to another one is refused, unless that one was in use within the last 24 hours',
+    'Version of the notice, to which language and hash of what is shown are added; a consent to another one is refused, unless that one was in use within the last 24 hours',
   ),
   CLAIM_PATTERN: setting(pattern, panamaPattern, 'Regular expression of a claim after normalising'),
   CLAIM_EXAMPLE: setting(text, '8-123-4567', 'A claim that fits the pattern, shown as the example'),

@@ -150,6 +150,8 @@ const steps: readonly (readonly string[])[] = [
       verification TEXT PRIMARY KEY REFERENCES verification (id) ON DELETE CASCADE ON UPDATE CASCADE,
       key_id TEXT NOT NULL, sealed BLOB NOT NULL
     ) STRICT`,
+    // The notices that people agreed to, each as it was shown in one language.
+    'CREATE TABLE IF NOT EXISTS notice_text (version TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT',
   ],
 ];
 

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Locale, locales } from '../../contract/locale.ts';
+import { noticeSentences } from '../../locales/registry/notice.ts';
 import { addStation } from '../stations/pairing.ts';
 import { openStores, type Stores } from '../stores.ts';
 import { build, cookieOf, listLog, local } from '../testing/app.suite.ts';
@@ -128,6 +131,54 @@ describe('a page opened before the upgrade', () => {
     vi.setSystemTime(Date.now() + 23 * hour);
     const back = await serve('notice-1');
     expect(await consentTo(back, 'notice-2')).toBe(200);
+  });
+});
+
+describe('the notice as it is shown', () => {
+  type Shown = { notice: { version: string; versions: Record<Locale, string> } };
+  const versionsOf = async (app: FastifyInstance) =>
+    (await app.inject({ url: '/api/config', headers: local })).json<Shown>().notice.versions;
+
+  test('has a version of its own in each language, which is recorded, and its text is kept', async () => {
+    const app = await serve('notice-1');
+    const versions = await versionsOf(app);
+    for (const locale of locales) {
+      expect(versions[locale]).toMatch(new RegExp(`^notice-1\\.${locale}\\.[\\w-]{22}$`));
+      expect(await consentTo(app, versions[locale])).toBe(200);
+      const [kept] = await stores.database.query<{ text: string }>(
+        'SELECT text FROM notice_text WHERE version = $1',
+        [versions[locale]],
+      );
+      const { heading, agree } = noticeSentences[locale].notice;
+      expect(kept?.text.split('\n')).toEqual(expect.arrayContaining([heading, agree]));
+      const hash = createHash('sha256')
+        .update(kept?.text ?? '')
+        .digest()
+        .subarray(0, 16);
+      expect(versions[locale].split('.').at(-1)).toBe(hash.toString('base64url'));
+    }
+    expect(await consentTo(app, `notice-1.es.${'a'.repeat(22)}`)).toBe('CONSENT_INVALID');
+  });
+
+  test.each<Record<string, string>>([
+    { INSTITUTION_NAME: 'Registro Público' },
+    { CONTACT: 'datos@example.org' },
+    { PRIVACY_URL: 'https://example.org/privacy' },
+    { BRAND_TERMS_URL: 'https://example.org/terms' },
+    { RETENTION_DAYS: '30' },
+    { PROVIDERS: 'facephi' },
+    { NOTICE_VERSION: 'notice-2' },
+  ])('changes its version with %o; the former one counts for a day', async (env) => {
+    const before = await versionsOf(await serve('notice-1'));
+    const app = await serve('notice-1', env);
+    const after = await versionsOf(app);
+    for (const locale of locales) {
+      expect(after[locale]).not.toBe(before[locale]);
+      expect(await consentTo(app, before[locale])).toBe(200);
+    }
+    vi.setSystemTime(Date.now() + 24 * hour + 1);
+    expect(await consentTo(app, before.es)).toBe('CONSENT_INVALID');
+    expect(await consentTo(app, after.es)).toBe(200);
   });
 });
 

@@ -3,11 +3,14 @@ import type { Database } from '../db/database.ts';
 import { repeatJob } from '../db/jobs.ts';
 import { type Log, traceOf } from '../log/log.ts';
 import { ProblemError } from '../problem.ts';
+import type { ShownNotice } from './shown-notices.ts';
 
 export interface NoticeVersionParts {
   database: Database;
-  /** The version of this server's own notice. */
+  /** What the institution calls this server's own notice: a page of the former release agrees to that. */
   current: string;
+  /** The same as it is shown, in each language. */
+  shown: readonly ShownNotice[];
   log: Log;
 }
 
@@ -35,15 +38,27 @@ const versionSchema = z.string().check(z.maxLength(2_000), z.regex(/^[^\p{Cc}\p{
 export async function openNoticeVersions({
   database,
   current,
+  shown,
   log,
 }: NoticeVersionParts): Promise<NoticeVersions> {
+  const own = new Set([current, ...shown.map(({ version }) => version)]);
+
   async function noteCurrent(): Promise<void> {
     try {
-      await database.query(
-        `INSERT INTO notice_version (version, current_at) VALUES ($1, $2)
-         ON CONFLICT (version) DO UPDATE SET current_at = $2`,
-        [current, Date.now()],
-      );
+      await database.transaction(async (step) => {
+        for (const version of own)
+          await step.query(
+            `INSERT INTO notice_version (version, current_at) VALUES ($1, $2)
+             ON CONFLICT (version) DO UPDATE SET current_at = $2`,
+            [version, Date.now()],
+          );
+        // Kept for good: whoever asks what a person agreed to gets the text.
+        for (const { version, text } of shown)
+          await step.query('INSERT INTO notice_text (version, text) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+            version,
+            text,
+          ]);
+      });
     } catch (error) {
       log.error({ event: 'record-upkeep-failed', error: traceOf(error) });
     }
@@ -67,7 +82,7 @@ export async function openNoticeVersions({
   await noteCurrent();
   return {
     async readConsent(consent) {
-      if (consent === current) return current;
+      if (typeof consent === 'string' && own.has(consent)) return consent;
       const { success, data } = z.safeParse(versionSchema, consent);
       if (success && (await wasCurrent(data))) return data;
       throw new ProblemError('CONSENT_INVALID', { fields: ['consent'] });

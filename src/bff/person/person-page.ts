@@ -59,6 +59,10 @@ export function personPage(record: PersonRecord, options: PageOptions): string {
         ]),
     heading(words.accesses),
     table([words.when, words.by, words.where, words.purpose], accesses, words),
+    ...record.notices.flatMap(({ version, text }) => [
+      heading(`${words.notice} ${version}`),
+      ...text.split('\n').map(paragraph),
+    ]),
     paragraph(words.photos),
     paragraph(words.elsewhere),
   ]);

@@ -44,6 +44,8 @@ export interface PersonRecord {
   enrolment: { current: HeldEnrolment; former: HeldEnrolment | null } | null;
   /** Who found a verification of this person from another station, or had this record, and why. */
   accesses: { at: string; by: string; station: string; purpose: string; verification: string }[];
+  /** The notices that were agreed to, as they were shown; those of a former release are known by their version only. */
+  notices: { version: string; text: string }[];
 }
 
 interface OfVerification {
@@ -57,11 +59,12 @@ export async function readPerson(
   now: number = Date.now(),
 ): Promise<PersonRecord> {
   const hashes = [claim.hash, ...claim.former()];
-  const [verifications, versions, accesses] = await database.snapshot((moment) =>
+  const [verifications, versions, accesses, notices] = await database.snapshot((moment) =>
     Promise.all([
       readVerifications(moment, hashes, provenances),
       readVersions(moment, hashes),
       readAccesses(moment, hashes),
+      readNotices(moment, hashes),
     ]),
   );
   const [current, former] = await Promise.all([
@@ -77,6 +80,7 @@ export async function readPerson(
     verifications,
     enrolment: currentHeld && { current: currentHeld, former: held(former, versions.former) },
     accesses,
+    notices,
   };
 }
 
@@ -85,6 +89,13 @@ const isoOf = (at: number) => new Date(at).toISOString();
 const holes = (values: readonly string[]) => values.map((_, at) => `$${at + 1}`).join(', ');
 const ofPerson = (hashes: readonly string[]) =>
   `verification IN (SELECT id FROM verification WHERE claim IN (${holes(hashes)}))`;
+
+const readNotices = (moment: Connection, hashes: string[]) =>
+  moment.query<{ version: string; text: string }>(
+    `SELECT version, text FROM notice_text
+     WHERE version IN (SELECT consent FROM verification WHERE claim IN (${holes(hashes)})) ORDER BY version`,
+    hashes,
+  );
 
 async function readVerifications(
   moment: Connection,

@@ -78,6 +78,17 @@ export function personSuite(name: string, makePlace: () => Promise<Place>): void
       ]);
     });
 
+    test('the notices that the person agreed to, as they were shown, and no others', async () => {
+      await held();
+      for (const version of ['notice-1', 'notice-9'])
+        await stores.database.query('INSERT INTO notice_text (version, text) VALUES ($1, $2)', [
+          version,
+          'El aviso',
+        ]);
+      const { notices } = await readPerson(stores, ana);
+      expect(notices).toEqual([{ version: 'notice-1', text: 'El aviso' }]);
+    });
+
     test('that it was read is in the sealed chain, and in the next reading', async () => {
       const { first, former } = await held();
       await recordAccess(stores, accessPurposes.read, 'command:root', [first.id, former.id]);

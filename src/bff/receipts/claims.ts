@@ -27,6 +27,8 @@ export const claimsSchema = z.object({
   why: reasonSchema,
   /** Transactions. */
   via: z.array(z.tuple([providerIdSchema, z.string()])),
+  /** The notice that was agreed to. */
+  ntc: z.optional(z.string()),
 });
 export type Claims = z.infer<typeof claimsSchema>;
 
@@ -40,6 +42,7 @@ export function claimsOf({
   outcome,
   reason,
   transactions,
+  notice,
 }: Receipt): Claims {
   return {
     jti: folio,
@@ -51,10 +54,11 @@ export function claimsOf({
     out: outcome,
     why: reason,
     via: transactions.map(({ provider, id }) => [provider, id]),
+    ...(notice !== undefined && { ntc: notice }),
   };
 }
 
-export function receiptOf({ jti, ref, iss, sub, iat, exp, out, why, via }: Claims): Receipt {
+export function receiptOf({ jti, ref, iss, sub, iat, exp, out, why, via, ntc }: Claims): Receipt {
   const isoOf = (seconds: number) => new Date(Math.round(seconds * 1_000)).toISOString();
   return {
     folio: jti,
@@ -65,6 +69,7 @@ export function receiptOf({ jti, ref, iss, sub, iat, exp, out, why, via }: Claim
     outcome: out,
     reason: why,
     transactions: via.map(([provider, id]) => ({ provider, id })),
+    ...(ntc !== undefined && { notice: ntc }),
     until: isoOf(exp),
   };
 }

@@ -32,7 +32,7 @@ function answered(outcome: 'verified' | 'unknown' = 'verified') {
   verification.attemptsLeft = 44_321;
   verification.outcome = outcome;
   if (outcome === 'unknown') verification.reason = 'interrupted';
-  return { verification, mask: maskClaim('8-777-987654') };
+  return { verification, mask: maskClaim('8-777-987654'), consent: '2026-01.es.hash' };
 }
 
 test('a receipt states what was verified, and that it is genuine', async () => {
@@ -48,6 +48,7 @@ test('a receipt states what was verified, and that it is genuine', async () => {
     outcome: 'verified',
     reason: 'ok',
     transactions: [{ provider: 'apptenticate', id: '90071992547409931234' }],
+    notice: '2026-01.es.hash',
     until: '2027-02-20T05:00:00.123Z',
   });
   expect(await check(token)).toEqual({ state: 'genuine', receipt });
@@ -73,7 +74,7 @@ test('contains neither the cédula nor a vendor’s number', async () => {
   for (const canary of ['987654', '777-', '971234', '0.97', 'high', '77123', '44321', 'similarity'])
     expect(all).not.toContain(canary);
   expect(Object.keys(decodeJwt(token)).sort()).toEqual([
-    ...['exp', 'iat', 'iss', 'jti', 'out', 'ref', 'sub', 'via', 'why'],
+    ...['exp', 'iat', 'iss', 'jti', 'ntc', 'out', 'ref', 'sub', 'via', 'why'],
   ]);
 });
 

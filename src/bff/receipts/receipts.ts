@@ -15,10 +15,12 @@ export interface ReceiptParts {
   now?: () => number;
 }
 
-/** What a receipt is for: the answer, and the mask of the claim. */
+/** What a receipt is for: the answer, the mask of the claim, and the consent. */
 export interface AnsweredVerification {
   verification: Verification;
   mask: string;
+  /** The version of the notice that was agreed to. */
+  consent: string;
 }
 
 export interface Receipts {
@@ -35,7 +37,7 @@ export function createReceipts({ keys, institution, lifeMs, now }: ReceiptParts)
   if (current === undefined) throw new Error('receipts need a key');
   const publicKeys = publicKeysOf(signing);
 
-  function receiptOf({ verification, mask }: AnsweredVerification): Receipt {
+  function receiptOf({ verification, mask, consent }: AnsweredVerification): Receipt {
     const { id, reference, at, outcome, reason, transactions } = verification;
     return {
       folio: id,
@@ -46,6 +48,7 @@ export function createReceipts({ keys, institution, lifeMs, now }: ReceiptParts)
       outcome,
       reason,
       transactions,
+      notice: consent,
       until: new Date(Date.parse(at) + lifeMs).toISOString(),
     };
   }

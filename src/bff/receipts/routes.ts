@@ -44,9 +44,15 @@ export async function addReceipts(app: FastifyInstance, parts: ReceiptRouteParts
 
     async function issue(request: KeyRequest, station: string | null) {
       const key = readKey(request.params.key, 'VERIFICATION_NOT_FOUND');
-      const { claim, closing } = await verify.final(key, { session: visitOf(request, guards), station });
+      const { claim, consent, closing } = await verify.final(key, {
+        session: visitOf(request, guards),
+        station,
+      });
       const { mask } = claim;
-      const { receipt, token } = await receipts.issue({ mask, verification: closing.answer.verification });
+      const { receipt, token } = await receipts.issue({
+        ...{ mask, consent },
+        verification: closing.answer.verification,
+      });
       const link = `${guards.originOf(request)}${receiptPath}#${token}`;
       return { receipt, token, link, ...zone };
     }

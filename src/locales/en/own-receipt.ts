@@ -17,6 +17,7 @@ export const ownReceiptEn: OwnReceiptWords = {
   cedula: 'Cédula',
   when: 'Date and time',
   reference: 'Reference number',
+  notice: 'Notice agreed to',
   transaction: (provider) => `Transaction of ${provider}`,
   until: 'Can be checked until',
   code: 'Code to check this receipt',

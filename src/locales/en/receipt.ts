@@ -46,6 +46,7 @@ export const receiptEn: ReceiptWords = {
     hint: 'Compare the visible digits with the cédula of the person who presents the receipt.',
     when: 'Date and time',
     reference: 'Reference number',
+    notice: 'Notice agreed to',
     transaction: (provider) => `${provider} transaction`,
     until: 'Valid until',
     wasUntil: 'Was valid until',

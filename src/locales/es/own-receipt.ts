@@ -18,6 +18,7 @@ export const ownReceiptEs = {
   cedula: 'Cédula',
   when: 'Fecha y hora',
   reference: 'Número de referencia',
+  notice: 'Aviso aceptado',
   transaction: (provider: string) => `Transacción de ${provider}`,
   until: 'Se puede comprobar hasta',
   code: 'Código para comprobar este comprobante',

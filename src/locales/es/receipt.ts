@@ -48,6 +48,7 @@ export const receiptEs = {
     hint: 'Compare lo que se ve con la cédula de quien trae el comprobante.',
     when: 'Fecha y hora',
     reference: 'Número de referencia',
+    notice: 'Aviso aceptado',
     transaction: (provider: string) => `Transacción de ${provider}`,
     until: 'Vale hasta',
     wasUntil: 'Valió hasta',

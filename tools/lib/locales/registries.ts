@@ -34,6 +34,7 @@ const parts: readonly LocalePart[] = [
   words('own-receipt', 'ownReceipt', 'OwnReceiptWords'),
   words('request', 'request', 'RequestWords'),
   words('server', 'server', 'ServerWords'),
+  words('notice', 'notice', 'NoticeSentences'),
   words('loading', 'loading', 'LoadingWords'),
   problems('problems', 'problems', '', 'problemSentences'),
   problems('problems-station', 'stationProblems', 'StationProblemCode', 'stationProblemSentences'),

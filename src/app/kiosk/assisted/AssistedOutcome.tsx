@@ -8,6 +8,7 @@ import { QrCode } from '../../components/QrCode.tsx';
 import type { Event as FlowEvent } from '../../flow/state.ts';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
+import { useNoticeVersion } from '../../notice/NoticeFacts.tsx';
 import { signs } from '../../result/Result.tsx';
 import { useNext } from '../../result/useNext.ts';
 import { claimOf } from '../claim-of.ts';
@@ -31,6 +32,7 @@ interface OutcomeProps extends VisitProps {
 
 /** Outcome in words for the person, vendor values for the operator; the next scan starts the next visit. */
 export function AssistedOutcome({ visit, settings, config, dispatch, tell, onStartOver }: OutcomeProps) {
+  const noticeVersion = useNoticeVersion(config);
   const { words } = useLanguage();
   const { assisted, receipt: say } = useKioskWords();
   const { verification } = visit.flow;
@@ -48,7 +50,7 @@ export function AssistedOutcome({ visit, settings, config, dispatch, tell, onSta
       const claim = claimOf(text, config.claim.pattern);
       setWrong(!claim.valid);
       if (claim.valid)
-        dispatch({ type: 'begin', claim, consent: { version: config.notice.version, at: Date.now() } });
+        dispatch({ type: 'begin', claim, consent: { version: noticeVersion, at: Date.now() } });
     },
   });
 

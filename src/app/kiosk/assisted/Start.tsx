@@ -3,6 +3,7 @@ import { claimMaxLength } from '../../../contract/claim.ts';
 import { Message } from '../../components/Message.tsx';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useWords } from '../../i18n/words.ts';
+import { useNoticeVersion } from '../../notice/NoticeFacts.tsx';
 import { claimOf } from '../claim-of.ts';
 import type { StationSession } from '../flow/state.ts';
 import { keysFor } from '../keys.ts';
@@ -21,6 +22,7 @@ interface StartProps extends VisitProps {
 
 /** Scan or type. By entering the cédula the operator confirms that the person has accepted the notice. */
 export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: StartProps) {
+  const noticeVersion = useNoticeVersion(config);
   const { assisted } = useKioskWords();
   const { claim: words } = useWords();
   const [typed, setTyped] = useState(visit?.draft ?? '');
@@ -41,7 +43,7 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
     setWrong(!claim.valid);
     if (locked || !claim.valid) return;
     if (visit !== null) dispatch({ type: 'claimed', cedula: claim.text });
-    else dispatch({ type: 'begin', claim, consent: { version: config.notice.version, at: Date.now() } });
+    else dispatch({ type: 'begin', claim, consent: { version: noticeVersion, at: Date.now() } });
   };
   useListening({ onScan: (text) => locked || begin(text), onRow: () => setTyped('') });
   useShortcuts({ F1: () => setNotice(!notice) });

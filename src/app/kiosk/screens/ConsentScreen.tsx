@@ -4,7 +4,7 @@ import { QrCode } from '../../components/QrCode.tsx';
 import { placeOf } from '../../flow/places.ts';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useWords } from '../../i18n/words.ts';
-import { NoticeFacts, NoticeRights } from '../../notice/NoticeFacts.tsx';
+import { NoticeFacts, NoticeRights, useNoticeVersion } from '../../notice/NoticeFacts.tsx';
 
 interface ConsentProps {
   config: PublicConfig;
@@ -16,6 +16,7 @@ interface ConsentProps {
 /** The notice with two explicit buttons. No camera opens before it. */
 export function ConsentScreen({ config, cedula, onAgree, onRefuse }: ConsentProps) {
   const { notice, review } = useWords();
+  const version = useNoticeVersion(config);
   return (
     <Page title={notice.heading} step={placeOf('kiosk', 'notice')}>
       <p>
@@ -24,7 +25,7 @@ export function ConsentScreen({ config, cedula, onAgree, onRefuse }: ConsentProp
       <NoticeSheet config={config} />
       <div className="actions">
         <p className="actions-say consent-sentence">{notice.agree}</p>
-        <button type="button" className="button button-main" onClick={() => onAgree(config.notice.version)}>
+        <button type="button" className="button button-main" onClick={() => onAgree(version)}>
           {notice.accept}
         </button>
         <button type="button" className="button" onClick={onRefuse}>
