@@ -10,6 +10,7 @@ import { createEncoder, type Encoder } from './encoder.ts';
 import { firstFrame } from './first-frame.ts';
 import { shrinkLazily } from './lazy-shrink.ts';
 import { takePhoto } from './photo.ts';
+import { showPhoto, vibrate } from './taken-photo.ts';
 
 export interface Shutter {
   taking: boolean;
@@ -59,7 +60,8 @@ export function useShutter(
       );
       const check = await withTimeLimit(Promise.resolve(measured), measureLimit).catch(() => null);
       checkFrame(video, guidance);
-      taken({ ...photo, check: check ?? null, trigger });
+      vibrate();
+      await showPhoto(() => taken({ ...photo, check: check ?? null, trigger }));
     } catch (error) {
       setMissed(error instanceof CaptureProblem ? error.code : 'not-encoded');
     } finally {
