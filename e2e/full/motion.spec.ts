@@ -16,8 +16,7 @@ test.beforeEach(async ({ page }) => {
       window.seen.push(`vibrate ${String(pattern)}`);
       return true;
     };
-    const start = document.startViewTransition?.bind(document);
-    if (start === undefined) return;
+    const start = document.startViewTransition.bind(document);
     document.startViewTransition = (change) => {
       const transition = start(change);
       void transition.ready.then(() => {

@@ -6,7 +6,8 @@ const buzz = 40;
 /** Tells by a short vibration that the photo was taken, where a device has one. */
 export function vibrate(): void {
   // Browsers report a call without a touch before it as an error.
-  if ('vibrate' in navigator && navigator.userActivation?.hasBeenActive) navigator.vibrate(buzz);
+  if ('vibrate' in navigator && 'userActivation' in navigator && navigator.userActivation.hasBeenActive)
+    navigator.vibrate(buzz);
 }
 
 /**
