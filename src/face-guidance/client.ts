@@ -3,6 +3,7 @@ import type { Sample } from './frame-check.ts';
 import { createFrameCounter } from './frames.ts';
 import { canBeGrabbed, type GrabbedFrame, grab } from './grab.ts';
 import { chooseHint, type FaceLimits, type Hint, usualLimits } from './hint.ts';
+import { createKeptFrames } from './kept-frames.ts';
 import type { Observation } from './observe.ts';
 import { createPace } from './pace.ts';
 import { checkPhoto, type PhotoCheck } from './photo-check.ts';
@@ -40,6 +41,11 @@ export interface Guidance {
    * measured: before the first look, and when guidance ends meanwhile. Never rejects.
    */
   measure(): Promise<PhotoCheck | null>;
+  /**
+   * The best frame of the last 600 ms of a face that is about to be taken, with its check; null without one. The caller
+   * closes the picture.
+   */
+  best(): { picture: ImageBitmap; check: PhotoCheck } | null;
   /** Samples of the last two seconds, oldest first and of each frame one, for `refusal`. */
   recent(): readonly Sample[];
   /** Ends the worker. The listener is not called after this. */
@@ -51,6 +57,8 @@ const idleGap = 250;
 /** Consecutive failures to grab a frame after which this browser counts as unsupported. */
 const mostMisses = 20;
 const remembered = 2000;
+/** For how long a face has been good when its frames are kept: the photo is taken in between. In milliseconds. */
+const [keptFrom, keptUntil] = [1200, 2600];
 
 /**
  * Analyses a playing camera video and reports what would improve its picture. Loads the worker and the model
@@ -78,6 +86,7 @@ export function startGuidance(
   let isNew = false;
   /** The photo to be measured once the worker is free. */
   let photo: { frame: GrabbedFrame | null; finish(check: PhotoCheck | null): void } | null = null;
+  const kept = createKeptFrames();
   const ended = new AbortController();
   const countFrames = createFrameCounter(video, ended.signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -91,6 +100,7 @@ export function startGuidance(
   const stop = () => {
     state = 'over';
     finishPhoto(null);
+    kept.clear();
     clearTimeout(timer);
     ended.abort();
     link.close();
@@ -128,6 +138,17 @@ export function startGuidance(
     listener.onFailed(why);
   };
 
+  const isAboutToBeTaken = () => {
+    const steady = advice === null ? 0 : goodFor(advice);
+    if (steady > keptUntil) kept.clear();
+    return steady >= keptFrom && steady <= keptUntil;
+  };
+  const best = () => {
+    const found = kept.best(performance.now());
+    if (found === null) return null;
+    const { picture, observation } = found;
+    return { picture, check: checkPhoto(observation, turned(picture, rotation)) };
+  };
   const look = async () => {
     if (state !== 'free' || paused) return;
     if (!canBeGrabbed(video)) {
@@ -141,6 +162,7 @@ export function startGuidance(
     frames = shown;
     try {
       const frame = await grab(video);
+      if (isAboutToBeTaken()) await kept.keep(frame, at);
       if (over()) frame.close();
       else link.look(frame, at, rotation);
       misses = 0;
@@ -171,7 +193,9 @@ export function startGuidance(
     const frame = turned(sizeOf(video), rotation);
     const view = { frame, mirrored, ...boxesOf(video, oval) };
     const before = advice;
-    advice = advise(before, chooseHint(observation, view, limits, wasGood(before)), at);
+    const hint = chooseHint(observation, view, limits, wasGood(before));
+    kept.rate(at, hint.id === 'good' ? observation : null);
+    advice = advise(before, hint, at);
     if (before === null || !sameHint(before.shown, advice.shown)) listener.onHint(advice.shown);
     const steady = goodFor(advice);
     if (over() || steady === reported) return;
@@ -183,6 +207,7 @@ export function startGuidance(
   return {
     pause() {
       paused = true;
+      kept.clear();
       if (advice !== null) advice = { ...advice, good: null };
     },
     resume() {
@@ -190,6 +215,7 @@ export function startGuidance(
       if (state === 'free') lookIn(0);
     },
     measure,
+    best,
     recent: () => samples,
     stop,
   };

@@ -16,9 +16,6 @@ export function PhotoFindings({ check = null }: { check: PhotoCheck | null | und
   const well = aspects.filter((aspect) => check?.aspects[aspect]).map((aspect) => words.well[aspect]);
   const said = well.length > 0 ? words.found(well.join(', ')) : undefined;
   if (check === null || check.doubt === null) return <p className="stage-lead">{said ?? words.lookAtIt}</p>;
-  return (
-    <Message kind="advice" what={words.doubts[check.doubt]} next={words.doubt} live>
-      {said !== undefined && <p>{said}</p>}
-    </Message>
-  );
+  // The buttons say what can be done about it.
+  return <Message kind="advice" what={words.doubts[check.doubt]} next={said ?? words.doubt} live />;
 }

@@ -10,6 +10,7 @@ import { createEncoder, type Encoder } from './encoder.ts';
 import { firstFrame } from './first-frame.ts';
 import { shrinkLazily } from './lazy-shrink.ts';
 import { takePhoto } from './photo.ts';
+import { showPhoto, vibrate } from './taken-photo.ts';
 
 export interface Shutter {
   taking: boolean;
@@ -46,23 +47,25 @@ export function useShutter(
     if (video === null || encoder.current === null || taking) return;
     setTaking(true);
     setMissed(null);
+    // Who presses wants what is before the camera from now on.
+    const best = trigger === 'automatic' ? guidance?.best() : null;
     guidance?.pause();
     try {
       await firstFrame(video);
       // Of the same frame, beside its encoding.
-      const measured = guidance?.measure();
+      const measured = best == null ? guidance?.measure() : best.check;
       const photo = await withTimeLimit(
-        takePhoto(video, encoder.current.encode, shrinkLazily, rotation),
+        takePhoto(best?.picture ?? video, encoder.current.encode, shrinkLazily, rotation),
         takeLimit,
       );
       const check = await withTimeLimit(Promise.resolve(measured), measureLimit).catch(() => null);
-      const sample = sampleVideo(video);
-      const refused = sample && refusal(sample, guidance?.recent() ?? []);
-      if (refused !== null) throw new CaptureProblem(refused);
-      taken({ ...photo, check: check ?? null, trigger });
+      checkFrame(video, guidance);
+      vibrate();
+      await showPhoto(() => taken({ ...photo, check: check ?? null, trigger }));
     } catch (error) {
       setMissed(error instanceof CaptureProblem ? error.code : 'not-encoded');
     } finally {
+      best?.picture.close();
       guidance?.resume();
       setTaking(false);
     }
@@ -73,4 +76,11 @@ export function useShutter(
     press: () => void take('pressed'),
     takeAutomatically: () => void take('automatic'),
   };
+}
+
+/** @throws CaptureProblem for a picture in which nothing can be seen, and for a camera that hangs */
+function checkFrame(video: HTMLVideoElement, guidance: Guidance | null): void {
+  const sample = sampleVideo(video);
+  const refused = sample && refusal(sample, guidance?.recent() ?? []);
+  if (refused !== null) throw new CaptureProblem(refused);
 }

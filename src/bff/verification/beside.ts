@@ -6,8 +6,8 @@ import type { Submission } from './submission.ts';
 export const besideOf = (
   verification: string,
   { request, provenance }: Pick<Submission, 'request' | 'provenance'>,
-  station: { attendedBy: string | null } | null,
-  provenances: Provenances,
+  { station }: { station: { attendedBy: string | null } | null },
+  { provenances }: { provenances: Provenances },
 ): OpenedBeside => ({
   attendedBy: station?.attendedBy ?? null,
   request,

@@ -107,10 +107,9 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function answerTo(submission: Submission, asker: Asker, opened: Named): Promise<Answer> {
     const opening = openingOf(submission, asker);
-    const beside = besideOf(opening.id, submission, asker.station, parts.provenances);
     // The client may have given up before the row is there.
     const begun = await receiving.during(opening.key, () =>
-      withStoreErrors(store.begin(opening, attempts, beside)),
+      withStoreErrors(store.begin(opening, attempts, besideOf(opening.id, submission, asker, parts))),
     );
     if (begun.kind === 'limited') throw limitProblem(begun);
     if (begun.kind === 'request-over') throw new ProblemError('REQUEST_ENDED');
@@ -128,15 +127,14 @@ export function createVerify(parts: VerifyParts): Verify {
   }
 
   async function run(
-    submission: Submission,
+    { provenance: _, ...submission }: Submission,
     opening: Opening,
     { attemptsLeft, attemptsFrom, reference }: OpenedRow,
     { station, requestId, address }: Asker,
   ): Promise<Answer> {
     const { hash: claimHash, former: formerClaimHashes } = hashClaim(keyed, submission.claim);
     const party = station?.id ?? address ?? '';
-    const { provenance: _, ...asked } = submission;
-    const question: Question = { ...asked, id: opening.id, claimHash, formerClaimHashes, party };
+    const question: Question = { ...submission, id: opening.id, claimHash, formerClaimHashes, party };
     const selected = parts.providers.filter(({ id }) => station?.providers.includes(id) ?? true);
     const { result: reports, calls } = await noteCalls(() => askAll(selected, question, log));
     const sent = reports.some((report) => report.sent);
