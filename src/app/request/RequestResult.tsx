@@ -6,6 +6,7 @@ import type { State } from '../flow/state.ts';
 import { useRequestWords } from '../i18n/request-words.ts';
 import { useLanguage } from '../i18n/words.ts';
 import { useRequest } from './request-context.ts';
+import { UnderTop } from './UnderTop.tsx';
 
 /** Time to read the result before the page goes back by itself, in seconds. */
 const readingSeconds = 10;
@@ -24,8 +25,7 @@ export function RequestResult({
   const isBound = view.cedula !== null;
   const goBack = () => leave('answered');
   return (
-    <>
-      {verification.outcome === 'verified' && <AutomaticReturn onReturn={goBack} />}
+    <UnderTop more={verification.outcome === 'verified' && <AutomaticReturn onReturn={goBack} />}>
       <ResultStep
         verification={verification}
         problem={problem}
@@ -45,7 +45,7 @@ export function RequestResult({
           />
         }
       />
-    </>
+    </UnderTop>
   );
 }
 
