@@ -155,14 +155,14 @@ describe.each(clients)('$name: every ending of an open request', (client) => {
   test('unknown, and then a late answer by an event', async () => {
     const { promise, answer } = held();
     const { browser, uid, finish } = await open({ client_reference: `late-${client.name}` });
-    const asked = new Promise<void>((isAsked) => {
+    const arrived = new Promise<void>((resolve) => {
       ask = () => {
-        isAsked();
+        resolve();
         return promise;
       };
     });
     const sending = sendPhoto(browser, uid, nextCedula());
-    await asked;
+    await arrived;
     expect((await browser.postJson(`/oidc/visit/${uid}/end`, { how: 'answered' })).body).toMatchObject({
       code: 'VERIFICATION_PENDING',
     });
