@@ -1,6 +1,7 @@
 import { join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { builtGallery } from '../../tools/lib/e2e-run.ts';
+import { root } from '../../tools/lib/paths.ts';
 import { test as base } from '../kit/process.ts';
 import type { Look } from './looks.ts';
 import { type Platform, platformOf } from './platform.ts';
@@ -15,6 +16,7 @@ async function serveGallery(context: BrowserContext): Promise<void> {
   await context.route(`${origin}/**`, (route) => {
     const path = normalize(new URL(route.request().url()).pathname);
     if (path.startsWith('/api/operator/visits/')) return route.fulfill({ json: detail });
+    if (path === '/bank.svg') return route.fulfill({ path: join(root, 'docs/examples/bank.svg') });
     // There is no server, and a station's self-test reports that.
     if (path.startsWith('/api/')) return route.abort();
     return route.fulfill({ path: join(builtGallery, path === '/' ? 'index.html' : path) });

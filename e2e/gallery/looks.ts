@@ -86,7 +86,7 @@ const inForcedColours = look('es', 'dark', tablet, true);
 
 /** Samples that differ from a neighbour in their sentences only. */
 const sentences =
-  /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|receipt\/(?!genuine$)|handoff\/(?:seen|over)-|viewfinder\/(?!good$|left$|counting$|starting$)|missed\/(?!blank$))/;
+  /^(?:stopped\/[A-Z]|result\/(?!ok$)|camera\/(?!denied$)|joining\/[A-Z]|receipt\/(?!genuine$)|handoff\/(?:seen|over)-|viewfinder\/(?!good$|left$|counting$|starting$)|request\/(?:refused|over)|joined\/confirmed|missed\/(?!blank$))/;
 
 /** Whether a selection checks a sample in one look only. */
 export const isSentencesOnly = (name: string): boolean =>
@@ -162,6 +162,8 @@ export function isPictured(name: string, { width, lang, colorScheme, forced }: L
   if (sizes !== undefined)
     return picturedStations.has(name) && lang === firstLocale && width === sizes[0].width && !forced;
   if (name.startsWith('receipt/')) return picturedReceipts.has(name) && width === phone.width;
+  // It counts down until it goes back.
+  if (name === 'request/verified') return false;
   if (name === 'capture/live' || (isSentencesOnly(name) && !ofFamily.has(name))) return false;
   return [onPhone, onTablet, inForcedColours].some(
     (it) => it.width === width && it.lang === lang && it.colorScheme === colorScheme && it.forced === forced,

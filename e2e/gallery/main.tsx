@@ -58,6 +58,7 @@ const nothing = () => undefined;
 /** With styles of their own, which no citizen's page has. */
 const Station = lazy(() => import('./Station.tsx'));
 const Panel = lazy(() => import('./Panel.tsx'));
+const Request = lazy(() => import('./Request.tsx'));
 const Receipt = lazy(() => import('./Receipt.tsx'));
 
 function Drawn({ sample }: { sample: Sample }): ReactNode {
@@ -65,6 +66,7 @@ function Drawn({ sample }: { sample: Sample }): ReactNode {
   if ('loading' in sample) return <LoadingScreen sample={sample} />;
   if ('station' in sample) return <Station sample={sample} />;
   if ('panel' in sample) return <Panel panel={sample.panel} />;
+  if ('request' in sample) return <Request sample={sample} />;
   if ('receipt' in sample) return <Receipt receipt={sample.receipt} />;
   if (!('state' in sample)) return <CameraStep sample={sample} />;
   const shown = sample.demo ? { ...config, demo } : config;

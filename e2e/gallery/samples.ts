@@ -16,11 +16,18 @@ import type { Verification } from '../../src/contract/verification.ts';
 import type { Finding } from '../../src/face-guidance/hint.ts';
 import { type CameraSample, cameraSamples } from './camera-samples.ts';
 import { doubtedPhoto, photo } from './photo.ts';
+import { asksOf, type RequestSample, requestSamples } from './request-samples.ts';
 import { type StationSample, stationSamples } from './station-samples.ts';
 import { verificationOf } from './verification.ts';
 
 /** A sample of a screen: a state of the flow, the camera step, or what is shown before the configuration is loaded. */
-export type Sample = StateSample | CameraSample | StationSample | { without: 'config' } | LoadingSample;
+export type Sample =
+  | StateSample
+  | CameraSample
+  | StationSample
+  | RequestSample
+  | { without: 'config' }
+  | LoadingSample;
 
 /** A part of the page that failed to load, that a release has replaced, or that threw. */
 type LoadingSample =
@@ -161,6 +168,9 @@ const ofStep = {
   joined: {
     watched: { step: 'joined', guest, present: true },
     alone: { step: 'joined', guest, present: false },
+    asks: { step: 'joined', guest: asksOf(['12', '47', '83']), present: true },
+    confirmed: { step: 'joined', guest: asksOf(undefined), present: true },
+    'not-begun': { step: 'joined', guest: asksOf([]), present: true, isRefused: true },
   },
   recall: {
     asking: { step: 'recall', key, lookup: 'asking', from: null },
@@ -257,5 +267,6 @@ export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
   ['claim/missing', { state: ofStep.claim.empty, submitted: true }],
   ['claim/demo', { state: ofStep.claim.empty, demo: true }],
   ...cameraSamples,
+  ...requestSamples,
   ...stationSamples,
 ]);

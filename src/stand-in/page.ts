@@ -1,12 +1,12 @@
 import type { RequestView } from '../contract/relying-party.ts';
-import { playedReasons } from './outcomes.ts';
+import { playedEndings } from './outcomes.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
 /** The page in place of the visit: what the request says, and a button for each way in which it may end. */
 export function renderChoice({ relyingParty, cedula, release }: RequestView, message = ''): string {
-  const buttons = playedReasons
+  const buttons = playedEndings
     .map(([number, reason]) => `<button name="reason" value="${reason}">${reason} (8-${number}-…)</button>`)
     .join(' ');
   const claim =

@@ -1,9 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { readEventConfig, sendPolicyOf } from '../bff/config/events.ts';
 import { openSqlite } from '../bff/db/sqlite.ts';
-import type { AttemptLimits, Opening } from '../bff/db/store.ts';
+import { createEventEndpoints } from '../bff/events/endpoints.ts';
+import { startEvents } from '../bff/events/events.ts';
 import { guardsOf } from '../bff/http/guards.ts';
 import { sessionOf } from '../bff/http/session.ts';
 import { keyedBy } from '../bff/keys/keyed.ts';
@@ -13,12 +15,12 @@ import { createRelyingPartyModule } from '../bff/relying-parties/module.ts';
 import { hashClientSecret } from '../bff/relying-parties/secrets.ts';
 import { checkRelyingPartySettings, defaultSettings } from '../bff/relying-parties/settings.ts';
 import { type Stores, storesOver } from '../bff/stores.ts';
-import { claimSchema, maskClaim, panamaPattern } from '../contract/claim.ts';
-import { type Reason, reasonSchema } from '../contract/outcome.ts';
+import { claimSchema, panamaPattern } from '../contract/claim.ts';
 import { problems } from '../contract/problems/codes.ts';
 import { z } from '../contract/z.ts';
-import { answerOf, reasonOfCedula } from './outcomes.ts';
+import { type Played, playedBy, playedSchema } from './outcomes.ts';
 import { renderChoice } from './page.ts';
+import { playExpiry, playVerification } from './play.ts';
 
 export interface StandInOptions {
   host?: string;
@@ -30,6 +32,10 @@ export interface StandInOptions {
   redirects?: readonly string[];
   /** What the client is registered to receive. */
   release?: readonly ('cedula' | 'reasons')[];
+  /** Where its events are delivered, on this machine or by https; `secret` as `whsec_…`. */
+  webhook?: { url: string; secret: string };
+  /** After how long a late answer comes, in milliseconds. */
+  lateMs?: number;
 }
 
 export interface StandIn {
@@ -44,18 +50,13 @@ export const standInClient = {
   secret: 'example-secret-of-the-stand-in',
   name: 'Banco de ejemplo',
 };
+/** The same at every start, so that a suite can have it in its settings. */
+export const standInWebhookSecret = `whsec_${Buffer.from('events-of-the-stand-in-of-cotejo!').toString('base64')}`;
 export const standInRedirects = ['http://127.0.0.1:4000/back', 'http://localhost:4000/back'];
-
-/** Nobody is limited here. */
-const noLimits: AttemptLimits = {
-  session: { most: 1_000_000, windowMs: 1_000 },
-  ...{ claim: null, address: null, unknown: null, notEnrolled: null, notEnrolledByAddress: null },
-  ...{ station: null, all: null, pause: null },
-};
 
 /**
  * Cotejo for the tests of relying parties: the real provider, with the visit replaced. A request about a reserved cédula
- * (`8-9001-1` … `8-9009-1`) ends by itself; any other one asks on a page.
+ * (`8-9001-1` … `8-9011-1`) ends by itself; any other one asks on a page.
  */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { host = '127.0.0.1', port = 0, client = standInClient, redirects = standInRedirects } = options;
@@ -64,7 +65,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const [subject] = stores.relyingPartyKeys.subject();
   const settings = { ...defaultSettings, redirects, release: options.release ?? ['cedula'] };
   await stores.relyingParties.add({
-    ...{ id: client.id, name: client.name, secrets: [], webhookUrl: null, addedAt: Date.now() },
+    ...{ id: client.id, name: client.name, secrets: [], addedAt: Date.now() },
+    webhookUrl: options.webhook?.url ?? null,
     settings: checkRelyingPartySettings({ ...settings, perHour: 0, inFlight: 0, subjectKey: subject?.id }),
   });
   await stores.relyingParties.replaceSecret(
@@ -73,13 +75,25 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     0,
   );
 
+  if (options.webhook !== undefined)
+    await stores.relyingParties.addWebhookSecret(client.id, options.webhook.secret, 0);
+
   const app = Fastify({ forceCloseConnections: true });
+  const events = startEvents({
+    keys: [],
+    policy: sendPolicyOf(readEventConfig({ EVENT_NETWORKS: '10.0.0.0/8,172.16.0.0/12,192.168.0.0/16' })),
+    stores,
+    endpoints: createEventEndpoints(stores),
+    retentionMs: dayMs,
+    log: silentLog,
+  });
+  events.addRoutes(app);
   await app.register(cookie);
   app.setErrorHandler((error, _, reply) => {
     if (!(error instanceof ProblemError)) throw error;
     return reply.code(problems[error.code].status).send({ code: error.code });
   });
-  await addVisit(app, stores);
+  const stop = await addVisit(app, stores, options.lateMs ?? lateMs);
   await app.listen({ host, port });
   const address = app.server.address() as AddressInfo;
   return {
@@ -87,12 +101,19 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     client,
     async close() {
       await app.close();
+      await stop();
+      await events.stop();
       await stores.close();
     },
   };
 }
 
-async function addVisit(app: FastifyInstance, stores: Stores): Promise<void> {
+const dayMs = 24 * 3_600_000;
+/** Longer than a test needs to come back, shorter than it waits. */
+const lateMs = 2_000;
+
+/** Returns what ends it. */
+async function addVisit(app: FastifyInstance, stores: Stores, late: number): Promise<() => Promise<void>> {
   const guards = guardsOf({ origins: [], tls: null });
   const relying = createRelyingPartyModule({ stores, claimPattern: panamaPattern, guards, log: silentLog });
   const { visits } = relying;
@@ -102,12 +123,30 @@ async function addVisit(app: FastifyInstance, stores: Stores): Promise<void> {
     ...{ request, reply, provider: await relying.providerFor(request) },
     session: sessionOf(request, reply, false),
   });
+  const waiting = new Set<NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
   type Browser = Awaited<ReturnType<typeof browserOf>>;
 
   /** Records what the visit came to, and sends the browser back. */
-  async function end(uid: string, cedula: string, reason: Reason, browser: Browser): Promise<FastifyReply> {
+  async function end(uid: string, cedula: string, played: Played, browser: Browser): Promise<FastifyReply> {
+    if (played === 'expired') {
+      await playExpiry(stores, uid, relying.expirables);
+      return browser.reply
+        .type('text/plain; charset=utf-8')
+        .send('The person closed the page: it has expired.');
+    }
     await visits.noteClaim(uid, cedula);
-    await playVerification(stores, uid, cedula, reason, browser.session);
+    const { session } = browser;
+    const { finishLate } = await playVerification(stores, { request: uid, cedula, session }, played);
+    if (played === 'late') {
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        const ending = finishLate();
+        running.add(ending);
+        void ending.finally(() => running.delete(ending)).catch(() => {});
+      }, late);
+      waiting.add(timer);
+    }
     return browser.reply.redirect(await visits.end(uid, 'answered', browser), 303);
   }
 
@@ -124,7 +163,7 @@ async function addVisit(app: FastifyInstance, stores: Stores): Promise<void> {
       const { request: view, leaveTo } = await visits.begin(uid, browser);
       if (view === null) return reply.redirect(leaveTo ?? '/', 303);
       const { cedula } = await visits.resolve(uid, browser.session);
-      const reason = cedula === null ? undefined : reasonOfCedula(cedula);
+      const reason = cedula === null ? undefined : playedBy(cedula);
       if (cedula !== null && reason !== undefined) return end(uid, cedula, reason, browser);
       return reply.type('text/html; charset=utf-8').send(renderChoice(view));
     });
@@ -135,7 +174,7 @@ async function addVisit(app: FastifyInstance, stores: Stores): Promise<void> {
       if (reason === 'left') return reply.redirect(await visits.end(uid, 'left', browser), 303);
       const { cedula: bound } = await visits.resolve(uid, browser.session);
       const cedula = z.safeParse(claimSchema(panamaPattern), bound ?? typed);
-      const chosen = z.safeParse(reasonSchema, reason);
+      const chosen = z.safeParse(playedSchema, reason);
       if (cedula.success && chosen.success) return end(uid, cedula.data, chosen.data, browser);
       const { request: view, leaveTo } = await visits.begin(uid, browser);
       if (view === null) return reply.redirect(leaveTo ?? '/', 303);
@@ -143,43 +182,9 @@ async function addVisit(app: FastifyInstance, stores: Stores): Promise<void> {
       return reply.code(422).type('text/html; charset=utf-8').send(html);
     });
   });
-}
 
-/** A verification as the record has it, without a photo and without a vendor. */
-async function playVerification(
-  { record, keyed }: Stores,
-  request: string,
-  cedula: string,
-  reason: Reason,
-  session: string,
-): Promise<void> {
-  const at = Date.now();
-  const opening: Opening = {
-    ...{ key: randomUUID(), id: randomUUID(), session: keyed('session', session), phone: null, at },
-    ...{ fingerprint: 'stand-in', photo: 'stand-in', device: 'DESKTOP', source: 'camera' },
-    claim: { hash: keyed('claim', cedula), mask: maskClaim(cedula) },
-    ...{ consent: 'stand-in', consentAt: at, channel: 'citizen', station: null, address: null },
+  return async () => {
+    for (const timer of waiting) clearTimeout(timer);
+    await Promise.allSettled(running);
   };
-  const begun = await record.begin(opening, noLimits, { request });
-  if (begun.kind !== 'opened') throw new ProblemError('REQUEST_ENDED');
-  const { outcome } = answerOf(reason);
-  const state = outcome === 'verified' ? 'passed' : 'not-reported';
-  await record.finish(opening.key, {
-    ...{ at, sent: true, reports: [], calls: [] },
-    answer: {
-      verification: {
-        ...{ id: opening.id, reference: begun.reference, at: new Date(at).toISOString(), channel: 'citizen' },
-        ...{
-          outcome,
-          reason,
-          validation: { state },
-          liveness: { state },
-          similarity: { state: 'not-reported' },
-        },
-        transactions: [{ provider: 'apptenticate', id: `stand-in-${opening.id}` }],
-        attemptsLeft: 1,
-      },
-      problem: null,
-    },
-  });
 }

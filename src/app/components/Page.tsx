@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef } from 'react';
 import type { StepPlace } from '../flow/places.ts';
 import { useWords } from '../i18n/words.ts';
 import { brandName } from './HeaderBrand.tsx';
@@ -12,12 +12,16 @@ interface PageProps {
   children: ReactNode;
 }
 
+/** Stands above every page: within it, so that the actions, which stay in the window, may cover it. */
+export const PageTop = createContext<ReactNode>(null);
+
 /** Title of the previous page: the first page and a rerender of the same one do not move the focus. */
 let lastTitle: string | null = null;
 
 /** One step of the visit: its heading receives the focus, so that screen readers announce it. */
 export function Page({ title, step, isStage = false, children }: PageProps) {
   const words = useWords();
+  const top = useContext(PageTop);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${brandName}`;
@@ -34,12 +38,16 @@ export function Page({ title, step, isStage = false, children }: PageProps) {
   });
   useEffect(() => enter(), []);
   return (
-    <div className={isStage ? 'page stage' : 'page'}>
-      {step && <p className="page-step">{words.common.step(step.at, step.of)}</p>}
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
-      {children}
-    </div>
+    <>
+      {isStage && top}
+      <div className={isStage ? 'page stage' : 'page'}>
+        {!isStage && top}
+        {step && <p className="page-step">{words.common.step(step.at, step.of)}</p>}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {children}
+      </div>
+    </>
   );
 }

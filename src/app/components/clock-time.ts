@@ -43,9 +43,7 @@ function withZoneName(form: Intl.DateTimeFormat, at: number): string {
   const { locale, timeZone } = form.resolvedOptions();
   const city = timeZone.split('/')[1]?.replaceAll('_', ' ');
   const named = locale.startsWith('es') ? `hora de ${city}` : `${city} time`;
-  const isShort = (value: string) => city !== undefined && /^[A-Z]{2,5}$/.test(value);
-  return form
-    .formatToParts(at)
-    .map(({ type, value }) => (type === 'timeZoneName' && isShort(value) ? named : value))
-    .join('');
+  const zone = form.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const text = form.format(at);
+  return city !== undefined && /^[A-Z]{2,5}$/.test(zone) ? text.replace(zone, named) : text;
 }

@@ -16,7 +16,8 @@ export interface HandoffProps {
   onCamera: (() => void) | null;
   onAnother: (() => void) | null;
   onRestart(): void;
-  /** What else the phone needs. */
+  /** What the person does on the phone next, in place of the usual status; `children` shows it large. */
+  instruction?: string | undefined;
   children?: ReactNode;
 }
 
@@ -27,6 +28,7 @@ export function HandoffScreen({
   onCamera,
   onAnother,
   onRestart,
+  instruction,
   children,
 }: HandoffProps) {
   const words = useWords();
@@ -38,7 +40,7 @@ export function HandoffScreen({
       return (
         <Page title={screen.title} step={placeOf('citizen', 'capture')}>
           {children}
-          <OpenLink handoff={handoff} />
+          <OpenLink handoff={handoff} instruction={instruction} />
           <div className="actions">
             <OptionalButton label={screen.another} onClick={needsAnother(handoff) ? onAnother : null} />
             <OptionalButton label={screen.camera} onClick={onCamera} />

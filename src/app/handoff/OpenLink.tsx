@@ -9,7 +9,7 @@ import { useLanguage } from '../i18n/words.ts';
 export type ShownLink = Extract<HandoffState, { is: 'asked' | 'open' }>;
 
 /** The QR code, then the phone's status. The live region stays mounted, so that changes are announced. */
-export function OpenLink({ handoff }: { handoff: ShownLink }) {
+export function OpenLink({ handoff, instruction }: { handoff: ShownLink; instruction?: string | undefined }) {
   const { locale, words } = useLanguage();
   const { screen } = words.handoff;
   const status = handoff.is === 'open' ? handoff.status : null;
@@ -29,7 +29,7 @@ export function OpenLink({ handoff }: { handoff: ShownLink }) {
         </div>
       )}
       <Status className="handoff-status">
-        {status === null ? screen.asking : screen.status[sentenceOf(status, link !== null)]}
+        {status === null ? screen.asking : (instruction ?? screen.status[sentenceOf(status, link !== null)])}
       </Status>
       {working !== null && <progress className="progress" aria-label={working} />}
       {status !== null && <TimeLeft status={status} />}

@@ -48,18 +48,23 @@ export function JoinedRequest({ guest, asks, isRefused, dispatch }: JoinedReques
   return (
     <Page key="joined" title={phone.title(asks.name)}>
       <p className="lead">{phone.only}</p>
-      {!isConfirmed && (
-        <fieldset className="joined-choices" disabled={chosen !== undefined}>
-          <legend>{phone.choose}</legend>
-          {asks.choices?.map((digits) => (
-            <button key={digits} type="button" className="button button-main" onClick={() => choose(digits)}>
-              {digits}
-            </button>
-          ))}
-        </fieldset>
-      )}
       {isLost && <Message kind="error" what={handoff.phone.failed.what} next={phone.lost} live />}
       <div className="actions">
+        {!isConfirmed && (
+          <fieldset className="joined-choices" disabled={chosen !== undefined}>
+            <legend>{phone.choose}</legend>
+            {asks.choices?.map((digits) => (
+              <button
+                key={digits}
+                type="button"
+                className="button button-main"
+                onClick={() => choose(digits)}
+              >
+                {digits}
+              </button>
+            ))}
+          </fieldset>
+        )}
         {isConfirmed && (
           <button
             type="button"

@@ -1,7 +1,6 @@
 import type { ScreenProps } from '../citizen/Screen.tsx';
 import { HandoffStep } from '../citizen/steps.ts';
 import { Page } from '../components/Page.tsx';
-import { Status } from '../components/Status.tsx';
 import type { State } from '../flow/state.ts';
 import { useRequestWords } from '../i18n/request-words.ts';
 import { useRequest } from './request-context.ts';
@@ -34,12 +33,12 @@ export function RequestHandoff({ state: { handoff, person }, dispatch, config }:
       onCamera={person && (() => dispatch({ type: 'camera-wanted' }))}
       onAnother={person && (() => dispatch({ type: 'phone-wanted' }))}
       onRestart={() => dispatch({ type: 'restarted' })}
+      instruction={digits && screen.choose(digits)}
     >
       {digits !== undefined && (
-        <>
-          <Status className="lead">{screen.choose}</Status>
-          <p className="request-digits">{digits}</p>
-        </>
+        <p className="request-digits" aria-hidden="true">
+          {digits}
+        </p>
       )}
     </HandoffStep>
   );

@@ -5,7 +5,7 @@ import type { ApiResult } from '../api/call.ts';
 import { Visit } from '../citizen/Visit.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { Message } from '../components/Message.tsx';
-import { Page } from '../components/Page.tsx';
+import { Page, PageTop } from '../components/Page.tsx';
 import type { StopCode } from '../flow/state.ts';
 import { useRequestWords } from '../i18n/request-words.ts';
 import { LanguageContext, useLanguage, useWords } from '../i18n/words.ts';
@@ -47,8 +47,13 @@ function OpenRequest({ uid, view }: Pick<RequestPageProps, 'uid'> & Pick<Request
     return <Leaving uid={uid} how={leaving} name={name} onStay={() => setLeaving(null)} />;
   return (
     <RequestContext value={here}>
-      <RequestBar relyingParty={view.relyingParty} onLeave={isOver ? null : () => setLeaving('left')} />
-      <Visit token={null} shown={view.shown} screen={RequestScreen} fields={fields} />
+      <PageTop
+        value={
+          <RequestBar relyingParty={view.relyingParty} onLeave={isOver ? null : () => setLeaving('left')} />
+        }
+      >
+        <Visit token={null} shown={view.shown} screen={RequestScreen} fields={fields} />
+      </PageTop>
     </RequestContext>
   );
 }

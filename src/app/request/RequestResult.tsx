@@ -7,6 +7,7 @@ import { useRequestWords } from '../i18n/request-words.ts';
 import { useLanguage } from '../i18n/words.ts';
 import { heldPhotoOf } from '../sending/held-photo.ts';
 import { useRequest } from './request-context.ts';
+import { UnderTop } from './UnderTop.tsx';
 
 /** Time to read the result before the page goes back by itself, in seconds. */
 const readingSeconds = 10;
@@ -25,8 +26,7 @@ export function RequestResult({
   const isBound = view.cedula !== null;
   const goBack = () => leave('answered');
   return (
-    <>
-      {verification.outcome === 'verified' && <AutomaticReturn onReturn={goBack} />}
+    <UnderTop more={verification.outcome === 'verified' && <AutomaticReturn onReturn={goBack} />}>
       <ResultStep
         verification={verification}
         problem={problem}
@@ -47,7 +47,7 @@ export function RequestResult({
           />
         }
       />
-    </>
+    </UnderTop>
   );
 }
 

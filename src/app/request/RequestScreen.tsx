@@ -9,6 +9,7 @@ import { RequestHandoff } from './RequestHandoff.tsx';
 import { RequestRefused } from './RequestRefused.tsx';
 import { RequestResult } from './RequestResult.tsx';
 import { useRequest } from './request-context.ts';
+import { UnderTop } from './UnderTop.tsx';
 
 /** The citizen's screens, with those of a request in place of some. */
 export function RequestScreen({ state, dispatch, config }: ScreenProps) {
@@ -25,16 +26,21 @@ export function RequestScreen({ state, dispatch, config }: ScreenProps) {
 
   if (step === 'notice' && config.attemptsFrom === undefined)
     return (
-      <Notice
-        config={config}
-        onAccept={(version) => dispatch({ type: 'accepted', version, at: Date.now() })}
-        onRefuse={() => dispatch({ type: 'refused' })}
+      <UnderTop
+        more={
+          view.isUnknownBefore && (
+            <Message kind="advice" what={before.what} next={before.next(view.relyingParty.name)} />
+          )
+        }
       >
-        {view.isUnknownBefore && (
-          <Message kind="advice" what={before.what} next={before.next(view.relyingParty.name)} />
-        )}
-        <RequestConsent name={view.relyingParty.name} release={view.release} />
-      </Notice>
+        <Notice
+          config={config}
+          onAccept={(version) => dispatch({ type: 'accepted', version, at: Date.now() })}
+          onRefuse={() => dispatch({ type: 'refused' })}
+        >
+          <RequestConsent name={view.relyingParty.name} release={view.release} />
+        </Notice>
+      </UnderTop>
     );
   if (step === 'claim' && view.cedula !== null)
     return (

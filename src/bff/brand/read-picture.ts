@@ -12,7 +12,7 @@ const faults: Record<DrawFault, string> = {
 };
 
 /** A picture of a file as PNGs, or what is wrong with it. */
-export function readPicture(
+export function readPictureFile(
   file: string,
   boxes: readonly PictureBox[],
 ): readonly Drawn[] | { fault: string } {

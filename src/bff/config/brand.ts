@@ -1,7 +1,7 @@
 import { findAccentFault } from '../brand/accent.ts';
 import { type Brand, createBrand, iconBoxes, logoBoxes } from '../brand/brand.ts';
 import type { Drawn, PictureBox } from '../brand/draw.ts';
-import { readPicture } from '../brand/read-picture.ts';
+import { readPictureFile } from '../brand/read-picture.ts';
 import type { Complaints } from '../settings/complaints.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,7 +28,7 @@ function readConfigured(
   complaints: Complaints,
 ): readonly Drawn[] | null {
   if (file === undefined) return null;
-  const drawn = readPicture(file, boxes);
+  const drawn = readPictureFile(file, boxes);
   if (!('fault' in drawn)) return drawn;
   complaints.add(key, drawn.fault);
   return null;

@@ -5,8 +5,8 @@ import type { Keyed } from '../keys/keyed.ts';
 import { ProblemError } from '../problem.ts';
 import { createRequestGuard, requestLinkMs, requestViewOf } from './request-guard.ts';
 import {
+  type GuardedRequest,
   type Handoff,
-  type HandoffRequest,
   type HandoffStore,
   type HandoffSubject,
   HandoffsFull,
@@ -57,7 +57,7 @@ export interface Handoffs {
 
 /** As the screen sends it; what guards a request comes with the link. */
 export type EnteredSubject = Omit<HandoffSubject, 'request'> & {
-  request?: Pick<HandoffRequest, 'id' | 'name' | 'release'> | undefined;
+  request?: Pick<GuardedRequest, 'id' | 'name' | 'release'> | undefined;
 };
 export type RefuseRequest = (request: string) => Promise<void>;
 

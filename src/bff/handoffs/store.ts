@@ -43,11 +43,11 @@ export interface HandoffSubject {
   cedula: string;
   /** The version of the notice. */
   consent: string;
-  request?: HandoffRequest | undefined;
+  request?: GuardedRequest | undefined;
 }
 
 /** The request of a relying party that the person was sent for. */
-export interface HandoffRequest {
+export interface GuardedRequest {
   id: string;
   /** The relying party's, as the consent named it. */
   name: string;

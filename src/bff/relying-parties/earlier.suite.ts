@@ -50,15 +50,15 @@ export function earlierRequestSuite(name: string, makePlace: () => Promise<Place
     /** A vendor that answers when it is let. */
     function holdVendor() {
       let answer = () => {};
-      const asked = new Promise<void>((isAsked) => {
+      const arrived = new Promise<void>((resolve) => {
         ask = () => {
-          isAsked();
+          resolve();
           return new Promise((resolve) => {
             answer = () => resolve(verified());
           });
         };
       });
-      return { asked, answer: () => answer() };
+      return { arrived, answer: () => answer() };
     }
 
     test('while the first is on its way: the second shows it, and has its answer', async () => {
@@ -68,7 +68,7 @@ export function earlierRequestSuite(name: string, makePlace: () => Promise<Place
       expect(first.view).toMatchObject({ shown: null, isUnknownBefore: false });
       const vendor = holdVendor();
       const sending = sendPhoto(browser, first.uid);
-      await vendor.asked;
+      await vendor.arrived;
 
       const stranger = openBrowser(running.origin);
       expect((await open(stranger, bound)).view?.shown).toBeNull();

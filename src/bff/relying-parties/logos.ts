@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Drawn, PictureBox } from '../brand/draw.ts';
-import { readPicture } from '../brand/read-picture.ts';
+import { readPictureFile } from '../brand/read-picture.ts';
 import type { Database } from '../db/database.ts';
 
 /** Where a logo is on the pages: beside the name, 40 pixels high, for screens of two pixels to each of the page. */
@@ -22,7 +22,7 @@ export interface Logos {
 
 /** Draws the picture of a file. @throws Error that names what is wrong */
 export function readLogo(file: string): Drawn {
-  const drawn = readPicture(file, [logoBox]);
+  const drawn = readPictureFile(file, [logoBox]);
   const [logo] = 'fault' in drawn ? [] : drawn;
   if (logo === undefined) throw new Error(`Nothing was changed. ${file} ${'fault' in drawn && drawn.fault}.`);
   return logo;

@@ -172,9 +172,9 @@ export function addVerifications(
         terms,
         sources: {
           async resolveSubject(id) {
-            const { cedula, consent, request: asked, screen } = await handoffs.readSubject(id, session);
-            if (asked !== undefined) await requests.checkOpen(asked.id, screen);
-            return { cedula, consent, request: asked?.id ?? null };
+            const { cedula, consent, request: forRequest, screen } = await handoffs.readSubject(id, session);
+            if (forRequest !== undefined) await requests.checkOpen(forRequest.id, screen);
+            return { cedula, consent, request: forRequest?.id ?? null };
           },
           resolveRequest: (id) => requests.resolve(id, session),
         },

@@ -30,7 +30,7 @@ export const requestEn: RequestWords = {
     reconsider: 'Read the notice again',
   },
   screen: {
-    choose: 'On the phone, tap this number:',
+    choose: (digits: string) => `On the phone, tap the number ${digits}.`,
     refused: {
       title: 'The request ended on the phone',
       text: 'There it was not confirmed that you began it, or it was left. No further photo was sent.',

@@ -33,7 +33,7 @@ export const requestEs = {
   },
   /** On the screen, while a phone goes on. */
   screen: {
-    choose: 'En el celular, toque este número:',
+    choose: (digits: string) => `En el celular, toque el número ${digits}.`,
     refused: {
       title: 'La solicitud terminó en el celular',
       text: 'Allí no se confirmó que usted la hubiera empezado, o se dejó. No se envió ninguna foto más.',
