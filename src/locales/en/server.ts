@@ -2,6 +2,12 @@ import type { ServerWords } from '../es/server.ts';
 
 export const serverEn: ServerWords = {
   counter: "Go to the institution's counter with your cédula.",
+  cannotContinue: {
+    title: 'This cannot continue',
+    what: 'The service that sent you here made a request that cannot be handled, or the request is over.',
+    next: 'Go back to that service and start again. No photo was sent.',
+    code: 'Code for the service',
+  },
   person: {
     record: 'Data of a person',
     certificate: 'Certificate of erasure',
