@@ -7,11 +7,11 @@ import type { AttemptLimits, Closing, OpenedRow, Opening, Row, Store } from '../
 import { hashClaim } from '../keys/claim-hashes.ts';
 import type { Keyed } from '../keys/keyed.ts';
 import { type Log, traceOf } from '../log/log.ts';
-import { noteCalls } from '../outbound/calls.ts';
+import { recordCalls } from '../outbound/calls.ts';
 import { ProblemError } from '../problem.ts';
-import { askAll } from '../providers/ask.ts';
+import { callProviders } from '../providers/call-providers.ts';
 import { type Display, joinReports } from '../providers/join.ts';
-import type { Provider, Question } from '../providers/provider.ts';
+import type { Provider, ProviderRequest } from '../providers/provider.ts';
 import type { Answer } from '../report.ts';
 import type { InFlightSlot } from '../shares/places.ts';
 import { besideOf } from './beside.ts';
@@ -132,9 +132,9 @@ export function createVerify(parts: VerifyParts): Verify {
   ): Promise<Answer> {
     const { hash: claimHash, former: formerClaimHashes } = hashClaim(keyed, submission.claim);
     const party = station?.id ?? address ?? '';
-    const question: Question = { ...submission, id: opening.id, claimHash, formerClaimHashes, party };
+    const question: ProviderRequest = { ...submission, id: opening.id, claimHash, formerClaimHashes, party };
     const selected = parts.providers.filter(({ id }) => station?.providers.includes(id) ?? true);
-    const { result: reports, calls } = await noteCalls(() => askAll(selected, question, log));
+    const { result: reports, calls } = await recordCalls(() => callProviders(selected, question, log));
     const sent = reports.some((report) => report.sent);
     const frame = {
       id: opening.id,
