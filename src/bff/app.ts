@@ -43,7 +43,7 @@ import { addStations } from './stations/routes.ts';
 import { createStations } from './stations/stations.ts';
 import { openStores, type Stores } from './stores.ts';
 import { createAdmission } from './verification/admission.ts';
-import type { Terms } from './verification/submission.ts';
+import type { SubmissionRules } from './verification/submission.ts';
 import {
   addKioskVerifications,
   addVerifications,
@@ -130,7 +130,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
   const photo = { ...config.decode, imageBytes: limits.imageBytes };
-  const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo), readConsent };
+  const terms: SubmissionRules = {
+    config: config.public,
+    limits,
+    checkPhoto: createPhotoCheck(photo),
+    readConsent,
+  };
   const places = openPlaces(config.limits);
   const handoffs = createHandoffs({ store: stores.handoffs, keyed, lifeMs: config.handoff.lifeMs });
   const stations = createStations({
@@ -158,7 +163,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     guards: () =>
       providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
     inFlight: () => places.citizens.size() + places.stations.size(),
-    unrecorded: fallback.size,
+    markUnrecorded: fallback.size,
     events: stores.outbox.counts,
     ready: async () =>
       !draining &&

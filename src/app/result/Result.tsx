@@ -59,7 +59,7 @@ export function Result({ verification, problem, institution, note, receipt, ...o
         </div>
       </div>
       {attempts !== null && <p className="attempts">{attempts}</p>}
-      {verification.recorded === false && <p className="hint">{result.unrecorded}</p>}
+      {verification.recorded === false && <p className="hint">{result.markUnrecorded}</p>}
       {note !== null && <p className="hint">{note}</p>}
       {main === 'counter' && <Elsewhere institution={institution} title={result.counter} />}
       <Actions main={main} others={others} onReceipt={onReceipt} {...on} />

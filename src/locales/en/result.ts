@@ -160,7 +160,7 @@ export const resultEn: Messages['result'] = {
     code: (code) => `Code ${code}`,
     problem: 'Code',
   },
-  unrecorded:
+  markUnrecorded:
     'This result is not in our record yet. Write down the reference number; it will be saved as soon as possible.',
   attempts: {
     none: 'You have no attempts left for now.',
