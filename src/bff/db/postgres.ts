@@ -9,8 +9,8 @@ import {
 } from './database.ts';
 import { inGroups } from './groups.ts';
 import { migrate } from './migrations.ts';
+import { createMutex } from './mutex.ts';
 import { stepOver } from './step.ts';
-import { createTurns } from './turns.ts';
 
 export interface PostgresOptions {
   /** Connections of this instance at most; one of them writes. */
@@ -111,7 +111,7 @@ function createPool(config: PoolConfig): Pool {
 
 function databaseOver(pool: Pool, times: string, connect: typeof over = over): Database {
   const begin = `BEGIN${times}; SELECT pg_advisory_xact_lock(${lock})`;
-  const turns = createTurns();
+  const turns = createMutex();
 
   async function between<Result>(first: string, work: Work<Result>): Promise<Result> {
     const client = await pool.connect();
@@ -152,10 +152,10 @@ function databaseOver(pool: Pool, times: string, connect: typeof over = over): D
 
   return {
     ...connect(pool),
-    ...inGroups((work) => turns.take(() => between(begin, work)), groupMost),
+    ...inGroups((work) => turns.runExclusive(() => between(begin, work)), groupMost),
     snapshot: (work) => between(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${times}`, work),
     async close() {
-      await turns.over();
+      await turns.whenIdle();
       await pool.end();
     },
   };

@@ -5,8 +5,8 @@ import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/
 import { type Connection, type Database, DatabaseRefused, type Work } from './database.ts';
 import { inGroups } from './groups.ts';
 import { migrate } from './migrations.ts';
+import { createMutex, type Mutex } from './mutex.ts';
 import { stepOver } from './step.ts';
-import { createTurns, type Turns } from './turns.ts';
 
 export const inMemory = ':memory:';
 
@@ -30,7 +30,7 @@ const groupMost = 16;
  * Connections of one process to one file take turns among each other: while one waits for the lock that another holds,
  * neither could go on.
  */
-const turnsOf = new Map<string, Turns>();
+const turnsOf = new Map<string, Mutex>();
 
 /**
  * One file that survives kills and power cuts: every transaction is on the disk before it resolves. Its
@@ -122,7 +122,7 @@ function createLockRetry() {
 }
 
 function databaseOver(connection: DatabaseSync, path: string | null): Database {
-  const turns = (path !== null && turnsOf.get(path)) || createTurns();
+  const turns = (path !== null && turnsOf.get(path)) || createMutex();
   if (path !== null) turnsOf.set(path, turns);
   const known = new Map<string, StatementSync>();
   const retry = createLockRetry();
@@ -148,7 +148,7 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
 
   function between<Result>(begin: string, work: Work<Result>): Promise<Result> {
     // Only the beginning finds a lock: the work itself is done once.
-    return retry(() => turns.take(() => stepOnce(begin, work)));
+    return retry(() => turns.runExclusive(() => stepOnce(begin, work)));
   }
 
   async function stepOnce<Result>(begin: string, work: Work<Result>): Promise<Result> {
@@ -173,7 +173,7 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
   return {
     query: (sql, values) =>
       retry(() =>
-        turns.take(async () => {
+        turns.runExclusive(async () => {
           checkFile();
           return direct.query(sql, values);
         }),
@@ -183,7 +183,7 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
     async close() {
       // After the steps that are being gathered.
       await turnOfTheLoop();
-      await turns.take(async () => connection.close());
+      await turns.runExclusive(async () => connection.close());
     },
   };
 }
