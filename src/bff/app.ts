@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { enrolAtStart } from './at-start.ts';
 import type { Config } from './config/config.ts';
 import { sendPolicyOf } from './config/events.ts';
 import { findSizeWarnings } from './config/sizes.ts';
@@ -37,6 +36,7 @@ import { openProviders } from './providers/registry.ts';
 import { createReceipts } from './receipts/receipts.ts';
 import { addReceipts } from './receipts/routes.ts';
 import { createRelyingPartyModule } from './relying-parties/module.ts';
+import { seedEnrolments } from './seed-enrolments.ts';
 import { createSharedProbe } from './shares/shared-probe.ts';
 import { createDevices } from './stations/device.ts';
 import { addStations } from './stations/routes.ts';
@@ -78,7 +78,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const log = metrics === undefined ? plainLog : countedLog(plainLog, metrics);
   const { enrolments, keyed } = stores;
   const { store = stores.record } = parts;
-  await enrolAtStart(stores, config.enrolments);
+  await seedEnrolments(stores, config.enrolments);
   const providers =
     parts.providers?.(enrolments) ?? openProviders(config, enrolments, watchVendors(log, metrics));
   const needs = providers.map(({ id, requests = 1 }) => ({ id, requests }));

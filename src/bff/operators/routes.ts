@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { noteTextSchema } from '../../contract/operator.ts';
 import type { SignedIn } from '../../contract/station.ts';
 import type { Database } from '../db/database.ts';
-import { encodings } from '../db/encoded.ts';
-import { exportOf, rowsBetween } from '../db/exported.ts';
+import { exportEncodings } from '../db/export-encodings.ts';
+import { exportedRowOf, rowsBetween } from '../db/export-rows.ts';
 import { addRoute } from '../http/add-route.ts';
 import type { Guards } from '../http/guards.ts';
 import { readKey } from '../http/idempotency-key.ts';
@@ -115,7 +115,7 @@ export async function addOperators(app: FastifyInstance, parts: OperatorRoutePar
       if (who.role !== 'administrator') throw new ProblemError('ROLE_REQUIRED');
       const { format, day } = input.query('FIELD_INVALID', 'format', 'day');
       const { from, to } = boundsOf(day, parts.zone);
-      const { type, encode } = encodings[format];
+      const { type, encode } = exportEncodings[format];
       log.info({ event: 'operator-exported', requestId: request.id });
       const rows = rowsBetween(parts.database, from, to, station.id);
       return reply
@@ -127,5 +127,5 @@ export async function addOperators(app: FastifyInstance, parts: OperatorRoutePar
 }
 
 async function* exported(rows: ReturnType<typeof rowsBetween>) {
-  for await (const row of rows) yield exportOf(row);
+  for await (const row of rows) yield exportedRowOf(row);
 }

@@ -67,7 +67,7 @@ export const problemFiles = localeFiles.filter(({ from }) => from === codes);
 /** `Pt` for `pt`: the end of what its files export. */
 export const suffixOf = (locale: string) => `${locale[0]?.toUpperCase()}${locale.slice(1)}`;
 
-export const exportOf = ({ name }: LocaleFile, locale: string) =>
+export const exportedRowOf = ({ name }: LocaleFile, locale: string) =>
   name === '' ? locale : `${name}${suffixOf(locale)}`;
 
 export const fileNameOf = ({ file }: LocaleFile, locale: string) =>

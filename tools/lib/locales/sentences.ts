@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { firstLocale } from '../../../src/contract/locale.ts';
 import { root } from '../paths.ts';
-import { exportOf, fileNameOf, type LocaleFile } from './files.ts';
+import { exportedRowOf, fileNameOf, type LocaleFile } from './files.ts';
 
 /** A sentence of a file: its path, its text with `{name}` for each value, and the values' names in order. */
 export interface FoundSentence {
@@ -25,8 +25,8 @@ export async function importFile(
 ): Promise<Messages> {
   const path = join(folder, locale, fileNameOf(file, locale));
   const module = (await import(pathToFileURL(path).href)) as Record<string, Messages>;
-  const messages = module[exportOf(file, locale)];
-  if (messages === undefined) throw new Error(`${path} exports no ${exportOf(file, locale)}.`);
+  const messages = module[exportedRowOf(file, locale)];
+  if (messages === undefined) throw new Error(`${path} exports no ${exportedRowOf(file, locale)}.`);
   return messages;
 }
 

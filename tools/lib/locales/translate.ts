@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { firstLocale } from '../../../src/contract/locale.ts';
 import { commandOf } from '../paths.ts';
 import { runTool } from '../tool.ts';
-import { exportOf, fileNameOf, type LocaleFile, localeFiles, problemFiles } from './files.ts';
+import { exportedRowOf, fileNameOf, type LocaleFile, localeFiles, problemFiles } from './files.ts';
 import { type PoEntry, readPo, writePo } from './po.ts';
 import { commentsOf, type FoundSentence, importFile, localesFolder, sentencesOf } from './sentences.ts';
 
@@ -107,13 +107,13 @@ function fileText(
   const tree: Tree = {};
   for (const sentence of sentences)
     put(tree, sentence.path.split('.'), codeOf(sentence, texts.get(`${file.file}:${sentence.path}`) ?? ''));
-  for (const { key, member } of members) tree[key] = exportOf(member, locale);
+  for (const { key, member } of members) tree[key] = exportedRowOf(member, locale);
   const types = (file.type.match(/\b[A-Z]\w+/g) ?? []).join(', ');
   return [
     `import type { ${types} } from '${file.from}';`,
-    ...members.map(({ name, member }) => `import { ${exportOf(member, locale)} } from './${name}.ts';`),
+    ...members.map(({ name, member }) => `import { ${exportedRowOf(member, locale)} } from './${name}.ts';`),
     '',
-    `export const ${exportOf(file, locale)}: ${file.type} = ${codeOfTree(tree)};`,
+    `export const ${exportedRowOf(file, locale)}: ${file.type} = ${codeOfTree(tree)};`,
     '',
   ].join('\n');
 }
@@ -144,12 +144,12 @@ function codeOf({ values }: FoundSentence, text: string): string {
 }
 
 function problemsText(locale: string): string {
-  const named = problemFiles.map((file) => [exportOf(file, locale), file.file] as const);
+  const named = problemFiles.map((file) => [exportedRowOf(file, locale), file.file] as const);
   return [
     `import type { ProblemSentences } from '../../contract/problems/codes.ts';`,
     ...named.map(([name, file]) => `import { ${name} } from './${file}.ts';`),
     '',
-    `export const ${exportOf({ name: 'problems' } as LocaleFile, locale)}: ProblemSentences = {`,
+    `export const ${exportedRowOf({ name: 'problems' } as LocaleFile, locale)}: ProblemSentences = {`,
     ...named.map(([name]) => `  ...${name},`),
     '};',
     '',
