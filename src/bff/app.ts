@@ -29,7 +29,7 @@ import type { Metrics } from './observability/metrics.ts';
 import { addSteps } from './observability/steps.ts';
 import { watchVendors } from './observability/watch-vendors.ts';
 import { addDocs } from './openapi/routes.ts';
-import { createOperating } from './operators/operating.ts';
+import { createOperatorModule } from './operators/module.ts';
 import { ProblemError } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
@@ -103,7 +103,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     guards,
     log,
   });
-  const operating = createOperating({
+  const operatorModule = createOperatorModule({
     config: config.operators,
     claimPattern: config.public.claim.pattern,
     stores,
@@ -113,7 +113,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
-    forget: [...operating.passing, ...relying.expirables, events],
+    forget: [...operatorModule.passing, ...relying.expirables, events],
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
@@ -199,8 +199,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   addVerifications(app, verifications, { handoffs, requests: relying.visits });
   await addHandoffs(app, handoffs, config, guards, readConsent);
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
-  await addStations(app, { devices, operators: operating, surroundings, guards });
-  addKioskVerifications(app, verifications, stationOf, operating);
+  await addStations(app, { devices, operators: operatorModule, surroundings, guards });
+  addKioskVerifications(app, verifications, stationOf, operatorModule);
   // /api/verifications/:key/receipt, the same of a station, /api/receipts/check, /.well-known/jwks.json
   await addReceipts(app, {
     receipts,
@@ -212,7 +212,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // /oidc
   await relying.addRoutes(app);
   // /api/operator
-  await operating.addRoutes(app, stationOf);
+  await operatorModule.addRoutes(app, stationOf);
   // /api/steps
   await addSteps(app, guards, metrics);
   // /.well-known/event-keys.json
