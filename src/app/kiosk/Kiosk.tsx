@@ -16,7 +16,7 @@ import { IdleDialog } from './screens/IdleDialog.tsx';
 import { Staff, type StaffPlace } from './staff/Staff.tsx';
 import { useIdle } from './useIdle.ts';
 import { useKiosk } from './useKiosk.ts';
-import { useLook } from './useLook.ts';
+import { useStationLook } from './useLook.ts';
 import { useRelease } from './useRelease.ts';
 
 /** One station, used by one person after another. */
@@ -33,7 +33,7 @@ export function Kiosk({ languages }: { languages: Languages }) {
   useLockdown();
   useWakeLock();
   useRelease(kiosk.at);
-  useLook(settings, locale);
+  useStationLook(settings, locale);
 
   const testing = kiosk.at === 'self-test' && kiosk.by === 'operator';
   const secondsLeft = useIdle({

@@ -7,7 +7,7 @@ import { Loading } from '../components/Loading.tsx';
 import { useOnChange } from '../components/useOnChange.ts';
 import { useKioskWords } from '../i18n/kiosk-words.ts';
 import { Assisted } from './assisted/Assisted.tsx';
-import { claimOf } from './claim-of.ts';
+import { parseScannedClaim } from './claim-of.ts';
 import type { KioskEvent, KioskState } from './flow/state.ts';
 import { useListening } from './listening.tsx';
 import { mountOf } from './mount.ts';
@@ -82,7 +82,7 @@ function Waiting({ config, view, dispatch }: Station & Pick<PlaceProps, 'dispatc
   const begin = (text: string | null) =>
     dispatch({
       type: 'begin',
-      claim: text === null ? null : claimOf(text, config.claim.pattern),
+      claim: text === null ? null : parseScannedClaim(text, config.claim.pattern),
       consent: null,
     });
   useListening({ onScan: begin });

@@ -17,9 +17,9 @@ import { Sending } from '../sending/Sending.tsx';
 import { SessionLost } from '../sending/SessionLost.tsx';
 import { Stopped } from '../sending/Stopped.tsx';
 import { Unanswered } from '../sending/Unanswered.tsx';
-import { claimOf } from './claim-of.ts';
+import { parseScannedClaim } from './claim-of.ts';
 import type { Capturing, KioskEvent, StationSession } from './flow/state.ts';
-import { forPerson } from './for-person.ts';
+import { withoutStationValues } from './for-person.ts';
 import { useListening } from './listening.tsx';
 import { Cedula } from './screens/Cedula.tsx';
 import { ConsentScreen } from './screens/ConsentScreen.tsx';
@@ -74,7 +74,7 @@ export function SelfService({ visit, ...props }: VisitProps & { visit: StationSe
 /** A scan replaces typed text; an invalid cédula is shown with its error. */
 function CedulaStep({ config, dispatch, draft }: VisitProps & { draft: string }) {
   useListening({
-    onScan: (text) => dispatch({ type: 'scanned', claim: claimOf(text, config.claim.pattern) }),
+    onScan: (text) => dispatch({ type: 'scanned', claim: parseScannedClaim(text, config.claim.pattern) }),
   });
   return (
     <Cedula
@@ -191,7 +191,7 @@ function ResultStep({
   const receipts = view.settings.receipts.length > 0;
   return (
     <Result
-      verification={forPerson(verification)}
+      verification={withoutStationValues(verification)}
       problem={problem}
       institution={config.institution}
       onAgain={person && tell({ type: 'another-attempt' })}

@@ -10,7 +10,7 @@ import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { signs } from '../../result/Result.tsx';
 import { useNext } from '../../result/useNext.ts';
-import { claimOf } from '../claim-of.ts';
+import { parseScannedClaim } from '../claim-of.ts';
 import type { StationSession } from '../flow/state.ts';
 import { useListening, useShortcuts } from '../listening.tsx';
 import type { VisitProps } from '../SelfService.tsx';
@@ -45,7 +45,7 @@ export function AssistedOutcome({ visit, settings, config, dispatch, tell, onSta
   useShortcuts({ p: prints ? printing.print : null, ' ': again, Enter: check ?? correct });
   useListening({
     onScan: (text) => {
-      const claim = claimOf(text, config.claim.pattern);
+      const claim = parseScannedClaim(text, config.claim.pattern);
       setWrong(!claim.valid);
       if (claim.valid)
         dispatch({ type: 'begin', claim, consent: { version: config.notice.version, at: Date.now() } });
