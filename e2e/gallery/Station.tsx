@@ -5,7 +5,7 @@ import { KioskRouter } from '../../src/app/kiosk/KioskRouter.tsx';
 import { Failed } from '../../src/app/kiosk/screens/Failed.tsx';
 import { IdleDialog } from '../../src/app/kiosk/screens/IdleDialog.tsx';
 import { Staff } from '../../src/app/kiosk/staff/Staff.tsx';
-import { useStationLook } from '../../src/app/kiosk/useLook.ts';
+import { useStationLook } from '../../src/app/kiosk/useStationLook.ts';
 import { locales } from '../../src/contract/locale.ts';
 import { type StationView, stationSettingsSchema } from '../../src/contract/station.ts';
 import { z } from '../../src/contract/z.ts';

@@ -5,7 +5,7 @@ import { forgetCamera } from '../camera/chosen.ts';
 import { reduceVisit } from '../flow/next.ts';
 import { type Event, firstState, type State } from '../flow/state.ts';
 import { useHandoff } from '../handoff/useHandoff.ts';
-import { useAsking } from '../sending/useAsking.ts';
+import { useRecordedResult } from '../sending/useRecordedResult.ts';
 import { useErasing } from '../sending/useErasing.ts';
 import { useQueue } from '../sending/useQueue.ts';
 import { useSending } from '../sending/useSending.ts';
@@ -29,7 +29,7 @@ export function useVisit(
   const channel = { route: citizenRoute, ready, device: config?.device ?? 'DESKTOP', fields };
   useSending(state.step === 'sending' ? state.attempt : null, dispatch, channel);
   useQueue(state.step === 'queued' ? state.attempt : null, dispatch, channel);
-  useAsking(state, dispatch, citizenRoute);
+  useRecordedResult(state, dispatch, citizenRoute);
   useErasing(state);
   useHandoff(state, dispatch, ready);
   useFreshConfig(state, refetch);

@@ -76,7 +76,7 @@ export function HandoffScreen({ handoff, institution, onCamera, onAnother, onRes
 
 /** Offers another link: the wrong phone may have opened this one, or the right one may be gone. */
 function needsAnother(handoff: ShownLink): boolean {
-  if (handoff.is === 'asked') return false;
+  if (handoff.is === 'requested') return false;
   const { doing, present } = handoff.status;
   return doing === 'opened' || (doing === 'sending' && !present);
 }

@@ -2,12 +2,12 @@ import { type Dispatch, useEffect } from 'react';
 import { mayDo } from '../../contract/actions.ts';
 import type { HandoffDoing } from '../../contract/handoff.ts';
 import {
-  askHandoff,
+  pollHandoff,
   claimLink,
   endHandoff,
   type HandoffUpdate,
   makeLink,
-  tellHandoff,
+  reportToHandoff,
 } from '../api/handoff.ts';
 import { type Event, isGuest, type State, type VisitPerson } from '../flow/state.ts';
 
@@ -28,7 +28,7 @@ export function useHandoff(state: State, dispatch: Dispatch<Event>, ready: boole
 }
 
 function useLink(state: State, dispatch: Dispatch<Event>, ready: boolean): void {
-  const person = ready && state.step === 'handoff' && state.handoff.is === 'asked' ? state.person : null;
+  const person = ready && state.step === 'handoff' && state.handoff.is === 'requested' ? state.person : null;
   useEffect(() => {
     if (person === null) return;
     return once((signal) => makeLink(person, signal), dispatch);
@@ -40,7 +40,7 @@ function useJoining(state: State, dispatch: Dispatch<Event>, ready: boolean): vo
   useEffect(() => {
     if (by === null || !ready) return;
     return once(
-      (signal) => ('token' in by ? claimLink(by.token, signal) : askHandoff(by.id, signal)),
+      (signal) => ('token' in by ? claimLink(by.token, signal) : pollHandoff(by.id, signal)),
       dispatch,
     );
   }, [by, ready, dispatch]);
@@ -51,7 +51,7 @@ function useFollowing(state: State, dispatch: Dispatch<Event>): void {
   const id = followed(state);
   useEffect(() => {
     if (id === null) return;
-    return again(askEvery, (signal) => askHandoff(id, signal), dispatch);
+    return again(askEvery, (signal) => pollHandoff(id, signal), dispatch);
   }, [id, dispatch]);
 }
 
@@ -66,7 +66,7 @@ function useTelling(state: State, dispatch: Dispatch<Event>): void {
   const doing = doingIn(state);
   useEffect(() => {
     if (id === null || doing === null) return;
-    return again(tellEvery, (signal) => tellHandoff(id, doing, signal), dispatch);
+    return again(tellEvery, (signal) => reportToHandoff(id, doing, signal), dispatch);
   }, [id, doing, dispatch]);
 }
 

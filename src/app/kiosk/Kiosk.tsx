@@ -16,7 +16,7 @@ import { IdleDialog } from './screens/IdleDialog.tsx';
 import { Staff, type StaffPlace } from './staff/Staff.tsx';
 import { useIdle } from './useIdle.ts';
 import { useKiosk } from './useKiosk.ts';
-import { useStationLook } from './useLook.ts';
+import { useStationLook } from './useStationLook.ts';
 import { useRelease } from './useRelease.ts';
 
 /** One station, used by one person after another. */

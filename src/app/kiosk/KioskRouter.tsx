@@ -7,7 +7,7 @@ import { Loading } from '../components/Loading.tsx';
 import { useOnChange } from '../components/useOnChange.ts';
 import { useKioskWords } from '../i18n/kiosk-words.ts';
 import { Assisted } from './assisted/Assisted.tsx';
-import { parseScannedClaim } from './claim-of.ts';
+import { parseScannedClaim } from './parse-scanned-claim.ts';
 import type { KioskEvent, KioskState } from './flow/state.ts';
 import { useListening } from './listening.tsx';
 import { mountOf } from './mount.ts';

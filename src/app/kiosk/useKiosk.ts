@@ -3,7 +3,7 @@ import { type Dispatch, useCallback, useEffect, useReducer } from 'react';
 import type { StationSettings } from '../../contract/station.ts';
 import { beginVisit, endVisit, fetchReceipt, pair, stationRoute } from '../api/station.ts';
 import type { Event as FlowEvent, VisitStep } from '../flow/state.ts';
-import { useAsking } from '../sending/useAsking.ts';
+import { useRecordedResult } from '../sending/useRecordedResult.ts';
 import { useErasing } from '../sending/useErasing.ts';
 import { useQueue } from '../sending/useQueue.ts';
 import { useSending } from '../sending/useSending.ts';
@@ -59,7 +59,7 @@ function useVerifying(kiosk: KioskState, dispatch: Dispatch<KioskEvent>, { confi
   const channel = { route: stationRoute, ready: true, device: config?.device ?? 'DESKTOP' };
   useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, channel);
   useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, channel);
-  useAsking(flow, dispatchFlow, stationRoute);
+  useRecordedResult(flow, dispatchFlow, stationRoute);
   useErasing(flow ?? shown);
 }
 

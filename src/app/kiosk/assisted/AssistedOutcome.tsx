@@ -10,7 +10,7 @@ import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { signs } from '../../result/Result.tsx';
 import { useNext } from '../../result/useNext.ts';
-import { parseScannedClaim } from '../claim-of.ts';
+import { parseScannedClaim } from '../parse-scanned-claim.ts';
 import type { StationSession } from '../flow/state.ts';
 import { useListening, useShortcuts } from '../listening.tsx';
 import type { VisitProps } from '../SelfService.tsx';

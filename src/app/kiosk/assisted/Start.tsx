@@ -3,7 +3,7 @@ import { claimMaxLength } from '../../../contract/claim.ts';
 import { Message } from '../../components/Message.tsx';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useWords } from '../../i18n/words.ts';
-import { parseScannedClaim } from '../claim-of.ts';
+import { parseScannedClaim } from '../parse-scanned-claim.ts';
 import type { StationSession } from '../flow/state.ts';
 import { keysFor } from '../keys.ts';
 import { useListening, useShortcuts } from '../listening.tsx';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Verification } from '../../contract/verification.ts';
-import { withoutStationValues } from './for-person.ts';
+import { withoutStationValues } from './without-station-values.ts';
 
 const verification = {
   id: 'b7e4a3d2-0000-4000-8000-000000000001',
