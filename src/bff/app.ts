@@ -113,7 +113,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
-    forget: [...operatorModule.passing, ...relying.expirables, events],
+    forget: [...operatorModule.expirables, ...relying.expirables, events],
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,

@@ -31,7 +31,7 @@ const claim: Expected = {
 };
 const person: Expected = { ...claim, many: 'counter', one: 'counter' };
 const ours: Expected = { many: 'counter', one: 'counter', none: 'counter', cost: 'nothing', checks: '' };
-const passing: Expected = { ...ours, many: 'photo counter', one: 'photo counter' };
+const expirables: Expected = { ...ours, many: 'photo counter', one: 'photo counter' };
 const unknown: Expected = {
   many: 'counter check',
   one: 'counter check',
@@ -64,11 +64,11 @@ const expected: Record<Reason, Expected> = {
   enrolment: ours,
   credentials: ours,
   forbidden: ours,
-  busy: passing,
+  busy: expirables,
   'request-refused': ours,
-  'registry-not-available': passing,
-  'vendor-internal': passing,
-  unreachable: passing,
+  'registry-not-available': expirables,
+  'vendor-internal': expirables,
+  unreachable: expirables,
   'vendor-error': unknown,
   'no-answer': unknown,
   'unreadable-answer': unknown,

@@ -53,7 +53,7 @@ const claim = {
 const person = { ...claim, main: 'counter', second: 'finish' } as const;
 /** No judgement: whatever a single vendor reported explains nothing. */
 const ours = { main: 'counter', second: 'finish', cost: 'nothing', checks: [] } as const;
-const passing = { ...ours, main: 'photo', second: 'counter' } as const;
+const expirables = { ...ours, main: 'photo', second: 'counter' } as const;
 const unknown = { ...ours, second: 'check', cost: 'unknown', isProof: true } as const;
 
 /** The one table of what a person can do about each reason. Every screen, limit and document follows it. */
@@ -80,11 +80,11 @@ export const answerRules = {
   enrolment: ours,
   credentials: ours,
   forbidden: ours,
-  busy: passing,
+  busy: expirables,
   'request-refused': ours,
-  'registry-not-available': passing,
-  'vendor-internal': passing,
-  unreachable: passing,
+  'registry-not-available': expirables,
+  'vendor-internal': expirables,
+  unreachable: expirables,
   'vendor-error': unknown,
   'no-answer': unknown,
   'unreadable-answer': unknown,

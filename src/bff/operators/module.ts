@@ -29,7 +29,7 @@ export interface OperatorModule {
   required(request: FastifyRequest, station: AtStation): Promise<SignedIn>;
   addRoutes(app: FastifyInstance, stationOf: (request: FastifyRequest) => Promise<AtStation>): Promise<void>;
   /** Stores that delete what has expired. */
-  passing: readonly { forgetOver(): Promise<void> }[];
+  expirables: readonly { deleteExpired(): Promise<void> }[];
 }
 
 export function createOperatorModule({
@@ -73,6 +73,6 @@ export function createOperatorModule({
       if (settings === null) return;
       await addOpenId(app, { ...common, openId: createOpenId({ settings, logins, keyed }) });
     },
-    passing: [sessions, operators, logins],
+    expirables: [sessions, operators, logins],
   };
 }
