@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { pollHandoff, claimLink, endHandoff, makeLink, reportToHandoff } from './handoff.ts';
+import { claimLink, endHandoff, makeLink, pollHandoff, reportToHandoff } from './handoff.ts';
 
 const { signal } = new AbortController();
 const id = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';

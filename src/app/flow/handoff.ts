@@ -13,7 +13,7 @@ export function handoff(state: In<'handoff'>, event: Event): State {
     case 'phone-wanted':
       return person === null || handoff.is === 'requested' ? state : requestHandoff(person);
     case 'link-made': {
-      if (handoff.is !== 'asked') return state;
+      if (handoff.is !== 'requested') return state;
       const { id, link, secondsLeft } = event.link;
       const status: PhoneStatus = { doing: 'waiting', present: false, secondsLeft, isReached: true };
       return { ...state, handoff: { is: 'open', id, link, status, shown: null } };

@@ -1,5 +1,5 @@
 import { mayDo } from '../../contract/actions.ts';
-import { asGuest, requestHandoff, handoff, joined, joining, shownOnBoth } from './handoff.ts';
+import { asGuest, handoff, joined, joining, requestHandoff, shownOnBoth } from './handoff.ts';
 import { recall, sessionLost } from './recall.ts';
 import { begin, queued, reusableKey, sending, stopped, unanswered } from './sending.ts';
 import type { Event, State, VisitPerson, VisitStep } from './state.ts';

@@ -39,7 +39,9 @@ export function sending(state: In<'sending'>, event: Event): State {
       return { step: 'queued', attempt, back: false };
     case 'problem': {
       const { code, retryAfter, retryAt } = event;
-      return undecided.has(code) ? requestHandoff(attempt) : { step: 'stopped', attempt, code, retryAfter, retryAt };
+      return undecided.has(code)
+        ? requestHandoff(attempt)
+        : { step: 'stopped', attempt, code, retryAfter, retryAt };
     }
     case 'response-lost':
       return requestHandoff(attempt);

@@ -23,7 +23,7 @@ export function HandoffScreen({ handoff, institution, onCamera, onAnother, onRes
   const { screen } = words.handoff;
   const restart = onCamera === null ? onRestart : null;
   switch (handoff.is) {
-    case 'asked':
+    case 'requested':
     case 'open':
       return (
         <Page title={screen.title} step={placeOf('citizen', 'capture')}>

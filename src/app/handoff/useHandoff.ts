@@ -2,11 +2,11 @@ import { type Dispatch, useEffect } from 'react';
 import { mayDo } from '../../contract/actions.ts';
 import type { HandoffDoing } from '../../contract/handoff.ts';
 import {
-  pollHandoff,
   claimLink,
   endHandoff,
   type HandoffUpdate,
   makeLink,
+  pollHandoff,
   reportToHandoff,
 } from '../api/handoff.ts';
 import { type Event, isGuest, type State, type VisitPerson } from '../flow/state.ts';

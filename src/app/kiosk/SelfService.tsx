@@ -17,15 +17,15 @@ import { Sending } from '../sending/Sending.tsx';
 import { SessionLost } from '../sending/SessionLost.tsx';
 import { Stopped } from '../sending/Stopped.tsx';
 import { Unanswered } from '../sending/Unanswered.tsx';
-import { parseScannedClaim } from './parse-scanned-claim.ts';
 import type { Capturing, KioskEvent, StationSession } from './flow/state.ts';
-import { withoutStationValues } from './without-station-values.ts';
 import { useListening } from './listening.tsx';
+import { parseScannedClaim } from './parse-scanned-claim.ts';
 import { Cedula } from './screens/Cedula.tsx';
 import { ConsentScreen } from './screens/ConsentScreen.tsx';
 import { KioskCapture } from './screens/KioskCapture.tsx';
 import { TakeReceipt } from './screens/TakeReceipt.tsx';
 import { VendorCapture } from './screens/VendorCapture.tsx';
+import { withoutStationValues } from './without-station-values.ts';
 
 export interface VisitProps {
   config: PublicConfig;
