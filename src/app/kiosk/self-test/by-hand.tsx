@@ -42,7 +42,7 @@ export function Printer({ paper }: { paper: StationSettings['paper'] }) {
         {printer.go}
       </button>
       <div className="receipt-sheet" data-paper={paper}>
-        <p className="receipt-title">{sheet.title}</p>
+        <p>{sheet.title}</p>
         <p>{sheet.test}</p>
         <QrCode text={testCode} label={sheet.test} />
       </div>
