@@ -32,7 +32,7 @@ test('a provider that breaks during the call: it may be billed, and the log repo
     { provider: 'facephi', reason: 'vendor-error', sent: true, fault: { code: 'VENDOR_ERROR' } },
   ]);
   expect(lines).toMatchObject([
-    { event: 'provider-defect', error: expect.stringContaining('ask.test') as string },
+    { event: 'provider-defect', error: expect.stringContaining('call-providers.test') as string },
     { event: 'vendor-fault', cause: 'defect', code: 'VENDOR_ERROR' },
   ]);
 });
