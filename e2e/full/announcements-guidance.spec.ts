@@ -31,7 +31,7 @@ const counted: Record<TranscribedLocale, string[]> = {
   en: [
     '# What is your cédula?',
     '# Take the photo of your face',
-    'Hold still, we take the photo',
+    'Hold still, taking the photo',
     '# Does the photo look good?',
   ],
 };

@@ -25,7 +25,7 @@ const expected: Record<TranscribedLocale, string[]> = {
     '# What is your cédula?',
     '# Take the photo of your face',
     '! No camera was found. Connect a camera and try again, or use a phone.',
-    '# Go on with your phone',
+    '# Continue on your phone',
     'Preparing the code…',
     'Waiting for you to open the link on the phone.',
     'The phone has opened the link. Take the photo there and send it.',

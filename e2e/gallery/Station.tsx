@@ -5,7 +5,7 @@ import { KioskRouter } from '../../src/app/kiosk/KioskRouter.tsx';
 import { Failed } from '../../src/app/kiosk/screens/Failed.tsx';
 import { IdleDialog } from '../../src/app/kiosk/screens/IdleDialog.tsx';
 import { Staff } from '../../src/app/kiosk/staff/Staff.tsx';
-import { useLook } from '../../src/app/kiosk/useLook.ts';
+import { useStationLook } from '../../src/app/kiosk/useStationLook.ts';
 import { locales } from '../../src/contract/locale.ts';
 import { type StationView, stationSettingsSchema } from '../../src/contract/station.ts';
 import { z } from '../../src/contract/z.ts';
@@ -27,7 +27,7 @@ export default function Station({ sample }: { sample: Extract<StationSample, { s
   const { station, over, signedIn = true } = sample;
   const languages = [locale, ...locales.filter((other) => other !== locale)];
   const settings = z.parse(stationSettingsSchema, { languages, ...sample.settings });
-  useLook(settings, locale);
+  useStationLook(settings, locale);
   const assisted = settings.mode === 'assisted';
   const view: StationView = {
     name: 'counter-1',

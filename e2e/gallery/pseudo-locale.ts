@@ -1,3 +1,5 @@
+import { pseudoSentence } from './pseudo-sentence.ts';
+
 /**
  * The pseudo-locale: every sentence of a dictionary in brackets, with accents, and two fifths longer, as German or
  * Portuguese may be. A text without brackets on the screen is hard-coded. The page has it when it is opened with
@@ -19,23 +21,6 @@ function localised(messages: unknown): unknown {
   if (typeof messages !== 'object' || messages === null) return messages;
   return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, localised(value)]));
 }
-
-const vowels: Readonly<Record<string, string>> = {
-  a: 'áà',
-  e: 'éè',
-  i: 'íì',
-  o: 'óò',
-  u: 'úù',
-  A: 'Áà',
-  E: 'Éè',
-  I: 'Íì',
-  O: 'Óò',
-  U: 'Úù',
-};
-
-/** An empty text stays empty: it says that there is nothing to say. */
-export const pseudoSentence = (text: string): string =>
-  text === '' ? '' : `⟦${text.replace(/[aeiou]/gi, (vowel) => vowels[vowel] ?? vowel)}⟧`;
 
 type Format = (value: never) => string;
 

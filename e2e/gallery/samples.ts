@@ -140,7 +140,7 @@ const ofStep = {
     },
   },
   handoff: {
-    requested: { step: 'handoff', person, handoff: { is: 'asked' } },
+    requested: { step: 'handoff', person, handoff: { is: 'requested' } },
     failed: { step: 'handoff', person, handoff: { is: 'failed', code: 'OVERLOADED' } },
     offline: { step: 'handoff', person, handoff: { is: 'failed', code: 'OFFLINE' } },
     outdated: { step: 'handoff', person, handoff: { is: 'failed', code: 'CONSENT_INVALID' } },

@@ -41,12 +41,12 @@ test('scan, Space, Enter; the next scan starts the next person’s visit; nothin
   await kiosk.expectResult('ok');
   await page.getByText(/authenticateFacial/).waitFor();
   await look();
-  const forPerson = page.getByRole('region', { name: assisted.person });
+  const withoutStationValues = page.getByRole('region', { name: assisted.person });
   const forOperator = page.getByRole('region', { name: assisted.forOperator });
   await expect(forOperator).toContainText(/\d\s?%/);
   await expect(forOperator).toContainText(assisted.detail.code('3'));
-  await expect(forPerson).not.toContainText('%');
-  await expect(forPerson).not.toContainText(assisted.detail.code('3'));
+  await expect(withoutStationValues).not.toContainText('%');
+  await expect(withoutStationValues).not.toContainText(assisted.detail.code('3'));
 
   await kiosk.scan(`${person(9002)}|DE LEON|PEPITA PEREZ`);
   await kiosk.at(kiosk.words.camera.title);

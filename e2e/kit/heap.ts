@@ -103,10 +103,10 @@ function countJpegBuffers(objects: ArrayBuffer[]): number {
 }
 
 function countBuffersWith(objects: ArrayBuffer[], wanted: string[]): number {
-  const encodings = ['utf-8', 'utf-16le'].map((name) => new TextDecoder(name));
+  const exportEncodings = ['utf-8', 'utf-16le'].map((name) => new TextDecoder(name));
   return objects.filter((it) => {
     try {
-      const texts = encodings.map((encoding) => encoding.decode(it));
+      const texts = exportEncodings.map((encoding) => encoding.decode(it));
       return wanted.some((one) => texts.some((text) => text.includes(one)));
     } catch {
       // Its buffer was transferred.

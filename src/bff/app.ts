@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { byLocale } from '../contract/locale.ts';
-import { enrolAtStart } from './at-start.ts';
 import type { Config } from './config/config.ts';
 import { sendPolicyOf } from './config/events.ts';
 import { findSizeWarnings } from './config/sizes.ts';
@@ -32,20 +31,21 @@ import type { Metrics } from './observability/metrics.ts';
 import { addSteps } from './observability/steps.ts';
 import { watchVendors } from './observability/watch-vendors.ts';
 import { addDocs } from './openapi/routes.ts';
-import { createOperating } from './operators/operating.ts';
+import { createOperatorModule } from './operators/module.ts';
 import { ProblemError } from './problem.ts';
 import type { Provider } from './providers/provider.ts';
 import { openProviders } from './providers/registry.ts';
 import { createReceipts } from './receipts/receipts.ts';
 import { addReceipts } from './receipts/routes.ts';
 import { createRelyingPartyModule } from './relying-parties/module.ts';
+import { seedEnrolments } from './seed-enrolments.ts';
 import { createSharedProbe } from './shares/shared-probe.ts';
 import { createDevices } from './stations/device.ts';
 import { addStations } from './stations/routes.ts';
 import { createStations } from './stations/stations.ts';
 import { openStores, type Stores } from './stores.ts';
 import { createAdmission } from './verification/admission.ts';
-import type { Terms } from './verification/submission.ts';
+import type { SubmissionRules } from './verification/submission.ts';
 import {
   addKioskVerifications,
   addVerifications,
@@ -80,7 +80,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const log = metrics === undefined ? plainLog : countedLog(plainLog, metrics);
   const { enrolments, keyed, provenances } = stores;
   const { store = stores.record } = parts;
-  await enrolAtStart(stores, config.enrolments);
+  await seedEnrolments(stores, config.enrolments);
   const providers =
     parts.providers?.(enrolments) ?? openProviders(config, enrolments, watchVendors(log, metrics));
   const needs = providers.map(({ id, requests = 1 }) => ({ id, requests }));
@@ -105,7 +105,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     guards,
     log,
   });
-  const operating = createOperating({
+  const operatorModule = createOperatorModule({
     config: config.operators,
     claimPattern: config.public.claim.pattern,
     stores,
@@ -115,7 +115,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // After the replay: rows that it closes need not be given up first.
   const stopJobs = await startJobs({
     stores: { ...stores, record: store },
-    forget: [...operating.passing, ...relying.expirables, events],
+    forget: [...operatorModule.expirables, ...relying.expirables, events],
     log,
     handlerMs: config.times.handlerMs,
     retentionMs: config.retentionMs,
@@ -143,7 +143,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   const limits = { ...config.limits, imageBytes: config.public.limits.photoBytes };
   const photo = { ...config.decode, imageBytes: limits.imageBytes };
-  const terms: Terms = { config: config.public, limits, checkPhoto: createPhotoCheck(photo), readConsent };
+  const terms: SubmissionRules = {
+    config: config.public,
+    limits,
+    checkPhoto: createPhotoCheck(photo),
+    readConsent,
+  };
   const places = openPlaces(config.limits);
   const handoffs = createHandoffs({ store: stores.handoffs, keyed, lifeMs: config.handoff.lifeMs });
   const stations = createStations({
@@ -171,7 +176,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     guards: () =>
       providers.flatMap((it) => (it.guard === undefined ? [] : [{ id: it.id, state: it.guard.state() }])),
     inFlight: () => places.citizens.size() + places.stations.size(),
-    unrecorded: fallback.size,
+    markUnrecorded: fallback.size,
     events: stores.outbox.counts,
     ready: async () =>
       !draining &&
@@ -208,8 +213,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   addVerifications(app, verifications, { handoffs, requests: relying.visits });
   await addHandoffs(app, handoffs, config, guards, { readConsent, requests: relying.visits });
   // /api/station: pairing, settings, self-test, visits, and verifications of its own
-  await addStations(app, { devices, operators: operating, surroundings, guards });
-  addKioskVerifications(app, verifications, stationOf, operating);
+  await addStations(app, { devices, operators: operatorModule, surroundings, guards });
+  addKioskVerifications(app, verifications, stationOf, operatorModule);
   // /api/verifications/:key/receipt, the same of a station, /api/receipts/check, /.well-known/jwks.json
   await addReceipts(app, {
     receipts,
@@ -221,7 +226,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // /oidc
   await relying.addRoutes(app);
   // /api/operator
-  await operating.addRoutes(app, stationOf);
+  await operatorModule.addRoutes(app, stationOf);
   // /api/steps
   await addSteps(app, guards, metrics);
   // /.well-known/event-keys.json

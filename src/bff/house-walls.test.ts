@@ -202,7 +202,7 @@ test('the OpenID provider of the operators is reached the same way', async () =>
       ...env,
     }).operators.openId;
     if (settings === null) throw new Error('there is no provider');
-    const logins = { keep: async () => {}, take: async () => undefined, forgetOver: async () => {} };
+    const logins = { keep: async () => {}, take: async () => undefined, deleteExpired: async () => {} };
     const openId = createOpenId({ settings, logins, keyed: (...texts) => texts.join() });
     return openId.start('station', 'https://here.example/back', 'b').catch((error: unknown) => {
       if (!(error instanceof OpenIdFailed)) throw error;

@@ -68,11 +68,11 @@ function closingOf(opening: Opening, reference: string | null, reason: Reason): 
 export async function playExpiry(
   { database }: Stores,
   request: string,
-  forget: readonly { forgetOver(): Promise<unknown> }[],
+  forget: readonly { deleteExpired(): Promise<unknown> }[],
 ): Promise<void> {
   await database.query('UPDATE relying_party_request SET expires_at = $2 WHERE id = $1', [
     request,
     Date.now(),
   ]);
-  for (const it of forget) await it.forgetOver();
+  for (const it of forget) await it.deleteExpired();
 }

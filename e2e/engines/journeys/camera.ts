@@ -26,7 +26,7 @@ const largeFile: Journey = {
   setup: { camera: 'none' },
   async run({ visit: { page }, deployment, person, folder }) {
     const path = await writeLargePhoto(folder);
-    // Several encodings in sequence.
+    // Several exportEncodings in sequence.
     const visit = new EngineVisit(page, deployment.url, 60_000);
     await visit.goToCamera(person);
     await visit.waitForText(visit.words.camera.file.label);

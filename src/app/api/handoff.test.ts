@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { askHandoff, claimLink, endHandoff, makeLink, tellHandoff } from './handoff.ts';
+import { claimLink, endHandoff, makeLink, pollHandoff, reportToHandoff } from './handoff.ts';
 
 const { signal } = new AbortController();
 const id = '3f0b6a52-6f0e-4a50-9f5b-0c3f2a7a2b11';
@@ -63,13 +63,13 @@ describe('unreachable server or unreadable response', () => {
     plays();
     expect(await claimLink('token', signal)).toEqual({ type: 'handoff-failed', code });
     expect(await makeLink(claimant, signal)).toMatchObject({ type: 'handoff-failed' });
-    expect(await askHandoff(id, signal)).toEqual({ type: 'handoff-poll-failed' });
-    expect(await tellHandoff(id, 'sending', signal)).toEqual({ type: 'handoff-poll-failed' });
+    expect(await pollHandoff(id, signal)).toEqual({ type: 'handoff-poll-failed' });
+    expect(await reportToHandoff(id, 'sending', signal)).toEqual({ type: 'handoff-poll-failed' });
   });
 
   test('a handoff that the BFF no longer knows has ended', async () => {
     answers(404, problem('HANDOFF_UNKNOWN', 404));
-    expect(await askHandoff(id, signal)).toEqual({ type: 'handoff-failed', code: 'HANDOFF_UNKNOWN' });
+    expect(await pollHandoff(id, signal)).toEqual({ type: 'handoff-failed', code: 'HANDOFF_UNKNOWN' });
   });
 
   test('failing to report the end is no error', async () => {

@@ -28,12 +28,12 @@ export async function claimLink(token: string, signal: AbortSignal): Promise<Han
 }
 
 /** Fetches the status of the other device. */
-export async function askHandoff(id: string, signal: AbortSignal): Promise<HandoffUpdate> {
+export async function pollHandoff(id: string, signal: AbortSignal): Promise<HandoffUpdate> {
   return updateFrom(await call('GET /api/handoffs/{id}', handoffViewSchema, { signal, params: { id } }));
 }
 
 /** Reports from the phone what the person is doing. */
-export async function tellHandoff(
+export async function reportToHandoff(
   id: string,
   doing: HandoffDoing,
   signal: AbortSignal,

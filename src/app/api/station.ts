@@ -19,7 +19,7 @@ export const stationRoute = '/api/station/verifications' satisfies PathOf<'POST'
 export const pair = (code: string, signal: AbortSignal): Promise<ApiResult<undefined>> =>
   call('POST /api/station/pair', nothingSchema, { signal, payload: { code } });
 
-export const askStation = (signal: AbortSignal): Promise<ApiResult<StationView>> =>
+export const fetchStation = (signal: AbortSignal): Promise<ApiResult<StationView>> =>
   call('GET /api/station', stationViewSchema, { signal });
 
 export const runSelfTest = (signal: AbortSignal): Promise<ApiResult<SelfTest>> =>
@@ -36,5 +36,5 @@ export const fetchReceipt = (key: string, signal: AbortSignal): Promise<ApiResul
   call('GET /api/station/verifications/{key}/receipt', issuedReceiptSchema, { signal, params: { key } });
 
 /** For operators only. */
-export const askDetail = (folio: string, signal: AbortSignal): Promise<ApiResult<VisitDetail>> =>
+export const fetchVisitDetail = (folio: string, signal: AbortSignal): Promise<ApiResult<VisitDetail>> =>
   call('GET /api/operator/visits/{folio}', visitDetailSchema, { signal, params: { folio } });

@@ -23,7 +23,7 @@ test('a page without history state or link begins at the notice', () => {
 });
 
 describe('a link for a phone', () => {
-  const requested: State = { step: 'handoff', person, handoff: { is: 'asked' } };
+  const requested: State = { step: 'handoff', person, handoff: { is: 'requested' } };
   const over: State = { step: 'handoff', person, handoff: { is: 'over', why: 'expired' } };
 
   test('is requested once, and shown as not yet opened', () => {

@@ -50,7 +50,7 @@ const through = (from: State, ...events: Event[]) => events.reduce(reduceVisit, 
 describe('the screen', () => {
   test('requests a link, shows it, and retries after a failure', () => {
     const requested = reduceVisit({ step: 'capture', person, key: null }, { type: 'phone-wanted' });
-    expect(requested).toEqual({ step: 'handoff', person, handoff: { is: 'asked' } });
+    expect(requested).toEqual({ step: 'handoff', person, handoff: { is: 'requested' } });
     const failed = reduceVisit(requested, { type: 'handoff-failed', code: 'OVERLOADED' });
     expect(failed).toEqual({ step: 'handoff', person, handoff: { is: 'failed', code: 'OVERLOADED' } });
     expect(reduceVisit(failed, { type: 'phone-wanted' })).toEqual(requested);
@@ -80,7 +80,7 @@ describe('the screen', () => {
     (why) => {
       const over = reduceVisit(screen, updated({ state: why }));
       expect(over).toEqual({ step: 'handoff', person, handoff: { is: 'over', why } });
-      expect(reduceVisit(over, { type: 'phone-wanted' })).toMatchObject({ handoff: { is: 'asked' } });
+      expect(reduceVisit(over, { type: 'phone-wanted' })).toMatchObject({ handoff: { is: 'requested' } });
       expect(reduceVisit(over, { type: 'camera-wanted' })).toEqual({ step: 'capture', person, key: null });
       expect(reduceVisit(over, updated({ state: 'opened' })), 'a late response').toBe(over);
     },

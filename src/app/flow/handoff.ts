@@ -11,15 +11,15 @@ export function handoff(state: In<'handoff'>, event: Event): State {
     case 'camera-wanted':
       return person === null ? state : { step: 'capture', person, key: null };
     case 'phone-wanted':
-      return person === null || handoff.is === 'asked' ? state : askFor(person);
+      return person === null || handoff.is === 'requested' ? state : requestHandoff(person);
     case 'link-made': {
-      if (handoff.is !== 'asked') return state;
+      if (handoff.is !== 'requested') return state;
       const { id, link, secondsLeft } = event.link;
       const status: PhoneStatus = { doing: 'waiting', present: false, secondsLeft, isReached: true };
       return { ...state, handoff: { is: 'open', id, link, status, shown: null } };
     }
     case 'handoff-failed':
-      if (handoff.is === 'asked') return { ...state, handoff: { is: 'failed', code: event.code } };
+      if (handoff.is === 'requested') return { ...state, handoff: { is: 'failed', code: event.code } };
       return handoff.is === 'open' ? over(person, 'expired') : state;
     case 'handoff-poll-failed':
       return handoff.is === 'open'
@@ -32,8 +32,8 @@ export function handoff(state: In<'handoff'>, event: Event): State {
   }
 }
 
-export function askFor(person: In<'handoff'>['person']): In<'handoff'> {
-  return { step: 'handoff', person, handoff: { is: 'asked' } };
+export function requestHandoff(person: In<'handoff'>['person']): In<'handoff'> {
+  return { step: 'handoff', person, handoff: { is: 'requested' } };
 }
 
 function over(person: OnPhone['person'], why: HandoffEnd): State {

@@ -106,12 +106,12 @@ const leads: { [S in VisitStep]: { [T in Event['type']]?: State } } = {
   capture: {
     captured: states.review,
     'claim-corrected': corrected,
-    'phone-wanted': { step: 'handoff', person, handoff: { is: 'asked' } },
+    'phone-wanted': { step: 'handoff', person, handoff: { is: 'requested' } },
     navigated: start,
   },
   handoff: {
     'camera-wanted': states.capture,
-    'phone-wanted': { step: 'handoff', person, handoff: { is: 'asked' } },
+    'phone-wanted': { step: 'handoff', person, handoff: { is: 'requested' } },
     'handoff-updated': {
       ...states.handoff,
       handoff: { ...handoff, status: { doing: 'opened', present: true, secondsLeft: 540, isReached: true } },

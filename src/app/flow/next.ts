@@ -1,5 +1,5 @@
 import { mayDo } from '../../contract/actions.ts';
-import { asGuest, askFor, handoff, joined, joining, shownOnBoth } from './handoff.ts';
+import { asGuest, handoff, joined, joining, requestHandoff, shownOnBoth } from './handoff.ts';
 import { recall, sessionLost } from './recall.ts';
 import { begin, queued, reusableKey, sending, stopped, unanswered } from './sending.ts';
 import type { Event, State, VisitPerson, VisitStep } from './state.ts';
@@ -71,7 +71,7 @@ function capture(state: In<'capture'>, event: Event): State {
   if (isGuest(person)) return asGuest(state, person, event);
   if (event.type === 'claim-corrected') return correctedClaim(person, key);
   // A phone would send under its own key, while this one may still be billed.
-  if (event.type === 'phone-wanted' && key === null) return askFor(person);
+  if (event.type === 'phone-wanted' && key === null) return requestHandoff(person);
   return state;
 }
 

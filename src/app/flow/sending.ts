@@ -40,10 +40,12 @@ export function sending(state: In<'sending'>, event: Event): State {
       return { step: 'queued', attempt, back: false };
     case 'problem': {
       const { code, retryAfter, retryAt } = event;
-      return undecided.has(code) ? askFor(attempt) : { step: 'stopped', attempt, code, retryAfter, retryAt };
+      return undecided.has(code)
+        ? requestHandoff(attempt)
+        : { step: 'stopped', attempt, code, retryAfter, retryAt };
     }
     case 'response-lost':
-      return askFor(attempt);
+      return requestHandoff(attempt);
     case 'still-pending':
       return { step: 'unanswered', attempt, asking: false, pending: true, ...named(event) };
     default:
@@ -77,7 +79,7 @@ function returned(state: In<'queued'>): State {
 }
 
 /** Requests the recorded answer of an attempt with an unknown outcome. */
-function askFor(attempt: Attempt): State {
+function requestHandoff(attempt: Attempt): State {
   return { step: 'unanswered', attempt, asking: true, pending: false };
 }
 

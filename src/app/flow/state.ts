@@ -90,7 +90,7 @@ export type RefusalCode = ProblemCode | 'OFFLINE';
 
 /** A link for a phone, from its request to its end. */
 export type HandoffState =
-  | { is: 'asked' }
+  | { is: 'requested' }
   | { is: 'failed'; code: StopCode }
   | {
       is: 'open';

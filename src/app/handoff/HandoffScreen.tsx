@@ -35,7 +35,7 @@ export function HandoffScreen({
   const { screen } = words.handoff;
   const restart = onCamera === null ? onRestart : null;
   switch (handoff.is) {
-    case 'asked':
+    case 'requested':
     case 'open':
       return (
         <Page title={screen.title} step={placeOf('citizen', 'capture')}>
@@ -89,7 +89,7 @@ export function HandoffScreen({
 
 /** Offers another link: the wrong phone may have opened this one, or the right one may be gone. */
 function needsAnother(handoff: ShownLink): boolean {
-  if (handoff.is === 'asked') return false;
+  if (handoff.is === 'requested') return false;
   const { doing, present } = handoff.status;
   return doing === 'opened' || (doing === 'sending' && !present);
 }

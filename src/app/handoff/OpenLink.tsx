@@ -6,7 +6,7 @@ import { withLocale } from '../i18n/locale.ts';
 import { useLanguage } from '../i18n/words.ts';
 
 /** A link that is requested or open. */
-export type ShownLink = Extract<HandoffState, { is: 'asked' | 'open' }>;
+export type ShownLink = Extract<HandoffState, { is: 'requested' | 'open' }>;
 
 /** The QR code, then the phone's status. The live region stays mounted, so that changes are announced. */
 export function OpenLink({ handoff, instruction }: { handoff: ShownLink; instruction?: string | undefined }) {

@@ -2,13 +2,13 @@ import { type Dispatch, useEffect } from 'react';
 import { mayDo } from '../../contract/actions.ts';
 import type { HandoffDoing } from '../../contract/handoff.ts';
 import {
-  askHandoff,
   claimLink,
   endHandoff,
   type HandoffUpdate,
   makeLink,
   type OwnFields,
-  tellHandoff,
+  pollHandoff,
+  reportToHandoff,
 } from '../api/handoff.ts';
 import { type Event, isGuest, type State, type VisitPerson } from '../flow/state.ts';
 
@@ -34,7 +34,7 @@ export function useHandoff(
 }
 
 function useLink(state: State, dispatch: Dispatch<Event>, ready: boolean, fields?: OwnFields): void {
-  const person = ready && state.step === 'handoff' && state.handoff.is === 'asked' ? state.person : null;
+  const person = ready && state.step === 'handoff' && state.handoff.is === 'requested' ? state.person : null;
   useEffect(() => {
     if (person === null) return;
     return once((signal) => makeLink(person, signal, fields), dispatch);
@@ -46,7 +46,7 @@ function useJoining(state: State, dispatch: Dispatch<Event>, ready: boolean): vo
   useEffect(() => {
     if (by === null || !ready) return;
     return once(
-      (signal) => ('token' in by ? claimLink(by.token, signal) : askHandoff(by.id, signal)),
+      (signal) => ('token' in by ? claimLink(by.token, signal) : pollHandoff(by.id, signal)),
       dispatch,
     );
   }, [by, ready, dispatch]);
@@ -57,7 +57,7 @@ function useFollowing(state: State, dispatch: Dispatch<Event>): void {
   const id = followed(state);
   useEffect(() => {
     if (id === null) return;
-    return again(askEvery, (signal) => askHandoff(id, signal), dispatch);
+    return again(askEvery, (signal) => pollHandoff(id, signal), dispatch);
   }, [id, dispatch]);
 }
 
@@ -72,7 +72,7 @@ function useTelling(state: State, dispatch: Dispatch<Event>): void {
   const doing = doingIn(state);
   useEffect(() => {
     if (id === null || doing === null) return;
-    return again(tellEvery, (signal) => tellHandoff(id, doing, signal), dispatch);
+    return again(tellEvery, (signal) => reportToHandoff(id, doing, signal), dispatch);
   }, [id, doing, dispatch]);
 }
 

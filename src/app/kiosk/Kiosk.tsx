@@ -16,8 +16,8 @@ import { IdleDialog } from './screens/IdleDialog.tsx';
 import { Staff, type StaffPlace } from './staff/Staff.tsx';
 import { useIdle } from './useIdle.ts';
 import { useKiosk } from './useKiosk.ts';
-import { useLook } from './useLook.ts';
 import { useRelease } from './useRelease.ts';
+import { useStationLook } from './useStationLook.ts';
 
 /** One station, used by one person after another. */
 export function Kiosk({ languages }: { languages: Languages }) {
@@ -33,7 +33,7 @@ export function Kiosk({ languages }: { languages: Languages }) {
   useLockdown();
   useWakeLock();
   useRelease(kiosk.at);
-  useLook(settings, locale);
+  useStationLook(settings, locale);
 
   const testing = kiosk.at === 'self-test' && kiosk.by === 'operator';
   const secondsLeft = useIdle({

@@ -7,10 +7,10 @@ import { Loading } from '../components/Loading.tsx';
 import { useOnChange } from '../components/useOnChange.ts';
 import { useKioskWords } from '../i18n/kiosk-words.ts';
 import { Assisted } from './assisted/Assisted.tsx';
-import { claimOf } from './claim-of.ts';
 import type { KioskEvent, KioskState } from './flow/state.ts';
 import { useListening } from './listening.tsx';
 import { mountOf } from './mount.ts';
+import { parseScannedClaim } from './parse-scanned-claim.ts';
 import { SelfService } from './SelfService.tsx';
 import { Attract } from './screens/Attract.tsx';
 import { OutOfOrder } from './screens/OutOfOrder.tsx';
@@ -82,7 +82,7 @@ function Waiting({ config, view, dispatch }: Station & Pick<PlaceProps, 'dispatc
   const begin = (text: string | null) =>
     dispatch({
       type: 'begin',
-      claim: text === null ? null : claimOf(text, config.claim.pattern),
+      claim: text === null ? null : parseScannedClaim(text, config.claim.pattern),
       consent: null,
     });
   useListening({ onScan: begin });

@@ -17,15 +17,15 @@ import { Sending } from '../sending/Sending.tsx';
 import { SessionLost } from '../sending/SessionLost.tsx';
 import { Stopped } from '../sending/Stopped.tsx';
 import { Unanswered } from '../sending/Unanswered.tsx';
-import { claimOf } from './claim-of.ts';
 import type { Capturing, KioskEvent, StationSession } from './flow/state.ts';
-import { forPerson } from './for-person.ts';
 import { useListening } from './listening.tsx';
+import { parseScannedClaim } from './parse-scanned-claim.ts';
 import { Cedula } from './screens/Cedula.tsx';
 import { ConsentScreen } from './screens/ConsentScreen.tsx';
 import { KioskCapture } from './screens/KioskCapture.tsx';
 import { TakeReceipt } from './screens/TakeReceipt.tsx';
 import { VendorCapture } from './screens/VendorCapture.tsx';
+import { withoutStationValues } from './without-station-values.ts';
 
 export interface VisitProps {
   config: PublicConfig;
@@ -74,7 +74,7 @@ export function SelfService({ visit, ...props }: VisitProps & { visit: StationSe
 /** A scan replaces typed text; an invalid cédula is shown with its error. */
 function CedulaStep({ config, dispatch, draft }: VisitProps & { draft: string }) {
   useListening({
-    onScan: (text) => dispatch({ type: 'scanned', claim: claimOf(text, config.claim.pattern) }),
+    onScan: (text) => dispatch({ type: 'scanned', claim: parseScannedClaim(text, config.claim.pattern) }),
   });
   return (
     <Cedula
@@ -191,7 +191,7 @@ function ResultStep({
   const receipts = view.settings.receipts.length > 0;
   return (
     <Result
-      verification={forPerson(verification)}
+      verification={withoutStationValues(verification)}
       problem={problem}
       institution={config.institution}
       held={null}

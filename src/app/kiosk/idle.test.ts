@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { awake, heed, type IdleEvent, longestHold, type Patience, wakefulness } from './idle.ts';
+import { activeSince, type IdleEvent, longestHold, nextIdle, type Patience, wakefulness } from './idle.ts';
 
 const patience: Patience = { idle: 60_000, gone: 10_000, warning: 20_000 };
 const second = 1_000;
 
 const at = (seconds: number, events: IdleEvent[], own = patience) => {
-  const it = wakefulness(events.reduce(heed, awake(0)), own, seconds * second);
+  const it = wakefulness(events.reduce(nextIdle, activeSince(0)), own, seconds * second);
   return it.is === 'warning' ? it.secondsLeft : it.is;
 };
 const active = (seconds: number): IdleEvent => ({ type: 'active', at: seconds * second });

@@ -24,9 +24,9 @@ export type IdleEvent =
   | { type: 'held'; held: boolean; at: number }
   | { type: 'face'; there: boolean; at: number };
 
-export const awake = (at: number): Idle => ({ activeAt: at, heldSince: null, goneSince: null });
+export const activeSince = (at: number): Idle => ({ activeAt: at, heldSince: null, goneSince: null });
 
-export function heed(idle: Idle, event: IdleEvent): Idle {
+export function nextIdle(idle: Idle, event: IdleEvent): Idle {
   switch (event.type) {
     case 'active':
       return { ...idle, activeAt: event.at };

@@ -4,13 +4,13 @@ interface WithKeyboardLock {
   keyboard?: { lock?(keys: string[]): Promise<void> };
 }
 
-export const isWholeScreen = (): boolean =>
+export const isFullScreen = (): boolean =>
   document.fullscreenElement !== null || matchMedia('(display-mode: fullscreen)').matches;
 
 /** Enters full screen if allowed, and captures the Escape key there. Never rejects. */
-export async function askWholeScreen(): Promise<void> {
+export async function requestFullScreen(): Promise<void> {
   try {
-    if (!isWholeScreen()) await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
+    if (!isFullScreen()) await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
     await (navigator as WithKeyboardLock).keyboard?.lock?.(['Escape']);
   } catch {
     // Not allowed here: real lockdown is up to the system.
@@ -61,7 +61,7 @@ export function useLockdown(): void {
     addEventListener('touchmove', (event) => event.touches.length > 1 && event.preventDefault(), options);
     addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), options);
     // A touch counts as user activation only on pointerup.
-    addEventListener('pointerup', () => void askWholeScreen(), options);
+    addEventListener('pointerup', () => void requestFullScreen(), options);
     // A page restored from the back/forward cache would show its former content.
     addEventListener('pageshow', (event) => event.persisted && location.reload(), options);
     return () => left.abort();

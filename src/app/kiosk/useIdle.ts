@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { awake, heed, type Patience, wakefulness } from './idle.ts';
+import { activeSince, nextIdle, type Patience, wakefulness } from './idle.ts';
 
 /** Interval between checks, in milliseconds: the countdown is shown in seconds. */
 const interval = 250;
@@ -21,18 +21,18 @@ interface IdleOptions {
 /** Seconds left of the idle warning, or null while there is none. Any key or touch dismisses it. */
 export function useIdle({ watching, patience, held, face, onOver }: IdleOptions): number | null {
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
-  const idle = useRef(awake(0));
+  const idle = useRef(activeSince(0));
   const end = useEffectEvent(onOver);
   const { idle: quietFor, gone, warning } = patience;
 
   useEffect(() => {
     if (!watching) return;
-    idle.current = awake(performance.now());
+    idle.current = activeSince(performance.now());
     let isWarned = false;
     let answeredAt = Number.NEGATIVE_INFINITY;
     const active = (event: Event) => {
       if (isWarned && event.type === 'pointerdown') answeredAt = performance.now();
-      idle.current = heed(idle.current, { type: 'active', at: performance.now() });
+      idle.current = nextIdle(idle.current, { type: 'active', at: performance.now() });
       look();
     };
     const look = () => {
@@ -59,11 +59,11 @@ export function useIdle({ watching, patience, held, face, onOver }: IdleOptions)
   }, [watching, quietFor, gone, warning]);
 
   useEffect(() => {
-    if (watching) idle.current = heed(idle.current, { type: 'held', held, at: performance.now() });
+    if (watching) idle.current = nextIdle(idle.current, { type: 'held', held, at: performance.now() });
   }, [watching, held]);
   useEffect(() => {
     if (watching)
-      idle.current = heed(idle.current, { type: 'face', there: face !== false, at: performance.now() });
+      idle.current = nextIdle(idle.current, { type: 'face', there: face !== false, at: performance.now() });
   }, [watching, face]);
   return secondsLeft;
 }

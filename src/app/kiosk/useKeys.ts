@@ -79,7 +79,7 @@ function isChord(event: KeyboardEvent): boolean {
 
 const isShortcut = (key: string): key is Shortcut => shortcuts.has(key);
 
-/** Whether the focused control handles the key itself: its operating keys, and in a field also typed text. */
+/** Whether the focused control handles the key itself: its operatorModule keys, and in a field also typed text. */
 function isTheirs(target: EventTarget | null, key: Shortcut): boolean {
   if (!(target instanceof Element)) return false;
   if (key === ' ' || key === 'Enter')

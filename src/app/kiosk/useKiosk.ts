@@ -3,9 +3,9 @@ import { type Dispatch, useCallback, useEffect, useReducer } from 'react';
 import type { StationSettings } from '../../contract/station.ts';
 import { beginVisit, endVisit, fetchReceipt, pair, stationRoute } from '../api/station.ts';
 import type { Event as FlowEvent, VisitStep } from '../flow/state.ts';
-import { useAsking } from '../sending/useAsking.ts';
 import { useErasing } from '../sending/useErasing.ts';
 import { useQueue } from '../sending/useQueue.ts';
+import { useRecordedResult } from '../sending/useRecordedResult.ts';
 import { useSending } from '../sending/useSending.ts';
 import { useStepReport } from '../steps/useStepReports.ts';
 import { reduceKiosk } from './flow/next.ts';
@@ -64,7 +64,7 @@ function useVerifying(
   const channel = { route: stationRoute, ready: true, device: config?.device ?? 'DESKTOP', place };
   useSending(flow?.step === 'sending' ? flow.attempt : null, dispatchFlow, channel);
   useQueue(flow?.step === 'queued' ? flow.attempt : null, dispatchFlow, channel);
-  useAsking(flow, dispatchFlow, stationRoute);
+  useRecordedResult(flow, dispatchFlow, stationRoute);
   useErasing(flow ?? shown);
 }
 
@@ -75,7 +75,7 @@ function useReceipt(
 ): void {
   const offersReceipts = settings !== undefined && settings.receipts.length > 0;
   const result = kiosk.at === 'visit' && kiosk.visit.step === 'result' ? kiosk.visit : null;
-  const key = offersReceipts && result?.receipt.is === 'asked' ? result.flow.key : null;
+  const key = offersReceipts && result?.receipt.is === 'requested' ? result.flow.key : null;
   useEffect(() => {
     if (key === null) return;
     return once(

@@ -3,7 +3,7 @@ import { type Dispatch, useEffect, useEffectEvent } from 'react';
 import type { PublicConfig } from '../../contract/public-config.ts';
 import type { StationView } from '../../contract/station.ts';
 import { fetchConfig } from '../api/config.ts';
-import { askStation } from '../api/station.ts';
+import { fetchStation } from '../api/station.ts';
 import type { KioskEvent, KioskState, StationHealth } from './flow/state.ts';
 
 /** Polling interval between visits and while out of order, in milliseconds. */
@@ -23,7 +23,7 @@ class NoStation extends Error {
 const stationQuery = queryOptions<StationView, NoStation>({
   queryKey: ['station'],
   queryFn: async ({ signal }) => {
-    const answer = await askStation(signal);
+    const answer = await fetchStation(signal);
     if ('body' in answer) return answer.body;
     throw new NoStation(answer.code === 'STATION_UNKNOWN');
   },

@@ -11,7 +11,7 @@ import {
   startOpenId,
   writeNote,
 } from '../api/operator.ts';
-import { askStation } from '../api/station.ts';
+import { fetchStation } from '../api/station.ts';
 import { isInside, opened, reducePanel } from './next.ts';
 import { clearOpenIdReturn, openIdReturn } from './openid-return.ts';
 import type { Panel, PanelEvent, PanelRequest } from './state.ts';
@@ -57,7 +57,7 @@ export function usePanel(onClose: () => void): [Panel, Dispatch<PanelEvent>] {
 async function perform(asks: PanelRequest, signal: AbortSignal): Promise<PanelEvent> {
   switch (asks.ask) {
     case 'station':
-      return either(await askStation(signal), (view) => ({ type: 'station-updated', view }));
+      return either(await fetchStation(signal), (view) => ({ type: 'station-updated', view }));
     case 'sign-in':
       return either(await signIn(asks.name, asks.pin, signal), (who) => ({ type: 'signed-in', who }));
     case 'openid':

@@ -66,7 +66,7 @@ export function Result({ verification, problem, institution, held, note, receipt
       </div>
       {held !== null && <Message kind="advice" what={result.photoHeld} />}
       {attempts !== null && <p className="attempts">{attempts}</p>}
-      {verification.recorded === false && <p className="hint">{result.unrecorded}</p>}
+      {verification.recorded === false && <p className="hint">{result.markUnrecorded}</p>}
       {note !== null && <p className="hint">{note}</p>}
       {main === 'counter' && <Elsewhere institution={institution} title={result.counter} />}
       <Actions main={main} others={others} onResend={held?.send} onReceipt={onReceipt} {...on} />

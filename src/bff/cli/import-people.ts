@@ -133,10 +133,10 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const largestFile = 8_000_000;
 
 function personReader({ file, keyed, claimPattern }: ImportParts): (cells: Cells) => EnrolledPerson {
-  const claimOf = claimSchema(claimPattern);
+  const parseScannedClaim = claimSchema(claimPattern);
   const bytesOf = (path: string) => readBytes(resolve(dirname(file), path));
   return ({ cedula, userid, template, template_file: templateFile, image }) => {
-    const claim = z.safeParse(claimOf, cedula);
+    const claim = z.safeParse(parseScannedClaim, cedula);
     if (!claim.success) throw new RowProblem('the cédula does not fit CLAIM_PATTERN');
     if (userid && !z.safeParse(userIdSchema, userid).success)
       throw new RowProblem('the userId needs two digits or more, and only letters, digits, - and _');

@@ -1,14 +1,14 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { encodings } from '../db/encoded.ts';
-import { exportOf, rowsBetween } from '../db/exported.ts';
+import { exportEncodings } from '../db/export-encodings.ts';
+import { exportedRowOf, rowsBetween } from '../db/export-rows.ts';
 import { readSearches } from '../db/searches.ts';
 import { type CliContext, withStores } from './context.ts';
 import { addPersonCommands } from './person.ts';
 
 interface ExportOptions {
-  format: keyof typeof encodings;
+  format: keyof typeof exportEncodings;
   from: number;
   to: number;
   output?: string;
@@ -42,12 +42,14 @@ async function exportRecord(context: CliContext, { format, from, to, output }: E
     async function* exported() {
       for await (const row of rowsBetween(database, from, to)) {
         rows += 1;
-        yield exportOf(row);
+        yield exportedRowOf(row);
       }
     }
     // A new file for this user only; an existing one is not overwritten.
     const file = output === undefined ? undefined : createWriteStream(output, { flags: 'wx', mode: 0o600 });
-    await pipeline(encodings[format].encode(exported()), file ?? process.stdout, { end: file !== undefined });
+    await pipeline(exportEncodings[format].encode(exported()), file ?? process.stdout, {
+      end: file !== undefined,
+    });
     console.error(`${rows} verifications exported.`);
   });
 }

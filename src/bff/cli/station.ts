@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { stationModes } from '../../contract/station.ts';
-import { addStation, codeLifeMs, giveCode } from '../stations/pairing.ts';
+import { addStation, codeLifeMs, issuePairingCode } from '../stations/pairing.ts';
 import type { Stores } from '../stores.ts';
 import {
   type CliContext,
@@ -40,7 +40,7 @@ export function addStationCommands(program: Command, context: CliContext): void 
     .option(...jsonOption)
     .action((name: string, options: JsonOption) =>
       withStores(context, async (stores) => {
-        printCode(options, name, (await giveCode(pairingOf(stores), name)) ?? failUnknown(name));
+        printCode(options, name, (await issuePairingCode(pairingOf(stores), name)) ?? failUnknown(name));
       }),
     );
 

@@ -6,7 +6,7 @@ import { deletedAtOnce } from './upkeep.ts';
 export interface JobParts {
   stores: Pick<Stores, 'record' | 'handoffs' | 'upkeep'>;
   /** Other stores that delete what has expired. */
-  forget?: readonly { forgetOver(): Promise<unknown> }[];
+  forget?: readonly { deleteExpired(): Promise<unknown> }[];
   log: Log;
   /** How long a verification may take. */
   handlerMs: number;
@@ -44,7 +44,7 @@ export async function startJobs(parts: JobParts): Promise<() => Promise<void>> {
     ),
     repeatJob(
       30 * second,
-      guarded(() => Promise.all([handoffs, ...(parts.forget ?? [])].map((it) => it.forgetOver()))),
+      guarded(() => Promise.all([handoffs, ...(parts.forget ?? [])].map((it) => it.deleteExpired()))),
     ),
     repeatJob(
       hour,

@@ -7,10 +7,10 @@ import {
   type Value,
   type Work,
 } from './database.ts';
-import { inGroups } from './groups.ts';
+import { withGroupCommit } from './group-commit.ts';
+import { guardTransaction } from './guarded-transaction.ts';
 import { migrate } from './migrations.ts';
-import { stepOver } from './step.ts';
-import { createTurns } from './turns.ts';
+import { createMutex } from './mutex.ts';
 
 export interface PostgresOptions {
   /** Connections of this instance at most; one of them writes. */
@@ -111,7 +111,7 @@ function createPool(config: PoolConfig): Pool {
 
 function databaseOver(pool: Pool, times: string, connect: typeof over = over): Database {
   const begin = `BEGIN${times}; SELECT pg_advisory_xact_lock(${lock})`;
-  const turns = createTurns();
+  const mutex = createMutex();
 
   async function between<Result>(first: string, work: Work<Result>): Promise<Result> {
     const client = await pool.connect();
@@ -123,7 +123,7 @@ function databaseOver(pool: Pool, times: string, connect: typeof over = over): D
       broken = error;
     };
     client.on('error', lost);
-    const step = stepOver(connect(client));
+    const step = guardTransaction(connect(client));
     try {
       // Sent ahead: when it fails, the server refuses what follows.
       const began = client.query(first);
@@ -152,10 +152,10 @@ function databaseOver(pool: Pool, times: string, connect: typeof over = over): D
 
   return {
     ...connect(pool),
-    ...inGroups((work) => turns.take(() => between(begin, work)), groupMost),
+    ...withGroupCommit((work) => mutex.runExclusive(() => between(begin, work)), groupMost),
     snapshot: (work) => between(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${times}`, work),
     async close() {
-      await turns.over();
+      await mutex.whenIdle();
       await pool.end();
     },
   };

@@ -3,10 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { type Connection, type Database, DatabaseRefused, type Work } from './database.ts';
-import { inGroups } from './groups.ts';
+import { withGroupCommit } from './group-commit.ts';
+import { guardTransaction } from './guarded-transaction.ts';
 import { migrate } from './migrations.ts';
-import { stepOver } from './step.ts';
-import { createTurns, type Turns } from './turns.ts';
+import { createMutex, type Mutex } from './mutex.ts';
 
 export const inMemory = ':memory:';
 
@@ -27,10 +27,10 @@ const walBytes = 8 * 1_024 * 1_024;
 const groupMost = 16;
 
 /**
- * Connections of one process to one file take turns among each other: while one waits for the lock that another holds,
+ * Connections of one process to one file take mutex among each other: while one waits for the lock that another holds,
  * neither could go on.
  */
-const turnsOf = new Map<string, Turns>();
+const mutexOf = new Map<string, Mutex>();
 
 /**
  * One file that survives kills and power cuts: every transaction is on the disk before it resolves. Its
@@ -122,8 +122,8 @@ function createLockRetry() {
 }
 
 function databaseOver(connection: DatabaseSync, path: string | null): Database {
-  const turns = (path !== null && turnsOf.get(path)) || createTurns();
-  if (path !== null) turnsOf.set(path, turns);
+  const mutex = (path !== null && mutexOf.get(path)) || createMutex();
+  if (path !== null) mutexOf.set(path, mutex);
   const known = new Map<string, StatementSync>();
   const retry = createLockRetry();
   const inode = path === null ? null : statSync(path).ino;
@@ -148,13 +148,13 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
 
   function between<Result>(begin: string, work: Work<Result>): Promise<Result> {
     // Only the beginning finds a lock: the work itself is done once.
-    return retry(() => turns.take(() => stepOnce(begin, work)));
+    return retry(() => mutex.runExclusive(() => stepOnce(begin, work)));
   }
 
   async function stepOnce<Result>(begin: string, work: Work<Result>): Promise<Result> {
     checkFile();
     withLockedError(() => connection.exec(begin));
-    const step = stepOver(direct, () => !connection.isTransaction);
+    const step = guardTransaction(direct, () => !connection.isTransaction);
     try {
       const result = await work(step);
       await step.finish();
@@ -173,17 +173,17 @@ function databaseOver(connection: DatabaseSync, path: string | null): Database {
   return {
     query: (sql, values) =>
       retry(() =>
-        turns.take(async () => {
+        mutex.runExclusive(async () => {
           checkFile();
           return direct.query(sql, values);
         }),
       ),
-    ...inGroups((work) => between('BEGIN IMMEDIATE', work), groupMost, turnOfTheLoop),
+    ...withGroupCommit((work) => between('BEGIN IMMEDIATE', work), groupMost, turnOfTheLoop),
     snapshot: (work) => between('BEGIN', work),
     async close() {
       // After the steps that are being gathered.
       await turnOfTheLoop();
-      await turns.take(async () => connection.close());
+      await mutex.runExclusive(async () => connection.close());
     },
   };
 }

@@ -23,7 +23,7 @@ export interface EventParts {
 
 export interface Events {
   /** Deletes events that are over. */
-  forgetOver(): Promise<number>;
+  deleteExpired(): Promise<number>;
   addRoutes(app: FastifyInstance): void;
   stop(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export function startEvents({ policy, stores, endpoints, retentionMs, log, ...pa
   const deliveries = startDeliveries({ outbox, endpoints, sender, keys, log, leaseMs });
   const unsubscribe = eventSignal.subscribe(deliveries.wake);
   return {
-    forgetOver: () => outbox.expire(Date.now() - retentionMs),
+    deleteExpired: () => outbox.expire(Date.now() - retentionMs),
     addRoutes: (app) => addEventKeys(app, keys),
     async stop() {
       unsubscribe();

@@ -175,16 +175,16 @@ export function outboxSuite(name: string, makePlace: () => Promise<Place>): void
       expect(await requests.end(left, 'left', at)).toBe(false);
       expect(await requests.end(answered, 'answered', at)).toBe(true);
       expect(notified).toBe(1);
-      await requests.forgetOver();
+      await requests.deleteExpired();
       expect(await types()).toEqual(['request.abandoned']);
       at += hour;
-      await requests.forgetOver();
+      await requests.deleteExpired();
       const events = await oldestFirst();
       expect(events[0]).toMatchObject({ request: left, type: 'request.abandoned' });
       expect(new Set(events.slice(1).map(({ request }) => request))).toEqual(new Set(expired));
       expect(new Set(events.slice(1).map(({ type }) => type))).toEqual(new Set(['request.expired']));
       expect(events).toHaveLength(31);
-      await requests.forgetOver();
+      await requests.deleteExpired();
       expect(await types()).toHaveLength(31);
     });
 

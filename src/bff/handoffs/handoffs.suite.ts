@@ -108,7 +108,7 @@ export function handoffSuite(name: string, makePlace: () => Promise<Place>): voi
       now += 60_000;
       expect((await other.find({ id: 'id-1' }))?.subject).toBeNull();
       expect((await other.find({ id: 'id-2' }))?.subject).not.toBeNull();
-      await other.forgetOver();
+      await other.deleteExpired();
       const rows = () =>
         database.query(
           'SELECT id, CASE WHEN given IS NULL THEN 0 ELSE 1 END AS held FROM handoff ORDER BY id',
@@ -119,7 +119,7 @@ export function handoffSuite(name: string, makePlace: () => Promise<Place>): voi
       ]);
       now += 10_000;
       expect(await store.find({ id: 'id-1' })).toBeUndefined();
-      await store.forgetOver();
+      await store.deleteExpired();
       expect(await rows()).toEqual([]);
     });
   });

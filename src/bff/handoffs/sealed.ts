@@ -145,7 +145,7 @@ export function createHandoffStore(
       }
     },
 
-    async forgetOver() {
+    async deleteExpired() {
       await database.query(
         `UPDATE handoff SET given = NULL, key_id = NULL, version = version + 1
          WHERE given IS NOT NULL AND expires_at <= $1 AND state <> 'sending'`,

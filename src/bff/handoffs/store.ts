@@ -15,7 +15,7 @@ export interface HandoffStore {
    */
   change(id: string, change: (handoff: Handoff) => Handoff): Promise<Handoff | undefined>;
   /** Deletes the claims that have expired, and a while later the rest of them, without any request. */
-  forgetOver(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 export interface Handoff {

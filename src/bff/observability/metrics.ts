@@ -41,7 +41,7 @@ export interface Metrics {
 export interface Sources {
   guards(): { id: ProviderId; state: ReturnType<Guard<unknown>['state']> }[];
   inFlight(): number;
-  unrecorded(): number;
+  markUnrecorded(): number;
   /** Events that are not delivered. */
   events(): Promise<{ waiting: number; parked: number }>;
   ready(): Promise<boolean>;
@@ -111,7 +111,7 @@ export function createMetrics(): Metrics {
     'state',
   ]);
   const inFlight = gauge('in_flight', 'Submissions being received or without a result yet');
-  const unrecorded = gauge('unrecorded', 'Results that are not in the record yet');
+  const markUnrecorded = gauge('unrecorded', 'Results that are not in the record yet');
   const ready = gauge('ready', '1 when the instance is ready for requests');
   let sources: Sources | undefined;
 
@@ -123,7 +123,7 @@ export function createMetrics(): Metrics {
       queued.set({ provider }, state.queued);
     }
     inFlight.set(from.inFlight());
-    unrecorded.set(from.unrecorded());
+    markUnrecorded.set(from.markUnrecorded());
     // Without the database the numbers of before stand; `ready` says why.
     for (const [state, count] of Object.entries(await from.events().catch(() => ({}))))
       undelivered.set({ state }, count);

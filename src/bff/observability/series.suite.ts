@@ -21,7 +21,7 @@ export async function everySeries(): Promise<Map<string, Labels>> {
     guards: () =>
       providerIds.map((id) => ({ id, state: { breaker: 'open', gateShut: true, running: 1, queued: 1 } })),
     inFlight: () => 1,
-    unrecorded: () => 0,
+    markUnrecorded: () => 0,
     ready: async () => true,
     events: async () => ({ waiting: 1, parked: 1 }),
   });

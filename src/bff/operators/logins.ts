@@ -20,7 +20,7 @@ export interface Logins {
   keep(state: string, login: Login): Promise<void>;
   /** The login of a state: once, and not after its time. */
   take(state: string): Promise<Login | undefined>;
-  forgetOver(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 export const loginLifeMs = 10 * 60_000;
@@ -58,7 +58,7 @@ export function createLogins(
       const { state, key_id: keyId, sealed } = found;
       return z.parse(loginSchema, JSON.parse(keyring.open({ keyId, sealed }, place(state))));
     },
-    async forgetOver() {
+    async deleteExpired() {
       await database.query('DELETE FROM openid_login WHERE expires_at <= $1', [now()]);
     },
   };

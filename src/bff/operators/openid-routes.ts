@@ -8,13 +8,13 @@ import { secretCookie } from '../http/session.ts';
 import { type Log, traceOf } from '../log/log.ts';
 import { causeInChain } from '../outbound/cause-of.ts';
 import { ProblemError } from '../problem.ts';
-import type { AtStation, OperatorDoor } from './door.ts';
+import type { AtStation, OperatorAccess } from './access.ts';
 import { loginLifeMs } from './logins.ts';
 import { type OpenId, OpenIdFailed } from './openid.ts';
 
 export interface OpenIdRouteParts {
   stationOf: (request: FastifyRequest) => Promise<AtStation>;
-  door: OperatorDoor;
+  access: OperatorAccess;
   openId: OpenId;
   guards: Guards;
   log: Log;
@@ -31,7 +31,7 @@ const { path: callbackPath } = parseRouteName('GET /api/operator/openid/callback
 
 /** Sign-in by the institution's own provider: there, and back by a redirect. */
 export async function addOpenId(app: FastifyInstance, parts: OpenIdRouteParts): Promise<void> {
-  const { stationOf, door, openId, guards, log } = parts;
+  const { stationOf, access, openId, guards, log } = parts;
 
   function tell(request: FastifyRequest, error: unknown): void {
     const reason = error instanceof OpenIdFailed ? error.reason : 'defect';
@@ -50,7 +50,7 @@ export async function addOpenId(app: FastifyInstance, parts: OpenIdRouteParts): 
   ): Promise<string> {
     try {
       const { station, ...who } = await openId.finish(query, browser);
-      await door.begin(request, reply, { id: station }, { ...who, operator: null });
+      await access.begin(request, reply, { id: station }, { ...who, operator: null });
       log.info({ event: 'operator-signed-in', requestId: request.id });
       return operatorArrivals.signedIn;
     } catch (error) {

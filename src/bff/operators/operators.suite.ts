@@ -89,7 +89,7 @@ export function operatorSuite(name: string, makePlace: () => Promise<Place>): vo
       at += 25 * 60 * minute;
       expect(await ending(operators.check('ana', wrong))).toBe('SIGN_IN_REFUSED');
       at += 25 * 60 * minute;
-      await operators.forgetOver();
+      await operators.deleteExpired();
       expect(await database.query('SELECT * FROM sign_in')).toEqual([]);
     });
 
@@ -138,7 +138,7 @@ export function operatorSuite(name: string, makePlace: () => Promise<Place>): vo
         }
         at += 5 * minute;
         expect(await sessions.find(long, 'station-1', true)).toBeUndefined();
-        await sessions.forgetOver();
+        await sessions.deleteExpired();
         expect(await database.query('SELECT * FROM operator_session')).toEqual([]);
       });
 
@@ -189,7 +189,7 @@ export function operatorSuite(name: string, makePlace: () => Promise<Place>): vo
       expect(await beside.take('state-2')).toBeUndefined();
       await logins.keep('state-3', login);
       at += loginLifeMs;
-      await logins.forgetOver();
+      await logins.deleteExpired();
       expect(await database.query('SELECT * FROM openid_login')).toEqual([]);
     });
   });

@@ -25,7 +25,7 @@ export interface Operators {
   /** Who has this name and this PIN, tried at a station. @throws Problem SIGN_IN_REFUSED, SIGN_IN_PAUSED, OVERLOADED */
   check(name: string, pin: string, station?: string): Promise<Operator>;
   /** Deletes tries that have expired. */
-  forgetOver(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 export interface OperatorOptions {
@@ -118,6 +118,6 @@ export function createOperators(
       return operator;
     },
 
-    forgetOver: () => attempts.forgetOver(),
+    deleteExpired: () => attempts.deleteExpired(),
   };
 }

@@ -4,16 +4,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { noteTextSchema } from '../../contract/operator.ts';
 import type { SignedIn } from '../../contract/station.ts';
 import type { Database } from '../db/database.ts';
-import { encodings } from '../db/encoded.ts';
-import { exportOf, rowsBetween } from '../db/exported.ts';
+import { exportEncodings } from '../db/export-encodings.ts';
+import { exportedRowOf, rowsBetween } from '../db/export-rows.ts';
 import { addRoute } from '../http/add-route.ts';
 import type { Guards } from '../http/guards.ts';
 import { readKey } from '../http/idempotency-key.ts';
 import { read, takeJson } from '../http/json.ts';
 import type { Log } from '../log/log.ts';
 import { ProblemError } from '../problem.ts';
+import type { AtStation, OperatorAccess } from './access.ts';
 import { boundsOf } from './day.ts';
-import type { AtStation, OperatorDoor } from './door.ts';
 import { oneLine } from './one-line.ts';
 import type { Operators } from './operators.ts';
 import type { StationVisits } from './visits.ts';
@@ -21,7 +21,7 @@ import type { StationVisits } from './visits.ts';
 export interface OperatorRouteParts {
   /** The paired station that a request comes from. @throws Problem STATION_UNKNOWN */
   stationOf: (request: FastifyRequest) => Promise<AtStation>;
-  door: OperatorDoor;
+  access: OperatorAccess;
   operators: Operators;
   visits: StationVisits;
   database: Database;
@@ -48,17 +48,17 @@ async function refuseSlowly(error: unknown): Promise<never> {
 export type Present = (request: FastifyRequest) => Promise<{ station: AtStation; who: SignedIn }>;
 
 export const presentBy =
-  (stationOf: OperatorRouteParts['stationOf'], door: OperatorDoor): Present =>
+  (stationOf: OperatorRouteParts['stationOf'], access: OperatorAccess): Present =>
   async (request) => {
     const station = await stationOf(request);
-    return { station, who: await door.required(request, station) };
+    return { station, who: await access.required(request, station) };
   };
 
 /** The routes for operators at a counter: each needs the station first, then its operator. */
 export async function addOperators(app: FastifyInstance, parts: OperatorRouteParts): Promise<void> {
-  const { stationOf, door, operators, visits, guards, log } = parts;
+  const { stationOf, access, operators, visits, guards, log } = parts;
 
-  const present = presentBy(stationOf, door);
+  const present = presentBy(stationOf, access);
 
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request) => guards.checkOrigin(request));
@@ -69,14 +69,14 @@ export async function addOperators(app: FastifyInstance, parts: OperatorRoutePar
       if (parts.signIn !== 'pin') throw new ProblemError('NOT_FOUND');
       const { name, pin } = input.body('FIELD_INVALID', 'name', 'pin');
       const { id, ...who } = await operators.check(name, pin, station.id).catch(refuseSlowly);
-      const signedIn = await door.begin(request, reply, station, { ...who, operator: id });
+      const signedIn = await access.begin(request, reply, station, { ...who, operator: id });
       log.info({ event: 'operator-signed-in', requestId: request.id });
       return signedIn;
     });
 
     addRoute(scope, 'DELETE /api/operator/session', async (request, reply) => {
       await stationOf(request);
-      await door.end(request, reply);
+      await access.end(request, reply);
     });
 
     addRoute(scope, 'GET /api/operator/visits', async (request, _, input) => {
@@ -115,7 +115,7 @@ export async function addOperators(app: FastifyInstance, parts: OperatorRoutePar
       if (who.role !== 'administrator') throw new ProblemError('ROLE_REQUIRED');
       const { format, day } = input.query('FIELD_INVALID', 'format', 'day');
       const { from, to } = boundsOf(day, parts.zone);
-      const { type, encode } = encodings[format];
+      const { type, encode } = exportEncodings[format];
       log.info({ event: 'operator-exported', requestId: request.id });
       const rows = rowsBetween(parts.database, from, to, station.id);
       return reply
@@ -127,5 +127,5 @@ export async function addOperators(app: FastifyInstance, parts: OperatorRoutePar
 }
 
 async function* exported(rows: ReturnType<typeof rowsBetween>) {
-  for await (const row of rows) yield exportOf(row);
+  for await (const row of rows) yield exportedRowOf(row);
 }

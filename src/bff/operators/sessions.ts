@@ -23,7 +23,7 @@ export interface OperatorSessions {
   /** The owner of a session at this station. `refreshes`: the operator was active, so it is extended. */
   find(secret: string, station: string, refreshes: boolean): Promise<SignedIn | undefined>;
   end(secret: string): Promise<void>;
-  forgetOver(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 /** A session ends after this long, even if it is in use. Milliseconds. */
@@ -79,7 +79,7 @@ export function createSessions(
       await database.query('DELETE FROM operator_session WHERE session = $1', [under(secret)]);
     },
 
-    async forgetOver() {
+    async deleteExpired() {
       await database.query('DELETE FROM operator_session WHERE heard_at <= $1 OR began_at <= $2', [
         now() - idleMs,
         now() - longestMs,

@@ -28,7 +28,7 @@ export interface SignInAttempts {
   reset(name: string, station?: string): Promise<void>;
   /** The PIN was changed: the count is reset at every station. */
   resetEverywhere(name: string): Promise<void>;
-  forgetOver(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 interface Columns {
@@ -72,7 +72,7 @@ export function createSignInAttempts(
       const hash = hashOf(name);
       await database.query('DELETE FROM sign_in WHERE name = $1 OR name LIKE $2', [hash, `${hash}@%`]);
     },
-    async forgetOver() {
+    async deleteExpired() {
       await database.query('DELETE FROM sign_in WHERE at <= $1', [now() - forgetMs]);
     },
   };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { noteCalls, withCallRecording } from './calls.ts';
+import { recordCalls, withCallRecording } from './calls.ts';
 import { LinkFailure, type VendorLink } from './vendor-link.ts';
 
 const request = (path: string) => ({ path, headers: {}, body: [] });
@@ -16,7 +16,7 @@ const link = withCallRecording('facephi', {
 
 test('every call is recorded for its own verification, however deep and side by side', async () => {
   const run = (paths: string[]) =>
-    noteCalls(() => Promise.all(paths.map((path) => link.send(request(path)).catch(() => 'failed'))));
+    recordCalls(() => Promise.all(paths.map((path) => link.send(request(path)).catch(() => 'failed'))));
   const [one, two] = await Promise.all([run(['/', '/401']), run(['/hang', '/away'])]);
   const reported = (calls: typeof one.calls) =>
     calls.map(({ path, sent, answered }) => [path, sent, answered]);

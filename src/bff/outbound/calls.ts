@@ -22,7 +22,7 @@ export interface VendorCall {
 const current = new AsyncLocalStorage<VendorCall[]>();
 
 /** Runs `work` and records every call made for it, however deep. A shared token request is recorded once. */
-export async function noteCalls<Result>(
+export async function recordCalls<Result>(
   work: () => Promise<Result>,
 ): Promise<{ result: Result; calls: readonly VendorCall[] }> {
   const calls: VendorCall[] = [];

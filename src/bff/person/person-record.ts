@@ -1,6 +1,6 @@
 import type { Provenance } from '../../contract/provenance.ts';
 import type { Connection } from '../db/database.ts';
-import { exportOf } from '../db/exported.ts';
+import { exportedRowOf } from '../db/export-rows.ts';
 import type { EntryKind } from '../db/journal.ts';
 import { type Columns, rowOf, selectRows } from '../db/rows.ts';
 import type { Enrolment } from '../enrolments/enrolments.ts';
@@ -17,7 +17,7 @@ export interface Person {
   mask: string;
 }
 
-type PersonVerification = ReturnType<typeof exportOf> & {
+type PersonVerification = ReturnType<typeof exportedRowOf> & {
   /** At a counter. */
   attendedBy: string | null;
   /** `mark`: what a vendor said on the telephone, or that the person began again. */
@@ -123,7 +123,7 @@ async function readVerifications(
     ),
   ]);
   return rows.map((row) => ({
-    ...exportOf(rowOf(row)),
+    ...exportedRowOf(rowOf(row)),
     attendedBy: attended.find(({ verification }) => verification === row.id)?.operator ?? null,
     notes: notes
       .filter(({ verification }) => verification === row.id)

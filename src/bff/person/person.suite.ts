@@ -148,7 +148,9 @@ export function personSuite(name: string, makePlace: () => Promise<Place>): void
       for (const text of ['Registro &lt;b&gt;', 'Trajo &lt;otra&gt; cédula.', first.reference, 'GMT-5', mask])
         expect(spanish).toContain(text);
       expect(spanish).not.toMatch(/<script|dHdv|b25l/);
-      expect(personPage(record, { ...page, locale: 'en' })).toContain('Data of a person');
+      expect(personPage(record, { ...page, locale: 'en' })).toContain(
+        'Who looked up these data from another station',
+      );
       const certificate = await erasePerson(stores, ana, { by: 'command:root', institution: 'Registro' });
       for (const locale of ['es', 'en'] as const) {
         const written = erasurePage(certificate, { ...page, locale });

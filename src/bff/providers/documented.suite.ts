@@ -8,10 +8,10 @@ import { memoryStores } from '../testing/stores.suite.ts';
 import { answer, type Play, startVendor, type Vendor } from '../testing/vendor.suite.ts';
 import { apptenticateProvider } from './apptenticate/apptenticate.ts';
 import { facephiProvider } from './facephi/facephi.ts';
-import type { Provider, Question } from './provider.ts';
+import type { Provider, ProviderRequest } from './provider.ts';
 
 export const photo = makeJpeg();
-export const question: Question = {
+export const question: ProviderRequest = {
   id: 'authenticate-001',
   claim: '8-123-4567',
   claimHash: 'hash',
@@ -27,8 +27,8 @@ export interface DocumentStage {
   vendor: Vendor;
   /** By path. */
   plays: Record<string, Play>;
-  apptenticate(env?: Environment, changes?: Partial<Question>): Promise<Report>;
-  facephi(env?: Environment, changes?: Partial<Question>, enrolment?: Enrolment): Promise<Report>;
+  apptenticate(env?: Environment, changes?: Partial<ProviderRequest>): Promise<Report>;
+  facephi(env?: Environment, changes?: Partial<ProviderRequest>, enrolment?: Enrolment): Promise<Report>;
 }
 
 export async function openStage(): Promise<DocumentStage> {
@@ -57,7 +57,7 @@ export async function openStage(): Promise<DocumentStage> {
   };
 }
 
-async function askVendor(provider: Provider, changes: Partial<Question>): Promise<Report> {
+async function askVendor(provider: Provider, changes: Partial<ProviderRequest>): Promise<Report> {
   try {
     const prepared = await provider.prepare({ ...question, ...changes });
     return prepared.kind === 'blocked' ? prepared.report : await prepared.ask();

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { Report } from '../report.ts';
 import { VendorFault } from './fault.ts';
 import { guardProvider } from './guarded.ts';
-import { type Provider, type Question, reportOf } from './provider.ts';
+import { type Provider, type ProviderRequest, reportOf } from './provider.ts';
 
 const limits = { faults: 2, openMs: 15_000, longestPauseMs: 60_000, concurrent: 2, queue: 1, queueMs: 5_000 };
-const question: Question = {
+const question: ProviderRequest = {
   id: 'id',
   claim: '8-1-1',
   claimHash: 'hash',

@@ -14,7 +14,7 @@ export interface Provider {
    * Everything that precedes a billed call: looks up the enrolment, gets a token. A provider that surely
    * cannot be called returns its report here, and then no other provider is called either.
    */
-  prepare(question: Question): Promise<Prepared>;
+  prepare(question: ProviderRequest): Promise<Prepared>;
   close(): Promise<void>;
   /** Why it would surely be rejected now by a guard inside of it, such as that of its token service. */
   refusal?(): CallRejectedError | null;
@@ -29,7 +29,7 @@ export interface Provider {
 export type Prepared = { kind: 'ready'; ask: () => Promise<Report> } | { kind: 'blocked'; report: Report };
 
 /** A checked submission, as a provider needs it. */
-export interface Question {
+export interface ProviderRequest {
   /** The verification's id: our reference at the vendor, no personal data. */
   id: string;
   claim: string;

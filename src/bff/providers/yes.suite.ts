@@ -8,7 +8,7 @@ import { configOf } from '../testing/env.suite.ts';
 import { apptenticateProvider } from './apptenticate/apptenticate.ts';
 import { enrolled, question } from './documented.suite.ts';
 import { facephiProvider } from './facephi/facephi.ts';
-import type { Enrolments, Question } from './provider.ts';
+import type { Enrolments, ProviderRequest } from './provider.ts';
 
 /** An answer of the fixtures that verifies. */
 export type Example = AnswerExample & { at: Service };
@@ -29,7 +29,7 @@ const apptenticate = (env: Environment) => {
     return reportFrom(apptenticateProvider(vendors.apptenticate, link), {});
   };
 };
-const facephi = (env: Environment, changes: Partial<Question> = {}) => {
+const facephi = (env: Environment, changes: Partial<ProviderRequest> = {}) => {
   const { vendors } = configOf({ FACEPHI_WIDGET_DIR: '.', ...env });
   return async (link: VendorLink) => {
     if (vendors.facephi === undefined) throw new Error('not configured');
@@ -39,7 +39,7 @@ const facephi = (env: Environment, changes: Partial<Question> = {}) => {
 
 async function reportFrom(
   provider: ReturnType<typeof apptenticateProvider>,
-  changes: Partial<Question>,
+  changes: Partial<ProviderRequest>,
 ): Promise<Report> {
   const prepared = await provider.prepare({ ...question, ...changes });
   return prepared.kind === 'blocked' ? prepared.report : prepared.ask();

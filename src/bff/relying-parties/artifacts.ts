@@ -8,7 +8,7 @@ export interface Artifacts {
   /** Of one model of the provider. */
   adapterFor(model: string): Adapter;
   /** Deletes what has expired. */
-  forgetOver(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 interface Columns {
@@ -97,7 +97,7 @@ export function createArtifacts(
 
   return {
     adapterFor,
-    async forgetOver() {
+    async deleteExpired() {
       await database.query('DELETE FROM openid_artifact WHERE expires_at <= $1', [seconds()]);
     },
   };

@@ -1,25 +1,11 @@
 import type { Context } from 'oidc-provider';
+import { serverWords } from '../../locales/registry/server.ts';
 import { localeOf } from '../http/language.ts';
-
-const sentences = {
-  es: {
-    title: 'No se puede continuar',
-    what: 'El servicio que lo envió aquí hizo una solicitud que no se puede atender, o esta ya terminó.',
-    next: 'Vuelva a ese servicio y empiece de nuevo. No se envió ninguna foto.',
-    code: 'Código para el servicio',
-  },
-  en: {
-    title: 'This cannot continue',
-    what: 'The service that sent you here made a request that cannot be handled, or the request is over.',
-    next: 'Go back to that service and start again. No photo was sent.',
-    code: 'Code for the service',
-  },
-} as const;
 
 /** The page of an error that cannot be sent back to the relying party (OpenID Connect Core, 3.1.2.6). */
 export function renderErrorPage(ctx: Context, { error = 'server_error' }: Record<string, string>): void {
   const locale = localeOf(ctx.get('accept-language'));
-  const { title, what, next, code } = sentences[locale];
+  const { title, what, next, code } = serverWords[locale].cannotContinue;
   ctx.set('content-language', locale);
   ctx.type = 'text/html; charset=utf-8';
   // A code of the standard: nothing of the request is repeated.

@@ -31,7 +31,7 @@ export interface RelyingPartyModule {
   providerFor: ProviderFor;
   addRoutes(app: FastifyInstance): Promise<void>;
   /** Stores that delete what has expired. */
-  expirables: readonly { forgetOver(): Promise<void> }[];
+  expirables: readonly { deleteExpired(): Promise<void> }[];
 }
 
 /** The OpenID provider and the visits of its requests. Nothing of it answers until there is a relying party. */

@@ -6,6 +6,7 @@ import Provider, {
   type Context,
   interactionPolicy,
 } from 'oidc-provider';
+import { locales } from '../../contract/locale.ts';
 import type { Database } from '../db/database.ts';
 import type { Keyed } from '../keys/keyed.ts';
 import type { NamedKey } from '../keys/keyring.ts';
@@ -98,7 +99,7 @@ function configurationOf(parts: OpenIdProviderParts): Configuration {
       short: cookie,
       long: { ...cookie, path: issuerPath },
     },
-    discovery: { ui_locales_supported: ['es', 'en'], claims_locales_supported: undefined },
+    discovery: { ui_locales_supported: [...locales], claims_locales_supported: undefined },
     enabledJWA: {
       clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256'],
       idTokenSigningAlgValues: signingAlgorithms,

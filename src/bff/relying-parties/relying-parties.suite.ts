@@ -113,7 +113,7 @@ export function relyingPartySuite(name: string, makePlace: () => Promise<Place>)
       await codes?.upsert('code-2', {}, 60);
       now += 60_000;
       expect(await codes?.find('code-2')).toBeUndefined();
-      await artifacts?.forgetOver();
+      await artifacts?.deleteExpired();
       expect(await one.query('SELECT * FROM openid_artifact')).toEqual([]);
     });
 
@@ -161,7 +161,7 @@ export function relyingPartySuite(name: string, makePlace: () => Promise<Place>)
       ]).toEqual([true, false]);
       now = start + releaseMs;
       expect(await requests.cedulaOf(request.id)).toBeNull();
-      await requests.forgetOver();
+      await requests.deleteExpired();
       expect(await one.query('SELECT cedula FROM relying_party_request')).toEqual([{ cedula: null }]);
       expect(await requests.find(request.id)).toMatchObject({
         ending: 'answered',
@@ -174,10 +174,10 @@ export function relyingPartySuite(name: string, makePlace: () => Promise<Place>)
       const request = requestOf();
       await requests.open(request, { perHour: 0, inFlight: 0 }, null);
       now += 60_000;
-      await requests.forgetOver();
+      await requests.deleteExpired();
       expect(await requests.find(request.id)).toMatchObject({ ending: 'expired' });
       now += 8 * 24 * 3_600_000;
-      await requests.forgetOver();
+      await requests.deleteExpired();
       expect(await requests.find(request.id)).toBeUndefined();
     });
 

@@ -63,7 +63,7 @@ export interface RelyingPartyRequests {
   /** Ends it, once. False: it had ended before. */
   end(id: string, ending: RequestEnding, at: number): Promise<boolean>;
   /** Ends what has expired, and forgets cédulas whose time is over and requests that nothing refers to. */
-  forgetOver(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 interface Columns {
@@ -205,7 +205,7 @@ export function createRelyingPartyRequests(
       if (isEnded && ending !== 'answered') onEvent();
       return isEnded;
     },
-    async forgetOver() {
+    async deleteExpired() {
       const at = now();
       // Without the lock of the record where there is nothing to end.
       const isSome = (await database.query(`${selectExpired} LIMIT 1`, [at])).length > 0;

@@ -33,12 +33,12 @@ export async function addStation(
 }
 
 /** Issues another code for a station; undefined when there is none of this name. */
-export async function giveCode(
+export async function issuePairingCode(
   { store, keyed, now = Date.now }: PairingDesk,
   name: string,
 ): Promise<string | undefined> {
   const { code, stored } = codeMade(keyed, now());
-  return (await store.giveCode(name, stored)) ? code : undefined;
+  return (await store.issuePairingCode(name, stored)) ? code : undefined;
 }
 
 function codeMade(keyed: Keyed, at: number): { code: string; stored: Code } {

@@ -10,7 +10,7 @@ import { build, cookieOf, listLog, provider } from '../testing/app.suite.ts';
 import { sqlitePlace } from '../testing/places.suite.ts';
 import { beginVisit, call, pairStation } from '../testing/stations.suite.ts';
 import { memoryStores, testEnrolmentKeys, testKeyed } from '../testing/stores.suite.ts';
-import { addStation, codeLifeMs, giveCode } from './pairing.ts';
+import { addStation, codeLifeMs, issuePairingCode } from './pairing.ts';
 
 const { log, lines } = listLog();
 let stores: Stores;
@@ -101,7 +101,7 @@ test('a code that is wrong, used or too old is refused; of many at once one mach
   const old = (await addStation(desk(Date.now() - codeLifeMs), 'old')) ?? '';
   expect(codeOf(await pair(old, '192.0.2.10'))).toEqual([422, 'PAIRING_REFUSED']);
   expect(codeOf(await pair('no code', '192.0.2.10'))).toEqual([422, 'PAIRING_REFUSED']);
-  const code = (await giveCode(desk(), 'old')) ?? '';
+  const code = (await issuePairingCode(desk(), 'old')) ?? '';
   const tries = await Promise.all(Array.from({ length: 8 }, (_, at) => pair(code, `192.0.2.${20 + at}`)));
   expect(tries.map(({ statusCode }) => statusCode).sort()).toEqual([204, ...Array<number>(7).fill(422)]);
   expect(codeOf(await pair(code, '192.0.2.10'))).toEqual([422, 'PAIRING_REFUSED']);

@@ -38,7 +38,7 @@ export function createStationStore(database: Database): StationStore {
     list: async () => rowsOf(await database.query<Columns>(`${select} ORDER BY name, version DESC`)),
     find: (by) => ('name' in by ? find(database, 'name', by.name) : find(database, 'device', by.device)),
 
-    async giveCode(name, { hash, until }) {
+    async issuePairingCode(name, { hash, until }) {
       const rows = await database.query(
         'UPDATE station SET code = $2, code_until = $3 WHERE name = $1 RETURNING id',
         [name, hash, until],

@@ -73,8 +73,10 @@ export function stationSuite(name: string, makePlace: () => Promise<Place>): voi
     test('another code replaces the former one, and its use the former machine', async () => {
       await store.add(added());
       await store.redeem('code-1', 'device-1', start);
-      expect(await store.giveCode('counter-1', { hash: 'code-2', until: start + 60_000 })).toBe(true);
-      expect(await store.giveCode('counter-9', { hash: 'code-3', until: start + 60_000 })).toBe(false);
+      expect(await store.issuePairingCode('counter-1', { hash: 'code-2', until: start + 60_000 })).toBe(true);
+      expect(await store.issuePairingCode('counter-9', { hash: 'code-3', until: start + 60_000 })).toBe(
+        false,
+      );
       expect(await store.find({ device: 'device-1' })).toBeDefined();
       await other.redeem('code-2', 'device-2', start);
       expect(await store.find({ device: 'device-1' })).toBeUndefined();
@@ -84,7 +86,7 @@ export function stationSuite(name: string, makePlace: () => Promise<Place>): voi
     test('revoked: machine, code and signed-in operator are rejected; a code brings it back', async () => {
       await store.add(added());
       await store.redeem('code-1', 'device-1', start);
-      await store.giveCode('counter-1', { hash: 'code-2', until: start + 60_000 });
+      await store.issuePairingCode('counter-1', { hash: 'code-2', until: start + 60_000 });
       await signIn('id-1');
       await signIn('id-2');
       expect(await other.revoke('counter-1', start + 5)).toBe(true);
@@ -95,7 +97,7 @@ export function stationSuite(name: string, makePlace: () => Promise<Place>): voi
         isPaired: false,
       });
       expect(await database.query('SELECT station FROM operator_session')).toEqual([{ station: 'id-2' }]);
-      await store.giveCode('counter-1', { hash: 'code-3', until: start + 60_000 });
+      await store.issuePairingCode('counter-1', { hash: 'code-3', until: start + 60_000 });
       expect(await store.redeem('code-3', 'device-3', start)).toBe('id-1');
       expect(await store.find({ name: 'counter-1' })).toMatchObject({ revokedAt: null, isPaired: true });
       expect(await store.revoke('counter-9', start)).toBe(false);

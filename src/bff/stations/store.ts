@@ -9,7 +9,7 @@ export interface StationStore {
   list(): Promise<StationRow[]>;
   find(by: { name: string } | { device: string }): Promise<StationRow | undefined>;
   /** Issues another code in place of a former one; the paired machine stays so until it is used. */
-  giveCode(name: string, code: Code): Promise<boolean>;
+  issuePairingCode(name: string, code: Code): Promise<boolean>;
   /**
    * Ties a machine to the station of a code, once: of two that come at once with one code, one gets it. A machine that
    * was paired before is no longer. Undefined when there is no such code, or its time is over.

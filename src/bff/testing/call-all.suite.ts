@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log/log.ts';
-import { askAll } from '../providers/ask.ts';
+import { callProviders } from '../providers/call-providers.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Report } from '../report.ts';
 import { makeJpeg } from './jpeg.suite.ts';
@@ -9,7 +9,7 @@ import { makeJpeg } from './jpeg.suite.ts';
 export async function callAll(provider: Provider, people: number, log: Log): Promise<Report[]> {
   const image = makeJpeg();
   const one = (n: number) =>
-    askAll(
+    callProviders(
       [provider],
       {
         id: randomUUID(),

@@ -76,7 +76,7 @@ export const submissionOf = (changes: Partial<Submission> = {}): Submission => (
   provenance: null,
   ...changes,
 });
-export const asker = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1', station: null };
+export const submitter = { session: 'secret-1', requestId: 'r1', address: '192.0.2.1', station: null };
 export const problemOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,

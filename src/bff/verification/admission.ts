@@ -4,10 +4,10 @@ import type { Keyed } from '../keys/keyed.ts';
 import { type Log, traceOf } from '../log/log.ts';
 import { ProblemError } from '../problem.ts';
 import { limitProblem } from './limit-problem.ts';
-import type { Asker } from './verify.ts';
+import type { Submitter } from './verify.ts';
 
 /** The sender of a photo that is still to be read. `session` is null where another one's attempt is made. */
-export type Applicant = Pick<Asker, 'address' | 'station'> & { session: string | null };
+export type Applicant = Pick<Submitter, 'address' | 'station'> & { session: string | null };
 
 export interface Admission {
   /** Before any of the photo is read: whether it could be sent now. Reserves nothing. @throws Problem */

@@ -3,7 +3,7 @@ import type { Provenances } from './provenance.ts';
 import type { Submission } from './submission.ts';
 
 /** What the record writes with the row of a submission. */
-export const besideOf = (
+export const openedBesideOf = (
   verification: string,
   { request, provenance }: Pick<Submission, 'request' | 'provenance'>,
   { station }: { station: { attendedBy: string | null } | null },

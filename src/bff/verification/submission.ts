@@ -44,7 +44,7 @@ export interface Submission {
   provenance: Provenance | null;
 }
 
-export interface Terms {
+export interface SubmissionRules {
   readConsent: ReadConsent;
   config: Pick<PublicConfig, 'claim' | 'device' | 'fileFallback' | 'capture'>;
   limits: FormLimits;
@@ -52,7 +52,7 @@ export interface Terms {
 }
 
 /** Checks what precedes the body. The key in a header is one that no plain form can send. @throws Problem */
-export function checkSubmissionHeaders(request: FastifyRequest, { limits }: Terms): void {
+export function checkSubmissionHeaders(request: FastifyRequest, { limits }: SubmissionRules): void {
   readKey(request.headers[idempotencyHeader]);
   checkBodyHeaders(request, limits);
 }
@@ -88,7 +88,7 @@ export interface Sender {
 /** Reads and checks a submission: parts, claim, device, consent, capture, in this order. @throws Problem */
 export async function readSubmission(
   request: FastifyRequest,
-  { config, limits, checkPhoto, readConsent }: Terms,
+  { config, limits, checkPhoto, readConsent }: SubmissionRules,
   sources: SubmissionSources,
   { party, body, beforePhoto }: Sender = { party: '' },
 ): Promise<Submission> {

@@ -6,13 +6,13 @@ import type { Answer } from '../report.ts';
 export type Named = Pick<Row, 'reference'>;
 
 /** @param opened the caller's own verification, if it is known */
-export function stillPending(opened?: Named): ProblemError {
+export function pendingProblem(opened?: Named): ProblemError {
   const reference = opened?.reference ?? undefined;
   return new ProblemError('VERIFICATION_PENDING', { retryAfter: 5, ...(reference && { reference }) });
 }
 
 /** What the person is shown while the record does not have it. */
-export const unrecorded = ({ verification, problem }: Answer): Answer => ({
+export const markUnrecorded = ({ verification, problem }: Answer): Answer => ({
   verification: { ...verification, recorded: false },
   problem,
 });

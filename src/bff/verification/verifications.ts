@@ -20,10 +20,10 @@ import {
   checkSubmissionHeaders,
   readSubmission,
   type Submission,
+  type SubmissionRules,
   type SubmissionSources,
-  type Terms,
 } from './submission.ts';
-import type { Asker, Verify } from './verify.ts';
+import type { Submitter, Verify } from './verify.ts';
 
 /** A channel of verifications. Every method may throw a Problem. */
 interface Channel {
@@ -42,13 +42,13 @@ interface Channel {
 interface Entered {
   /** The network, or the station: each has a share of the places. */
   party: string;
-  terms: Terms;
+  terms: SubmissionRules;
   sources: SubmissionSources;
   /** Before any of the photo is read. */
   admit(claim: string, handoff: string | null): Promise<void>;
   /** Once the capture is here. */
-  asker(): Promise<Asker>;
-  answer(submission: Submission, asker: Asker): Promise<Answer>;
+  submitter(): Promise<Submitter>;
+  answer(submission: Submission, submitter: Submitter): Promise<Answer>;
 }
 
 /** What can be on its way at once. Stations have places of their own: no citizen's network can take them. */
@@ -77,7 +77,7 @@ export interface VerificationParts {
   verify: Verify;
   admission: Admission;
   places: ChannelPlaces;
-  terms: Terms;
+  terms: SubmissionRules;
   guards: Guards;
 }
 
@@ -120,8 +120,8 @@ function addChannel(
       try {
         const sender = { party, body: place.body, beforePhoto: entered.admit };
         const submission = await readSubmission(request, entered.terms, entered.sources, sender);
-        const asker = await entered.asker();
-        return bodyOf(await entered.answer(submission, { ...asker, place }));
+        const submitter = await entered.submitter();
+        return bodyOf(await entered.answer(submission, { ...submitter, place }));
       } finally {
         place.leave();
       }
@@ -178,7 +178,7 @@ export function addVerifications(
           },
           resolveRequest: (id) => requests.resolve(id, session),
         },
-        asker: async () => ({
+        submitter: async () => ({
           session,
           requestId: request.id,
           address,
@@ -186,11 +186,11 @@ export function addVerifications(
         }),
         admit: (claim, handoff) =>
           admission.check(key, claim, { session: handoff === null ? session : null, address, station: null }),
-        async answer(submission, asker) {
+        async answer(submission, submitter) {
           const { key, handoff, request: requested, claim } = submission;
           if (requested !== null) await requests.noteClaim(requested, claim);
-          if (handoff === null) return verify.submit(submission, asker);
-          const forScreen = (screen: string) => verify.submit(submission, { ...asker, screen });
+          if (handoff === null) return verify.submit(submission, submitter);
+          const forScreen = (screen: string) => verify.submit(submission, { ...submitter, screen });
           return handoffs.sending(handoff, { session, key }, forScreen);
         },
       };
@@ -245,13 +245,13 @@ export function addKioskVerifications(
         },
         admit: (claim) =>
           admission.check(key, claim, { session, address: null, station: { ...station, attendedBy } }),
-        async asker() {
+        async submitter() {
           const { station: still, attendedBy } = await checked(request);
           const { id, providers } = still;
           const asking = { id, providers, attendedBy };
           return { session, requestId: request.id, address: null, station: asking };
         },
-        answer: (submission, asker) => verify.submit(submission, asker),
+        answer: (submission, submitter) => verify.submit(submission, submitter),
       };
     },
     async recorded(key, request) {

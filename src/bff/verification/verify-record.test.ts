@@ -6,9 +6,9 @@ import type { LogFields } from '../log/log.ts';
 import { VendorFault } from '../providers/fault.ts';
 import { reportOf } from '../providers/provider.ts';
 import { memoryStore } from '../testing/stores.suite.ts';
-import { asker, problemOf, scripted, setUp, submissionOf, unsent, yes } from '../testing/verify.suite.ts';
+import { problemOf, scripted, setUp, submissionOf, submitter, unsent, yes } from '../testing/verify.suite.ts';
 import type { Submission } from './submission.ts';
-import type { Asker, VerifyParts } from './verify.ts';
+import type { Submitter, VerifyParts } from './verify.ts';
 
 const now = Date.parse('2026-11-22T05:00:00.000Z');
 const keyed = keyedBy(Buffer.from('key'));
@@ -61,7 +61,7 @@ describe('the opening entry of the record', () => {
     fingerprint: print(photo, '', '', '', ''),
   };
 
-  test.each<[string, Partial<Submission>, Partial<Asker>, object]>([
+  test.each<[string, Partial<Submission>, Partial<Submitter>, object]>([
     ['by a person', {}, {}, {}],
     ['without an address', {}, { address: null }, { address: null }],
     ['with a file', { source: 'file' }, {}, { source: 'file' }],
@@ -90,7 +90,7 @@ describe('the opening entry of the record', () => {
     const begin = vi.spyOn(store, 'begin');
     const { verify } = setOut(yes, { store });
     const submission = submissionOf(changes);
-    const { verification } = await verify.submit(submission, { ...asker, ...by });
+    const { verification } = await verify.submit(submission, { ...submitter, ...by });
     const attendedBy = by.station?.attendedBy ?? null;
     expect(begin).toHaveBeenCalledExactlyOnceWith(expect.anything(), expect.anything(), {
       attendedBy,
@@ -121,7 +121,7 @@ test.each<[LimitName, string]>([
       begin: async () => ({ kind: 'limited', by, until: now + waitMs }),
     };
     const { verify, provider } = setOut(yes, { store: limited });
-    expect(await problemOf(verify.submit(submissionOf(), asker))).toEqual({
+    expect(await problemOf(verify.submit(submissionOf(), submitter))).toEqual({
       code,
       retryAfter,
       retryAt: new Date(now + waitMs).toISOString(),
@@ -138,7 +138,7 @@ describe('what the person is shown', () => {
     ['at a kiosk', station, { state: 'reported', band: 'medium', value: 0.6 }],
   ])('%s', async (_, at, similarity) => {
     const { verify } = setOut(similar);
-    const { verification } = await verify.submit(submissionOf(), { ...asker, station: at });
+    const { verification } = await verify.submit(submissionOf(), { ...submitter, station: at });
     expect(verification).toMatchObject({ at: '2026-11-22T05:00:00.000Z', attemptsLeft: 4 });
     expect(verification.similarity).toEqual(similarity);
   });
@@ -147,9 +147,9 @@ describe('what the person is shown', () => {
     const [mine, other] = [scripted(similar), scripted(yes)];
     other.id = 'apptenticate';
     const { verify } = setUp([mine, other]);
-    await verify.submit(submissionOf(), { ...asker, station });
+    await verify.submit(submissionOf(), { ...submitter, station });
     expect([mine.callCount, other.prepared]).toEqual([1, 0]);
-    await verify.submit(submissionOf(), asker);
+    await verify.submit(submissionOf(), submitter);
     expect([mine.callCount, other.callCount]).toEqual([2, 1]);
   });
 });
@@ -158,7 +158,7 @@ test('a vendor is called with what was submitted, by the reference of the record
   const { verify, provider } = setOut();
   const prepare = vi.spyOn(provider, 'prepare');
   const submission = submissionOf();
-  const { verification } = await verify.submit(submission, asker);
+  const { verification } = await verify.submit(submission, submitter);
   const claimHash = keyed('claim', submission.claim);
   const { provenance: _, ...asked } = submission;
   expect(prepare).toHaveBeenCalledWith({
@@ -166,7 +166,7 @@ test('a vendor is called with what was submitted, by the reference of the record
     id: verification.id,
     claimHash,
     formerClaimHashes: expect.any(Function) as () => string[],
-    party: asker.address,
+    party: submitter.address,
   });
 });
 
@@ -174,7 +174,7 @@ test('of the texts of a vendor the documented ones are recorded: another may rep
   const texts = { message: '8-123-4567 is not 08-0123-4567', serviceLivenessLog: 'no live' };
   const { verify, store } = setOut(() => reportOf('facephi', 'face-mismatch', { texts }));
   const submission = submissionOf();
-  await verify.submit(submission, asker);
+  await verify.submit(submission, submitter);
   const row = await store.find(submission.key);
   expect(row?.closing).toMatchObject({ at: now + 40, sent: true });
   expect(row?.closing?.reports.map((report) => report.texts)).toEqual([
@@ -203,7 +203,7 @@ describe('the log', () => {
     ],
   ])('of %s', async (_, report, fields) => {
     const { verify, lines } = setOut(report);
-    const { verification } = await verify.submit(submissionOf(), asker);
+    const { verification } = await verify.submit(submissionOf(), submitter);
     const reported = { requestId: 'r1', verification: verification.id, ms: 40, ...fields };
     expect(lines.filter(({ event }) => event !== 'vendor-fault')).toEqual([reported]);
   });
@@ -213,7 +213,7 @@ describe('the log', () => {
     ['finish', 'record-failed', undefined],
   ] as const)('of a record that fails at %s: where, not what', async (method, event, code) => {
     const { verify, lines } = setOut(yes, { store: failing(method) });
-    const reported = await verify.submit(submissionOf(), asker).catch((error: unknown) => error);
+    const reported = await verify.submit(submissionOf(), submitter).catch((error: unknown) => error);
     expect(lines[0]).toMatchObject({ level: 'error', event, error: trace });
     expect(reported).toMatchObject(
       code === undefined ? { verification: { id: lines[0]?.verification } } : { code },
@@ -225,7 +225,7 @@ describe('the log', () => {
     const keep = () => Promise.reject(new Error('CANARY'));
     const fallback = { ...(await openFallback(null)), keep };
     const { verify, lines } = setOut(yes, { store: failing('finish'), fallback });
-    const { verification } = await verify.submit(submissionOf(), asker);
+    const { verification } = await verify.submit(submissionOf(), submitter);
     const failed = { level: 'error', verification: verification.id, error: trace };
     expect(lines.slice(0, 2)).toEqual([
       { event: 'record-failed', ...failed },
@@ -235,7 +235,7 @@ describe('the log', () => {
 
   test('of a defect, whether or not anybody waits', async () => {
     const { verify, lines } = setOut(yes, { providers: [] });
-    await expect(verify.submit(submissionOf(), asker)).rejects.toThrow('no provider was called');
+    await expect(verify.submit(submissionOf(), submitter)).rejects.toThrow('no provider was called');
     expect(lines).toEqual([{ level: 'error', event: 'defect', error: trace }]);
     expect(verify.answering()).toBe(0);
   });
@@ -248,7 +248,7 @@ test.each([
   const fallback = await openFallback(null);
   const { verify } = setOut(report, { store: failing(method), fallback });
   const submission = submissionOf();
-  expect((await verify.submit(submission, asker)).verification.recorded).toBe(false);
+  expect((await verify.submit(submission, submitter)).verification.recorded).toBe(false);
   expect(fallback.find(submission.key)).toMatchObject({ key: submission.key, ...stored });
 });
 
@@ -260,7 +260,7 @@ test('counted while it is in memory; the row is there once it is final, and for 
   const fault = new VendorFault('VENDOR_TIMEOUT', 'no-answer', true).report('facephi');
   const { verify, store } = setUp(scripted(() => finished.then(() => fault)));
   const submission = submissionOf();
-  const answer = verify.submit(submission, { ...asker, screen: keyed('session', 'screen') });
+  const answer = verify.submit(submission, { ...submitter, screen: keyed('session', 'screen') });
   await vi.waitUntil(async () => (await store.find(submission.key)) !== undefined);
   expect(verify.answering()).toBe(1);
   const find = vi.spyOn(store, 'find');

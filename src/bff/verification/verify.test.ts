@@ -7,7 +7,7 @@ import { VendorFault } from '../providers/fault.ts';
 import { type Provider, reportOf } from '../providers/provider.ts';
 import { makeJpeg } from '../testing/jpeg.suite.ts';
 import { memoryStore } from '../testing/stores.suite.ts';
-import { asker, problemOf, scripted, setUp, submissionOf, unsent, yes } from '../testing/verify.suite.ts';
+import { problemOf, scripted, setUp, submissionOf, submitter, unsent, yes } from '../testing/verify.suite.ts';
 import type { Submission } from './submission.ts';
 
 describe('one key, one call', () => {
@@ -17,10 +17,10 @@ describe('one key, one call', () => {
     const submission = submissionOf();
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
-        verify.submit({ ...submission }, { ...asker, session: `s${at}`, requestId: `r${at}` }),
+        verify.submit({ ...submission }, { ...submitter, session: `s${at}`, requestId: `r${at}` }),
       ),
     );
-    all.push(await verify.submit(submission, asker));
+    all.push(await verify.submit(submission, submitter));
     expect(new Set(all.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(provider.callCount).toBe(1);
   });
@@ -35,11 +35,11 @@ describe('one key, one call', () => {
     const provider = scripted(yes);
     const { verify } = setUp(provider);
     const submission = submissionOf();
-    const first = await verify.submit(submission, asker);
-    expect(await problemOf(verify.submit({ ...submission, ...changes }, asker))).toEqual({
+    const first = await verify.submit(submission, submitter);
+    expect(await problemOf(verify.submit({ ...submission, ...changes }, submitter))).toEqual({
       code: 'IDEMPOTENCY_KEY_REUSED',
     });
-    expect(await verify.submit(submission, asker)).toEqual(first);
+    expect(await verify.submit(submission, submitter)).toEqual(first);
     expect(provider.callCount).toBe(1);
   });
 
@@ -47,9 +47,9 @@ describe('one key, one call', () => {
     const provider = scripted(yes);
     const { verify } = setUp(provider);
     const submission = submissionOf({ turnedFrom: 'what came in' });
-    const first = await verify.submit(submission, asker);
-    expect(await verify.submit({ ...submission, image: makeJpeg(641, 480) }, asker)).toEqual(first);
-    expect(await problemOf(verify.submit({ ...submission, turnedFrom: 'another' }, asker))).toEqual({
+    const first = await verify.submit(submission, submitter);
+    expect(await verify.submit({ ...submission, image: makeJpeg(641, 480) }, submitter)).toEqual(first);
+    expect(await problemOf(verify.submit({ ...submission, turnedFrom: 'another' }, submitter))).toEqual({
       code: 'IDEMPOTENCY_KEY_REUSED',
     });
     expect(provider.callCount).toBe(1);
@@ -59,13 +59,13 @@ describe('one key, one call', () => {
     const provider = scripted(() => new VendorFault('VENDOR_TIMEOUT', 'no-answer', true).report('facephi'));
     const { verify } = setUp(provider);
     const submission = submissionOf();
-    const first = await verify.submit(submission, asker);
+    const first = await verify.submit(submission, submitter);
     expect(first).toMatchObject({
       problem: { code: 'VENDOR_TIMEOUT', instance: 'r1' },
       verification: { outcome: 'unknown', attemptsLeft: 5 },
     });
-    expect(await verify.submit(submission, { ...asker, requestId: 'r2' })).toEqual(first);
-    expect(await verify.recorded(submission.key, asker)).toEqual(first);
+    expect(await verify.submit(submission, { ...submitter, requestId: 'r2' })).toEqual(first);
+    expect(await verify.recorded(submission.key, submitter)).toEqual(first);
     expect(provider.callCount).toBe(1);
   });
 
@@ -74,16 +74,16 @@ describe('one key, one call', () => {
     const provider = scripted(() => report());
     const { verify } = setUp(provider);
     const submission = submissionOf();
-    const first = await verify.submit(submission, asker);
+    const first = await verify.submit(submission, submitter);
     expect(first).toMatchObject({
       problem: { code: 'VENDOR_UNAVAILABLE' },
       verification: { attemptsLeft: 5 },
     });
-    expect(await problemOf(verify.recorded(submission.key, asker))).toEqual({
+    expect(await problemOf(verify.recorded(submission.key, submitter))).toEqual({
       code: 'VERIFICATION_NOT_FOUND',
     });
     report = yes;
-    expect(await verify.submit(submission, asker)).toMatchObject({
+    expect(await verify.submit(submission, submitter)).toMatchObject({
       verification: { outcome: 'verified', attemptsLeft: 4 },
     });
     expect(provider.callCount).toBe(2);
@@ -98,19 +98,19 @@ describe('several providers', () => {
       scripted(yes, () => reportOf('facephi', 'not-enrolled', { sent: false })),
     ]);
     const submission = submissionOf();
-    const answer = await verify.submit(submission, asker);
+    const answer = await verify.submit(submission, submitter);
     expect(answer).toMatchObject({
       problem: null,
       verification: { outcome: 'unavailable', reason: 'not-enrolled', attemptsLeft: 5 },
     });
-    expect(await verify.recorded(submission.key, asker)).toEqual(answer);
+    expect(await verify.recorded(submission.key, submitter)).toEqual(answer);
     expect([requested.prepared, requested.callCount]).toEqual([1, 0]);
   });
 
   test('one was called and the other not reached: sent', async () => {
     const { verify, store } = setUp([scripted(yes), scripted(unsent)]);
     const submission = submissionOf();
-    await verify.submit(submission, asker);
+    await verify.submit(submission, submitter);
     expect(await store.find(submission.key)).toMatchObject({ state: 'final', closing: { sent: true } });
   });
 
@@ -118,12 +118,12 @@ describe('several providers', () => {
     const broken = scripted(() => {
       throw new TypeError('defect');
     });
-    expect(await setUp([scripted(yes), broken]).verify.submit(submissionOf(), asker)).toMatchObject({
+    expect(await setUp([scripted(yes), broken]).verify.submit(submissionOf(), submitter)).toMatchObject({
       verification: { outcome: 'unknown' },
       problem: { code: 'VENDOR_ERROR' },
     });
     const unprepared: Provider = { ...broken, prepare: () => Promise.reject(new TypeError('defect')) };
-    expect(await setUp([unprepared]).verify.submit(submissionOf(), asker)).toMatchObject({
+    expect(await setUp([unprepared]).verify.submit(submissionOf(), submitter)).toMatchObject({
       problem: { code: 'INTERNAL' },
     });
   });
@@ -135,12 +135,12 @@ describe('attempts', () => {
     const { verify } = setUp(provider, { attempts: limits(2) });
     const left = [];
     for (let attempt = 0; attempt < 2; attempt += 1)
-      left.push((await verify.submit(submissionOf(), asker)).verification.attemptsLeft);
+      left.push((await verify.submit(submissionOf(), submitter)).verification.attemptsLeft);
     expect(left).toEqual([1, 0]);
-    const reported = await problemOf(verify.submit(submissionOf(), asker));
+    const reported = await problemOf(verify.submit(submissionOf(), submitter));
     expect(reported).toMatchObject({ code: 'ATTEMPTS_EXHAUSTED' });
     expect((reported as { retryAfter: number }).retryAfter).toBeGreaterThan(3_590);
-    await verify.submit(submissionOf(), { ...asker, session: 'secret-2' });
+    await verify.submit(submissionOf(), { ...submitter, session: 'secret-2' });
     expect(provider.callCount).toBe(3);
   });
 });
@@ -154,7 +154,7 @@ describe('the record fails', () => {
   test('before the call: no vendor is called', async () => {
     const provider = scripted(yes);
     const { verify } = setUp(provider, { store: failing('begin') });
-    expect(await problemOf(verify.submit(submissionOf(), asker))).toEqual({ code: 'STORE_UNAVAILABLE' });
+    expect(await problemOf(verify.submit(submissionOf(), submitter))).toEqual({ code: 'STORE_UNAVAILABLE' });
     expect(provider.prepared).toBe(0);
   });
   test('after the call: the person gets the answer with a notice; it is stored for the record', async () => {
@@ -165,25 +165,25 @@ describe('the record fails', () => {
       fallback,
     });
     const submission = submissionOf();
-    const answer = await verify.submit(submission, asker);
+    const answer = await verify.submit(submission, submitter);
     expect(answer.verification).toMatchObject({ outcome: 'verified', recorded: false });
-    expect(await verify.submit(submission, asker)).toEqual(answer);
-    expect(await verify.recorded(submission.key, asker)).toEqual(answer);
+    expect(await verify.submit(submission, submitter)).toEqual(answer);
+    expect(await verify.recorded(submission.key, submitter)).toEqual(answer);
     expect(await fallback.replay(store)).toEqual({ recorded: 1, left: 0 });
     const { recorded, ...verification } = answer.verification;
     expect(recorded).toBe(false);
-    expect((await verify.recorded(submission.key, asker)).verification).toEqual(verification);
+    expect((await verify.recorded(submission.key, submitter)).verification).toEqual(verification);
   });
   test('twice: neither record nor fallback can be written', async () => {
     const { verify } = setUp(scripted(yes), {
       store: failing('finish'),
       fallback: { ...(await openFallback(null)), keep: async () => Promise.reject(new Error('full')) },
     });
-    expect((await verify.submit(submissionOf(), asker)).verification.outcome).toBe('verified');
+    expect((await verify.submit(submissionOf(), submitter)).verification.outcome).toBe('verified');
   });
   test('when an answer is requested again', async () => {
     const { verify } = setUp(scripted(yes), { store: failing('find') });
-    expect(await problemOf(verify.recorded(randomUUID(), asker))).toEqual({ code: 'STORE_UNAVAILABLE' });
+    expect(await problemOf(verify.recorded(randomUUID(), submitter))).toEqual({ code: 'STORE_UNAVAILABLE' });
   });
 });
 

@@ -7,19 +7,19 @@ import type { AttemptLimits, Closing, OpenedRow, Opening, Row, Store } from '../
 import { hashClaim } from '../keys/claim-hashes.ts';
 import type { Keyed } from '../keys/keyed.ts';
 import { type Log, traceOf } from '../log/log.ts';
-import { noteCalls } from '../outbound/calls.ts';
+import { recordCalls } from '../outbound/calls.ts';
 import { ProblemError } from '../problem.ts';
-import { askAll } from '../providers/ask.ts';
+import { callProviders } from '../providers/call-providers.ts';
 import { type Display, joinReports } from '../providers/join.ts';
-import type { Provider, Question } from '../providers/provider.ts';
+import type { Provider, ProviderRequest } from '../providers/provider.ts';
 import type { Answer } from '../report.ts';
 import type { InFlightSlot } from '../shares/places.ts';
-import { besideOf } from './beside.ts';
+import { openedBesideOf } from './beside.ts';
 import { createKeyCounts } from './key-counts.ts';
 import { limitProblem } from './limit-problem.ts';
 import type { Provenances } from './provenance.ts';
 import type { Submission } from './submission.ts';
-import { type Named, stillPending, unrecorded } from './unfinished.ts';
+import { markUnrecorded, type Named, pendingProblem } from './unfinished.ts';
 
 export interface VerifyParts {
   providers: readonly Provider[];
@@ -36,20 +36,20 @@ export interface VerifyParts {
 }
 
 /** The caller: the session's secret and the request. */
-export interface Asker {
+export interface Submitter {
   session: string;
   requestId: string;
   /** The network it comes from; null where that is of no interest. */
   address: string | null;
   /** Of a kiosk; null for a person's own device. */
-  station: AskingStation | null;
+  station: SubmittingStation | null;
   /** The HMAC of the session that a phone sends for: the attempt is that one's. */
   screen?: string;
   /** Held until the answer is there, even if nobody waits for it any more. */
   place?: Pick<InFlightSlot, 'until'>;
 }
 
-export interface AskingStation {
+export interface SubmittingStation {
   id: string;
   /** Those of the vendors that it calls. */
   providers: readonly ProviderId[];
@@ -67,7 +67,7 @@ export type FinalRow = Row & { closing: Closing };
 
 export interface Verify {
   /** Calls the vendors once per key, or returns the answer that the key already has. @throws Problem */
-  submit(submission: Submission, asker: Asker): Promise<Answer>;
+  submit(submission: Submission, submitter: Submitter): Promise<Answer>;
   /**
    * The recorded answer, for the session that sent it or had it sent, where it was sent. Only a known session
    * learns that there is none; whether another one's was answered, nobody learns. @throws Problem
@@ -95,21 +95,23 @@ export function createVerify(parts: VerifyParts): Verify {
   let answering = 0;
 
   // Not tied to the request: a person who leaves does not undo a call that is paid for.
-  function submit(submission: Submission, asker: Asker): Promise<Answer> {
+  function submit(submission: Submission, submitter: Submitter): Promise<Answer> {
     answering += 1;
     const opened: Named = { reference: null };
-    const answer = answerTo(submission, asker, opened).finally(() => {
+    const answer = answerTo(submission, submitter, opened).finally(() => {
       answering -= 1;
     });
-    asker.place?.until(answer);
+    submitter.place?.until(answer);
     return withinPatience(answer, parts.handlerMs, opened);
   }
 
-  async function answerTo(submission: Submission, asker: Asker, opened: Named): Promise<Answer> {
-    const opening = openingOf(submission, asker);
+  async function answerTo(submission: Submission, submitter: Submitter, opened: Named): Promise<Answer> {
+    const opening = openingOf(submission, submitter);
     // The client may have given up before the row is there.
     const begun = await receiving.during(opening.key, () =>
-      withStoreErrors(store.begin(opening, attempts, besideOf(opening.id, submission, asker, parts))),
+      withStoreErrors(
+        store.begin(opening, attempts, openedBesideOf(opening.id, submission, submitter, parts)),
+      ),
     );
     if (begun.kind === 'limited') throw limitProblem(begun);
     if (begun.kind === 'request-over') throw new ProblemError('REQUEST_ENDED');
@@ -119,7 +121,7 @@ export function createVerify(parts: VerifyParts): Verify {
       return begun.row.closing?.answer ?? answerOf(begun.row, parts.handlerMs);
     }
     opened.reference = begun.reference;
-    const running = run(submission, opening, begun, asker).finally(() => inFlight.delete(opening.key));
+    const running = run(submission, opening, begun, submitter).finally(() => inFlight.delete(opening.key));
     inFlight.set(opening.key, running);
     // Clients that wait get a defect too, but there may be none left.
     running.catch((error: unknown) => log.error({ event: 'defect', error: traceOf(error) }));
@@ -130,13 +132,13 @@ export function createVerify(parts: VerifyParts): Verify {
     { provenance: _, ...submission }: Submission,
     opening: Opening,
     { attemptsLeft, attemptsFrom, reference }: OpenedRow,
-    { station, requestId, address }: Asker,
+    { station, requestId, address }: Submitter,
   ): Promise<Answer> {
     const { hash: claimHash, former: formerClaimHashes } = hashClaim(keyed, submission.claim);
     const party = station?.id ?? address ?? '';
-    const question: Question = { ...submission, id: opening.id, claimHash, formerClaimHashes, party };
+    const question: ProviderRequest = { ...submission, id: opening.id, claimHash, formerClaimHashes, party };
     const selected = parts.providers.filter(({ id }) => station?.providers.includes(id) ?? true);
-    const { result: reports, calls } = await noteCalls(() => askAll(selected, question, log));
+    const { result: reports, calls } = await recordCalls(() => callProviders(selected, question, log));
     const sent = reports.some((report) => report.sent);
     const frame = {
       id: opening.id,
@@ -150,7 +152,7 @@ export function createVerify(parts: VerifyParts): Verify {
     const answer = joinReports(reports, frame, displayFor(station));
     const recorded = await close(opening.key, { at: Date.now(), sent, answer, reports, calls });
     tell(answer, requestId, Date.now() - opening.at);
-    return recorded ? answer : unrecorded(answer);
+    return recorded ? answer : markUnrecorded(answer);
   }
 
   /** Whether the record has it now. The vendor was called: the person gets the answer in any case. */
@@ -173,20 +175,20 @@ export function createVerify(parts: VerifyParts): Verify {
   }
 
   /** An exact number helps an attacker on the open internet, and is useful at a counter. */
-  const displayFor = (station: AskingStation | null): Display =>
+  const displayFor = (station: SubmittingStation | null): Display =>
     station === null ? parts.display : { ...parts.display, show: 'value' };
 
   async function ownRow(key: string, { session, station }: Owner): Promise<Row> {
     const wasReceiving = receiving.has(key);
     const row = await withStoreErrors(store.find(key));
     if (row === undefined || row.state === 'unsent') {
-      if (wasReceiving || receiving.has(key)) throw stillPending();
+      if (wasReceiving || receiving.has(key)) throw pendingProblem();
       throw new ProblemError(session === null ? 'SESSION_UNKNOWN' : 'VERIFICATION_NOT_FOUND');
     }
     const asks = session === null ? null : keyed('session', session);
     const isTheirs = row.station === station && asks !== null && [row.session, row.phone].includes(asks);
     if (isTheirs) return row;
-    throw row.state === 'pending' ? stillPending() : new ProblemError('SESSION_UNKNOWN');
+    throw row.state === 'pending' ? pendingProblem() : new ProblemError('SESSION_UNKNOWN');
   }
 
   async function recorded(key: string, by: Owner): Promise<Answer> {
@@ -196,7 +198,7 @@ export function createVerify(parts: VerifyParts): Verify {
 
   async function final(key: string, by: Owner): Promise<FinalRow> {
     const row = await ownRow(key, by);
-    if (row.closing === null) throw stillPending(row);
+    if (row.closing === null) throw pendingProblem(row);
     return { ...row, closing: row.closing };
   }
 
@@ -204,7 +206,7 @@ export function createVerify(parts: VerifyParts): Verify {
   async function answerOf(opened: Row, patienceMs: number): Promise<Answer> {
     const { key } = opened;
     const waiting = parts.fallback.find(key);
-    if (waiting !== undefined) return unrecorded(waiting.closing.answer);
+    if (waiting !== undefined) return markUnrecorded(waiting.closing.answer);
     const running = inFlight.get(key);
     if (running !== undefined) return withinPatience(running, patienceMs, opened);
     for (const end = Date.now() + patienceMs; Date.now() < end; await pause(pollMs)) {
@@ -213,7 +215,7 @@ export function createVerify(parts: VerifyParts): Verify {
       if (row === undefined) throw new ProblemError('VERIFICATION_NOT_FOUND');
       if (row !== null && row.closing !== null) return row.closing.answer;
     }
-    throw stillPending(opened);
+    throw pendingProblem(opened);
   }
 
   async function withinPatience(
@@ -223,7 +225,7 @@ export function createVerify(parts: VerifyParts): Verify {
   ): Promise<Answer> {
     const over = new AbortController();
     const patience = pause(patienceMs, undefined, { signal: over.signal }).then(() => {
-      throw stillPending(opened);
+      throw pendingProblem(opened);
     });
     try {
       return await Promise.race([running, patience]);
@@ -232,22 +234,22 @@ export function createVerify(parts: VerifyParts): Verify {
     }
   }
 
-  function openingOf(submission: Submission, asker: Asker): Opening {
+  function openingOf(submission: Submission, submitter: Submitter): Opening {
     const { key, claim, device, source, consent, image, turnedFrom, token, request } = submission;
     const { bestImageToken = '', template = '', extraData = '', operationId = '' } = token ?? {};
     const photo = keyed('photo', image ?? (bestImageToken || template));
     // The hash of the photo stands for its bytes, so that they are read once.
     const print = image === null ? '' : (turnedFrom ?? photo);
     const capture = [print, bestImageToken, template, extraData, operationId];
-    const { station } = asker;
+    const { station } = submitter;
     const context = [...(station ? [station.id] : []), ...(request === null ? [] : [`request ${request}`])];
-    const session = keyed('session', asker.session);
+    const session = keyed('session', submitter.session);
     const at = Date.now();
     return {
       key,
       id: randomUUID(),
-      session: asker.screen ?? session,
-      phone: asker.screen === undefined ? null : session,
+      session: submitter.screen ?? session,
+      phone: submitter.screen === undefined ? null : session,
       fingerprint: keyed('submission', claim, device, consent, ...capture, ...context),
       claim: { hash: keyed('claim', claim), mask: maskClaim(claim) },
       photo,
@@ -257,7 +259,7 @@ export function createVerify(parts: VerifyParts): Verify {
       consentAt: at,
       channel: station === null ? 'citizen' : 'kiosk',
       station: station?.id ?? null,
-      address: asker.address === null ? null : keyed('address', asker.address),
+      address: submitter.address === null ? null : keyed('address', submitter.address),
       at,
     };
   }

@@ -2,10 +2,10 @@ import type { Messages } from '../es/es.ts';
 
 export const cameraEn: Messages['camera'] = {
   title: 'Take the photo of your face',
-  hint: 'Put your face inside the oval, from the front and in good light.',
+  hint: 'Place your face inside the oval, facing the camera, in good light.',
   preview: 'View of your camera',
   asking: 'Your browser asks for permission to use the camera. Press “Allow”.',
-  starting: 'Switching on the camera…',
+  starting: 'Turning on the camera…',
   take: 'Take the photo',
   taking: 'Taking the photo…',
   picker: 'Camera',
@@ -13,7 +13,7 @@ export const cameraEn: Messages['camera'] = {
   correct: 'Correct the cédula',
   retry: 'Try again',
   hints: {
-    nobody: 'We do not see your face',
+    nobody: 'We cannot see your face',
     several: 'Only you in the picture',
     'too-dark': 'Find more light',
     'too-bright': 'There is too much light',
@@ -36,24 +36,24 @@ export const cameraEn: Messages['camera'] = {
   },
   file: {
     label: 'Use a photo from this device',
-    hint: 'Take it now, from the front and in good light. It will be marked as a photo from a file.',
+    hint: 'Take it now, facing the camera, in good light. It will be marked as a photo from a file.',
     reading: 'Opening the photo…',
   },
-  counting: 'Hold still, we take the photo',
+  counting: 'Hold still, taking the photo',
   press: 'Perfect. Press the button',
   byHand: 'I prefer to press the button',
   guidanceOff: 'Hints are not available here. You can take the photo all the same.',
   recoveryTitle: 'How to allow the camera',
   recovery: {
     chrome: [
-      'Press the icon on the left of the address.',
-      'Switch on “Camera”.',
-      'Come back here: the page goes on by itself.',
+      'Press the icon to the left of the address.',
+      'Turn on “Camera”.',
+      'Come back here: the page continues by itself.',
     ],
     edge: [
-      'Press the padlock on the left of the address.',
+      'Press the padlock to the left of the address.',
       'Under “Camera”, choose “Allow”.',
-      'Come back here: the page goes on by itself.',
+      'Come back here: the page continues by itself.',
     ],
     firefox: [
       'Press the crossed-out camera beside the address.',
@@ -73,13 +73,13 @@ export const cameraEn: Messages['camera'] = {
     ],
     'ios-other': [
       "Open the phone's Settings.",
-      'Find this browser under “Apps” and switch on “Camera”.',
+      'Find this browser under “Apps” and turn on “Camera”.',
       'Come back here and reload the page.',
     ],
     'android-chrome': [
-      'Press the icon on the left of the address.',
-      'Open “Permissions” and switch on “Camera”.',
-      'Come back here: the page goes on by itself.',
+      'Press the icon to the left of the address.',
+      'Open “Permissions” and turn on “Camera”.',
+      'Come back here: the page continues by itself.',
     ],
     samsung: [
       'Press the padlock beside the address.',
@@ -94,25 +94,25 @@ export const cameraEn: Messages['camera'] = {
     other: ["Open the browser's settings.", 'Allow the camera for this site.', 'Press “Try again”.'],
   },
   refusedOften:
-    'Permission was refused several times, and then the browser stops asking. Reload the page or follow the steps below.',
+    'Permission was denied several times, so the browser no longer asks. Reload the page or follow the steps below.',
   copyLink: 'Copy the link',
   copied: 'Link copied.',
-  notCopied: 'It could not be copied. Copy the address from the bar.',
-  paused: 'The camera went off because you stopped looking at this page.',
-  resume: 'Switch on the camera',
-  privacy: 'The camera goes off when you leave this step.',
-  widget: "Follow the provider's directions to take the capture.",
+  notCopied: 'It could not be copied. Copy it from the address bar.',
+  paused: 'The camera was turned off because this page was no longer in view.',
+  resume: 'Turn on the camera',
+  privacy: 'The camera turns off when you leave this step.',
+  widget: "Follow the provider's instructions.",
   problems: {
     denied: {
       what: 'The browser has no permission to use the camera.',
       next: 'Allow it with these steps.',
     },
     dismissed: {
-      what: 'The question about the camera was left without an answer.',
+      what: 'The camera permission request was not answered.',
       next: 'Try again and press “Allow” when the browser asks.',
     },
     'blocked-by-policy': {
-      what: 'This site or this machine does not allow the camera.',
+      what: 'This site or this device does not allow the camera.',
       next: 'Use another device or go to the counter.',
     },
     'no-camera': {
@@ -124,11 +124,11 @@ export const cameraEn: Messages['camera'] = {
       next: 'Close video calls and other tabs with a camera and try again.',
     },
     unsuitable: {
-      what: 'This camera does not give a sufficient picture.',
+      what: "This camera's picture is not good enough.",
       next: 'Choose another camera or use a phone.',
     },
     insecure: {
-      what: 'The page was not opened over a secure connection, and then the browser lends no camera.',
+      what: 'The page was not opened over a secure connection, so the browser does not allow the camera.',
       next: 'Open the address that starts with https:// and try again.',
     },
     unsupported: {
@@ -136,7 +136,7 @@ export const cameraEn: Messages['camera'] = {
       next: 'Open this page in a recent version of Chrome, Edge, Firefox or Safari.',
     },
     'in-app': {
-      what: 'This page was opened inside another app, and there is no camera there.',
+      what: 'This page was opened inside another app, where the camera does not work.',
       next: "Open it in your phone's browser.",
     },
     'too-small': {
@@ -145,22 +145,22 @@ export const cameraEn: Messages['camera'] = {
     },
     covered: {
       what: 'The camera shows nothing but black.',
-      next: 'Remove the cover or whatever is in front of it: the page goes on by itself. Nothing was sent.',
+      next: 'Remove the cover or whatever is in front of it: the page continues by itself. Nothing was sent.',
     },
     frozen: {
-      what: 'The picture of the camera has stopped.',
+      what: "The camera's picture has frozen.",
       next: 'Wait a moment or try again. Nothing was sent.',
     },
     muted: {
       what: 'The camera is paused.',
-      next: 'Perhaps for a call. When that ends, the page goes on by itself. Nothing was sent.',
+      next: 'Perhaps because of a call. When it ends, the page continues by itself. Nothing was sent.',
     },
     ended: {
-      what: 'The camera stopped giving a picture.',
-      next: 'Try again to switch it on. Nothing was sent.',
+      what: 'The camera stopped sending a picture.',
+      next: 'Try again to turn it on. Nothing was sent.',
     },
     stopped: {
-      what: 'The camera was switched off by the browser or by this device.',
+      what: 'The camera was turned off by the browser or by this device.',
       next: 'To go on, press “Try again” and allow the camera. Nothing was sent.',
     },
     unplugged: {
@@ -172,13 +172,13 @@ export const cameraEn: Messages['camera'] = {
       next: 'Look for the question beside the address and press “Allow”.',
     },
     failed: {
-      what: 'The camera could not be switched on.',
-      next: 'Try again. If it stays like this, restart the browser or use another device.',
+      what: 'The camera could not be turned on.',
+      next: 'Try again. If it keeps happening, restart the browser or use another device.',
     },
   },
   captureProblems: {
     'not-ready': {
-      what: 'The camera gives no picture yet.',
+      what: 'The camera has no picture yet.',
       next: 'Wait a second and take the photo again.',
     },
     'too-small': {
@@ -187,10 +187,10 @@ export const cameraEn: Messages['camera'] = {
     },
     'too-large': {
       what: 'The photo is too large and could not be reduced.',
-      next: 'Take another photo before a plain background.',
+      next: 'Take another photo against a plain background.',
     },
     'not-encoded': {
-      what: 'The browser could not store the photo.',
+      what: 'The browser could not save the photo.',
       next: 'Take the photo again or use another browser.',
     },
     blank: {
@@ -199,10 +199,10 @@ export const cameraEn: Messages['camera'] = {
     },
     'too-dark': {
       what: 'The photo is too dark.',
-      next: 'Find light from the front and take the photo again.',
+      next: 'Face a light and take the photo again.',
     },
     frozen: {
-      what: "The camera's picture stands still.",
+      what: "The camera's picture is frozen.",
       next: 'Unplug the camera and plug it in again, or choose another.',
     },
     'file-unreadable': {
@@ -223,7 +223,7 @@ export const cameraEn: Messages['camera'] = {
     },
     'file-blank': {
       what: 'Nothing can be seen in that photo.',
-      next: 'Choose another photo, from the front and in good light.',
+      next: 'Choose another photo, facing the camera, in good light.',
     },
     'widget-missing': {
       what: "The provider's program that takes the capture did not arrive.",
@@ -231,7 +231,7 @@ export const cameraEn: Messages['camera'] = {
     },
     'widget-failed': {
       what: "The provider's capture did not finish.",
-      next: 'Try again. If it stays like this, go to the counter.',
+      next: 'Try again. If it keeps happening, go to the counter.',
     },
     'widget-timeout': { what: 'The time for the capture ran out.', next: 'Try again in good light.' },
     'widget-cancelled': { what: 'The capture was cancelled.', next: 'Try again whenever you like.' },

@@ -15,13 +15,13 @@ export const en: Messages = {
   },
   late: {
     title: 'Part of the page is missing',
-    text: 'It did not come over the connection. We ask for it again every few seconds, and you will continue where you were.',
+    text: 'It did not arrive. We try again every few seconds, and you will continue where you were.',
     retry: 'Try now',
     replaced: 'There is a new version of this page',
     cost: {
       nothing: 'It updates by itself in a moment.',
       typed: 'It has to be updated before you can continue. You will have to type your cédula again.',
-      photo: 'It has to be updated before you can continue. Your photo was not sent, and updating loses it.',
+      photo: 'It has to be updated before you can continue. Your photo was not sent and will be lost.',
     },
     reload: 'Update the page',
   },
@@ -111,11 +111,11 @@ export const en: Messages = {
   },
   unanswered: {
     title: 'We do not know yet whether your photo arrived',
-    text: 'No answer that can be read has come. Every few seconds we ask what was recorded. Your photo is still here; you do not have to do anything.',
-    asking: 'Asking what was recorded…',
-    pendingTitle: 'The answer takes its time',
-    pending: 'The service is working on what you sent. We ask for the answer every few seconds.',
-    ask: 'Ask for the answer',
+    text: 'We have not received an answer we can read. Every few seconds we check what was recorded. Your photo is still here; you do not have to do anything.',
+    asking: 'Checking what was recorded…',
+    pendingTitle: 'The answer is taking a while',
+    pending: 'The service is working on what you sent. We check for the answer every few seconds.',
+    ask: 'Check for the answer',
   },
   queued: {
     title: 'Your photo has not been sent: there is no connection',
@@ -139,16 +139,16 @@ export const en: Messages = {
     },
     ANSWER_UNREADABLE: {
       what: 'We received an unreadable answer.',
-      next: 'Do not repeat it yet. Go to the counter or come back later.',
+      next: 'Do not try again yet. Go to the counter or come back later.',
     },
   },
   recall: {
     title: 'Looking for your result',
-    failed: 'The result could not be asked for right now.',
-    goesOn: 'We ask again every few seconds.',
+    failed: 'We could not look up your result right now.',
+    goesOn: 'We check again every few seconds.',
     ask: 'Ask again',
     absentTitle: 'The photo did not arrive',
-    absent: 'The service received nothing, and nobody was asked. You can start over.',
+    absent: 'The service received nothing and contacted nobody. You can start over.',
   },
   anotherVisit: {
     title: 'Start another verification',

@@ -8,7 +8,7 @@ export const handoffEn: Messages['handoff'] = {
     go: 'Continue on your phone',
   },
   screen: {
-    title: 'Go on with your phone',
+    title: 'Continue on your phone',
     asking: 'Preparing the code…',
     code: 'QR code with the link for your phone',
     steps: [
@@ -21,7 +21,7 @@ export const handoffEn: Messages['handoff'] = {
       waiting: 'Waiting for you to open the link on the phone.',
       opened: 'The phone has opened the link. Take the photo there and send it.',
       sending: 'The phone is sending the photo. The result will appear here.',
-      gone: 'The phone has not answered for a while. See whether it is connected and still has the page open.',
+      gone: 'The phone has not answered for a while. Check that it is connected and still has the page open.',
       linkGone:
         'This page was reloaded and can no longer show the code. If the phone has not opened it, start again.',
       offline: 'This screen has lost its connection. We keep trying.',
@@ -39,20 +39,20 @@ export const handoffEn: Messages['handoff'] = {
     },
     failed: {
       what: 'The code could not be prepared.',
-      next: 'Try again in a moment, or go on with this computer.',
+      next: 'Try again in a moment, or continue on this computer.',
     },
     over: {
       expired: {
         what: 'The code no longer works',
-        next: 'Its time has passed. You can ask for another one.',
+        next: 'It has expired. You can get another one.',
       },
       refused: {
-        what: 'The verification was left on the phone',
-        next: 'You can go on with this computer or show another code.',
+        what: 'The verification was stopped on the phone',
+        next: 'You can continue on this computer or show another code.',
       },
       cancelled: {
         what: 'The verification was cancelled',
-        next: 'You can go on with this computer or show another code.',
+        next: 'You can continue on this computer or show another code.',
       },
     },
     follows: 'If you take another photo on the phone, you will see the new result here.',
@@ -60,7 +60,7 @@ export const handoffEn: Messages['handoff'] = {
   phone: {
     joining: 'Opening your verification',
     title: 'Finish your verification here',
-    lead: 'You are about to finish on this phone the verification that you began on another screen. Only the photo of your face is missing.',
+    lead: 'You are about to finish on this phone the verification that you began on another screen. All that is left is the photo of your face.',
     who: 'For',
     consent: 'Your consent',
     consentText:
@@ -72,7 +72,7 @@ export const handoffEn: Messages['handoff'] = {
     notSent: 'If somebody sent you this link, do not continue.',
     go: 'Continue with the camera',
     refuse: 'Do not continue',
-    anyway: 'Go on here all the same',
+    anyway: 'Continue here anyway',
     startHere: 'Start here from the beginning',
     failed: {
       what: 'Your verification could not be opened',

@@ -4,12 +4,12 @@ export const assistedEn: KioskWords['assisted'] = {
   title: 'Counter',
   label: 'Cédula',
   consent:
-    'By reading the cédula you confirm that the person has read the notice and accepts it. Without their agreement, do not read it.',
+    'By scanning the cédula you confirm that the person has read the notice and accepts it. Do not scan it without their agreement.',
   notice: 'Show the notice (F1)',
   noticeTitle: 'Notice for the person',
   begin: 'Begin (Enter)',
   invalid: (example) => `That does not look like a cédula. For example ${example}.`,
-  waiting: 'The camera goes on when the cédula is read.',
+  waiting: 'The camera turns on when the cédula is scanned.',
   locked: {
     title: 'Nobody is signed in',
     text: 'To attend to people, an operator has to sign in on this machine.',
@@ -23,7 +23,7 @@ export const assistedEn: KioskWords['assisted'] = {
   sameCard: 'Scanning the same cédula once more does what the main button does.',
   print: 'Print the receipt (P)',
   again: 'Another photo (Space)',
-  check: 'Ask for the state (Enter)',
+  check: 'Check the status (Enter)',
   resend: 'Send again (Enter)',
   correct: 'Correct the cédula (Enter)',
   next: 'Scan the next cédula to begin with another person.',

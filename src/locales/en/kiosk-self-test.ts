@@ -1,14 +1,14 @@
 import type { KioskWords } from '../es/kiosk.ts';
 
 export const selfTestEn: KioskWords['selfTest'] = {
-  title: 'Test of this machine',
-  lead: 'What is missing is said here, with what to do about it.',
+  title: 'Machine test',
+  lead: 'This shows what is missing and what to do about it.',
   atStart: 'Something is missing. As soon as it is there, the machine starts by itself.',
   again: 'Test again',
   goOn: 'Go on without it',
   leave: 'Back',
   states: { asking: 'Testing…', fine: 'Fine', missing: 'Missing', 'by-hand': 'To be tested' },
-  unknown: 'Nobody knows without the server.',
+  unknown: 'Unknown without the server.',
   checks: {
     server: {
       name: 'Network and server',
@@ -17,7 +17,7 @@ export const selfTestEn: KioskWords['selfTest'] = {
     },
     record: {
       name: 'Record',
-      fine: 'The record takes results.',
+      fine: 'The record accepts results.',
       missing: 'The record accepts no results. Notify the administrator.',
     },
     vendors: {
@@ -29,11 +29,11 @@ export const selfTestEn: KioskWords['selfTest'] = {
       name: 'Clock',
       fine: "The time is the server's.",
       missing: (minutes) =>
-        `The clock of this machine is ${minutes} away from the server's. Switch on the automatic time of the system.`,
+        `The clock of this machine is off by ${minutes} from the server's. Turn on automatic time in the system settings.`,
     },
     permission: {
       name: 'Permission for the camera',
-      fine: 'The browser lends the camera without asking.',
+      fine: 'The browser allows the camera without asking.',
       missing:
         'The browser would ask each person. Press “Test the camera” and allow it, or set the policy that docs/guide/kiosk.md explains.',
     },
@@ -53,7 +53,7 @@ export const selfTestEn: KioskWords['selfTest'] = {
         'There is a picture, but the hints do not work in this browser. Photos can be taken all the same.',
       'by-hand': 'Press “Test the camera”, stand before it and see whether the picture is upright.',
       go: 'Test the camera',
-      stop: 'Switch the camera off',
+      stop: 'Turn off the camera',
     },
     scanner: {
       name: 'Scanner',

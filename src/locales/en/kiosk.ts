@@ -9,7 +9,7 @@ export const kioskEn: KioskWords = {
     operator: 'Staff',
     staff: 'For staff',
     panel: "Operator's panel (F2)",
-    selfTest: 'Test of this machine (F4)',
+    selfTest: 'Machine test (F4)',
     close: 'Close',
   },
   attract: {
@@ -18,7 +18,7 @@ export const kioskEn: KioskWords = {
     privacy: 'Your photo is not kept. When you finish, your data are erased from this screen.',
   },
   loading: 'Getting this machine ready…',
-  wiping: 'Erasing the data of the visit…',
+  wiping: 'Erasing your data…',
   cedula: {
     scan: 'Type it with the keys or scan it.',
     keypad: 'Keypad',
@@ -33,12 +33,12 @@ export const kioskEn: KioskWords = {
   camera: {
     look: 'Look at the camera',
     stop: 'Stop the count',
-    privacy: 'The camera goes off when you leave this step.',
+    privacy: 'The camera turns off when you leave this step.',
     help: 'Tell the staff. Nothing was sent.',
-    resume: 'Switch the camera on',
+    resume: 'Turn on the camera',
     outOfReach:
       'On this machine the provider’s own program takes the photo, and it cannot use the station’s camera.',
-    paused: 'The camera went off because this screen was not seen.',
+    paused: 'The camera was turned off because this screen was not in view.',
   },
   stopped: {
     OFFLINE: {
@@ -66,7 +66,7 @@ export const kioskEn: KioskWords = {
     wiped: 'When you finish, your data are erased from this screen.',
   },
   sheet: {
-    title: 'Receipt of a verification',
+    title: 'Verification receipt',
     reference: 'Reference number',
     when: 'Date and time',
     cedula: 'Cédula',
@@ -83,14 +83,14 @@ export const kioskEn: KioskWords = {
   },
   outOfOrder: {
     title: 'This machine is not available at the moment',
-    comesBack: 'It works again by itself as soon as possible.',
+    comesBack: 'It will work again by itself as soon as it can.',
     server: 'There is no connection to the server.',
-    record: 'The server cannot keep results at the moment.',
+    record: 'The server cannot record results at the moment.',
     vendors: 'The service that checks identities does not answer at the moment.',
   },
   failed: {
-    title: 'This machine had a failure',
-    text: 'Your data was erased from this screen. The machine starts again in a few seconds.',
+    title: 'Something went wrong on this machine',
+    text: 'Your data were erased from this screen. The machine starts again in a few seconds.',
     restart: 'Start again',
   },
   pairing: {

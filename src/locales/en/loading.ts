@@ -6,10 +6,10 @@ export const loadingEn: LoadingWords = {
   again: 'Load again',
   late: {
     citizen:
-      'The page is loading. If it does not end within some seconds, check your internet connection and load it again by this link.',
+      'The page is loading. If it does not finish within a few seconds, check your internet connection and load it again with this link.',
     kiosk:
-      'The page is loading. If it does not end within some seconds, please tell the staff or load it again by this link.',
+      'The page is loading. If it does not finish within a few seconds, please tell the staff or load it again with this link.',
     receipt:
-      'The page is loading. If it does not end within some seconds, check your internet connection and open the receipt’s link again.',
+      'The page is loading. If it does not finish within a few seconds, check your internet connection and open the receipt’s link again.',
   },
 };

@@ -19,7 +19,7 @@ export const noticeEn: NoticeSentences = {
     whom: 'Who they are sent to',
     keep: 'How long',
     keepText: (days) =>
-      `The photo is not kept: it is dropped when the answer arrives. The record of the result is kept for ${days}.`,
+      `The photo is not kept: it is deleted as soon as the answer arrives. The record of the result is kept for ${days}.`,
     days: (count) => `${count} days`,
     rights: 'Your rights',
     rightsText:
@@ -36,7 +36,7 @@ export const noticeEn: NoticeSentences = {
     configFailed: 'The page could not be loaded completely. Check your connection.',
   },
   providers: {
-    apptenticate: "Apptenticate, which asks Panama's Electoral Tribunal.",
+    apptenticate: "Apptenticate, which checks with Panama's Electoral Tribunal.",
     facephi: 'FacePhi, which checks that it is you in person and compares the face.',
   },
 };

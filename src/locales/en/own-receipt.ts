@@ -4,7 +4,7 @@ export const ownReceiptEn: OwnReceiptWords = {
   title: 'Verification receipt',
   preparing: 'Preparing the receipt…',
   failed: 'The receipt could not be prepared. Your result is recorded.',
-  none: 'There is no receipt of this result: note the reference number.',
+  none: 'There is no receipt for this result: write down the reference number.',
   again: 'Try again',
   print: 'Print or save as PDF',
   notPrinted: 'This browser does not print. Save the file or copy the link.',

@@ -6,16 +6,16 @@ export const vendorProblemsEn: ProblemSentences<VendorProblemCode> = {
     next: 'It is not your fault. Try again later or go to the counter.',
   },
   VENDOR_FORBIDDEN: {
-    what: 'The verification service does not let us ask this.',
+    what: 'The verification service does not allow us to make this request.',
     next: 'It is not your fault. Try again later or go to the counter.',
   },
   VENDOR_REFUSED_REQUEST: {
-    what: 'The verification service did not accept the question.',
+    what: 'The verification service did not accept the request.',
     next: 'It is not your fault. Try again later or go to the counter.',
   },
   VENDOR_ERROR: {
     what: 'The verification service answered something that cannot be read.',
-    next: 'Do not repeat it yet: the attempt may have been counted. Check its state or go to the counter.',
+    next: 'Do not try again yet: the attempt may have been counted. Check the status or go to the counter.',
   },
   VENDOR_BUSY: { what: 'The verification service is busy.', next: 'Wait a few minutes and try again.' },
   VENDOR_UNAVAILABLE: {
@@ -28,6 +28,6 @@ export const vendorProblemsEn: ProblemSentences<VendorProblemCode> = {
   },
   VENDOR_TIMEOUT: {
     what: 'The verification service did not answer in time.',
-    next: 'Do not repeat it yet: the attempt may have been counted. Check its state in a few minutes.',
+    next: 'Do not try again yet: the attempt may have been counted. Check the status in a few minutes.',
   },
 };

@@ -3,12 +3,12 @@ import type { ProblemSentences, VisitProblemCode } from '../../contract/problems
 export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
   BODY_MALFORMED: { what: 'The request arrived incomplete.', next: 'Send it again.' },
   IDEMPOTENCY_KEY_INVALID: {
-    what: 'The request carries no valid sending key.',
+    what: 'The request has no valid submission key.',
     next: 'Reload the page and start again.',
   },
   SESSION_UNKNOWN: {
-    what: 'Nobody can tell from here whether the photo arrived.',
-    next: 'This browser no longer has the session it was sent with; its cookies may have been deleted. Ask at the counter before you repeat it.',
+    what: 'We cannot tell from here whether the photo arrived.',
+    next: 'This browser no longer has the session it was sent with; its cookies may have been deleted. Ask at the counter before you try again.',
   },
   ORIGIN_FORBIDDEN: {
     what: 'The request comes from another site and was not accepted.',
@@ -21,23 +21,23 @@ export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
   },
   HANDOFF_UNKNOWN: {
     what: 'This link is not valid.',
-    next: 'Ask for another code on the other screen, or start here from the beginning.',
+    next: 'Get another code on the other screen, or start here from the beginning.',
   },
   HANDOFF_USED: {
     what: 'This link was already opened on another device.',
-    next: 'Each link works once. Ask for another code on the other screen, or start here from the beginning.',
+    next: 'Each link works once. Get another code on the other screen, or start here from the beginning.',
   },
   HANDOFF_SAME_SCREEN: {
     what: 'This link is for another device.',
     next: 'Open it on your phone: the page that shows it is waiting for it.',
   },
   HANDOFF_EXPIRED: {
-    what: 'This link no longer works: its time has passed.',
-    next: 'Ask for another code on the other screen, or start here from the beginning.',
+    what: 'This link no longer works: it has expired.',
+    next: 'Get another code on the other screen, or start here from the beginning.',
   },
   HANDOFF_CANCELLED: {
     what: 'This verification was cancelled.',
-    next: 'Go on at the other screen, or start here from the beginning.',
+    next: 'Continue on the other screen, or start here from the beginning.',
   },
   METHOD_NOT_ALLOWED: { what: 'This address does not allow that operation.', next: 'Go back to the start.' },
   REQUEST_TIMEOUT: {
@@ -88,8 +88,8 @@ export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
     next: 'Come back later, use another connection, or go to the counter.',
   },
   UNKNOWN_EXHAUSTED: {
-    what: 'Your last requests got no answer. So as not to repeat them in vain, nothing was sent this time.',
-    next: 'Come back later or go to the counter. You lost no attempt.',
+    what: 'Your last requests got no answer. To avoid repeating them for nothing, this time nothing was sent.',
+    next: 'Come back later or go to the counter. You did not lose an attempt.',
   },
   NOT_ENROLLED_EXHAUSTED: {
     what: 'Several cédulas that are not registered were tried from here. Nothing was sent this time.',
@@ -100,7 +100,7 @@ export const visitProblemsEn: ProblemSentences<VisitProblemCode> = {
     next: 'Wait half a minute and try again.',
   },
   BUDGET_EXHAUSTED: {
-    what: 'The service has reached its number of verifications for this hour. Nothing was sent.',
+    what: 'The service has reached its limit of verifications for this hour. Nothing was sent.',
     next: 'Come back later or go to the counter.',
   },
   HEADERS_TOO_LARGE: {

@@ -15,21 +15,21 @@ export const receiptEn: ReceiptWords = {
     title: 'The receipt is genuine',
     what: (institution) => `${institution} issued it, and nobody has changed it.`,
     next: 'Read below what it says.',
-    unfavourable: 'Attention: the result is not favourable. Read below what it says.',
+    unfavourable: 'Attention: the result is not favorable. Read below what it says.',
   },
   expired: {
     title: 'The receipt has expired',
     what: (institution) => `${institution} issued it and nobody has changed it, but its time is over.`,
-    next: 'It is no proof any more. Ask for a new verification.',
+    next: 'It no longer counts as proof. Ask for a new verification.',
   },
   forged: {
     title: 'The receipt is not genuine',
     what: 'It was changed, somebody else signed it, or it is not a receipt.',
-    next: 'Trust nothing of what it says. If you pasted the text, see that it is whole and unchanged.',
+    next: 'Do not trust anything it says. If you pasted the text, see that it is whole and unchanged.',
   },
   failed: {
     title: 'It could not be checked',
-    what: 'The server did not answer. Nobody knows yet whether the receipt is genuine.',
+    what: 'The server did not answer. We do not know yet whether the receipt is genuine.',
     next: 'Check your connection and try again.',
   },
   says: {

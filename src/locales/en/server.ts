@@ -2,10 +2,16 @@ import type { ServerWords } from '../es/server.ts';
 
 export const serverEn: ServerWords = {
   counter: "Go to the institution's counter with your cédula.",
+  cannotContinue: {
+    title: 'This cannot continue',
+    what: 'The service that sent you here made a request that cannot be handled, or the request is over.',
+    next: 'Go back to that service and start again. No photo was sent.',
+    code: 'Code for the service',
+  },
   person: {
-    record: 'Data of a person',
+    record: "A person's data",
     certificate: 'Certificate of erasure',
-    lead: 'All that this verification system holds of the person. The JSON file that comes with this page has every field.',
+    lead: 'Everything that this verification system holds about the person. The JSON file that comes with this page has every field.',
     erasedLead:
       'The following data were erased from this verification system. They cannot be recovered from it.',
     cedula: 'Cédula',
@@ -33,14 +39,14 @@ export const serverEn: ServerWords = {
     attendedBy: 'Attended by',
     notes: 'Notes',
     enrolment: 'Enrolment of the face',
-    enrolmentHeld: 'There is a template or a picture that the face is compared with.',
+    enrolmentHeld: 'There is a template or a picture to compare the face with.',
     noEnrolment: 'There is no template or picture of the face.',
     version: 'Version',
-    accesses: 'Who looked these data up from another station',
+    accesses: 'Who looked up these data from another station',
     purpose: 'Purpose',
     photos: 'No photo is held: it is sent to the vendors, and discarded with their answer.',
     elsewhere:
-      'What vendors hold, and backups, are not in this database. Sealed entries without data of the person remain of what was erased.',
+      'What vendors hold, and backups, are not in this database. Of what was erased, only sealed entries without the person’s data remain.',
     journalEntry: 'Entry',
     pending: 'Still on their way to a vendor, not erased',
     journal: 'End of the sealed journal',

@@ -100,7 +100,7 @@ export const cameraEs = {
     ],
   },
   refusedOften:
-    'El permiso se negó varias veces, y así el navegador ya no pregunta. Recargue la página o siga los pasos de abajo.',
+    'Se negó el permiso varias veces y el navegador ya no pregunta. Recargue la página o siga los pasos de abajo.',
   copyLink: 'Copiar el enlace',
   copied: 'Enlace copiado.',
   notCopied: 'No se pudo copiar. Copie la dirección de la barra.',
@@ -130,11 +130,11 @@ export const cameraEs = {
       next: 'Cierre las videollamadas y otras pestañas con cámara y pruebe otra vez.',
     },
     unsuitable: {
-      what: 'Esta cámara no da una imagen suficiente.',
+      what: 'La imagen de esta cámara no es suficiente.',
       next: 'Elija otra cámara o use un celular.',
     },
     insecure: {
-      what: 'La página no se abrió por una conexión segura, y así el navegador no presta la cámara.',
+      what: 'La página no se abrió por una conexión segura, y por eso el navegador no permite usar la cámara.',
       next: 'Abra la dirección que empieza por https:// y pruebe otra vez.',
     },
     unsupported: {
@@ -142,7 +142,7 @@ export const cameraEs = {
       next: 'Abra esta página en una versión reciente de Chrome, Edge, Firefox o Safari.',
     },
     'in-app': {
-      what: 'Esta página se abrió dentro de otra aplicación, y ahí no hay cámara.',
+      what: 'Esta página se abrió dentro de otra aplicación, donde la cámara no funciona.',
       next: 'Ábrala en el navegador de su celular.',
     },
     'too-small': {

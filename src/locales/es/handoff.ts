@@ -43,9 +43,9 @@ export const handoffEs = {
       next: 'Inténtelo otra vez dentro de un momento, o siga en esta computadora.',
     },
     over: {
-      expired: { what: 'El código ya no sirve', next: 'Pasó el tiempo para usarlo. Puede pedir otro.' },
+      expired: { what: 'El código ya no sirve', next: 'Se venció. Puede pedir otro.' },
       refused: {
-        what: 'En el celular se dejó la verificación',
+        what: 'La verificación no continuó en el celular',
         next: 'Puede seguir en esta computadora o mostrar otro código.',
       },
       cancelled: {

@@ -3,7 +3,7 @@ import type { Model } from '../model.ts';
 
 export const selfTestEs = {
   title: 'Prueba del equipo',
-  lead: 'Lo que falta se dice aquí, con lo que hay que hacer.',
+  lead: 'Aquí verá lo que falta y qué hacer.',
   atStart: 'Falta algo. En cuanto esté todo, el equipo empieza solo.',
   again: 'Probar otra vez',
   goOn: 'Seguir sin ello',
@@ -30,11 +30,11 @@ export const selfTestEs = {
       name: 'Reloj',
       fine: 'La hora coincide con la del servidor.',
       missing: (minutes: string) =>
-        `El reloj de este equipo se aparta ${minutes} del servidor. Active la hora automática del sistema.`,
+        `El reloj de este equipo difiere ${minutes} del servidor. Active la hora automática del sistema.`,
     },
     permission: {
       name: 'Permiso de la cámara',
-      fine: 'El navegador presta la cámara sin preguntar.',
+      fine: 'El navegador permite usar la cámara sin preguntar.',
       missing:
         'El navegador preguntaría a cada persona. Presione «Probar la cámara» y permítala, o active la política que explica docs/guide/kiosk.md.',
     },

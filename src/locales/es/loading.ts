@@ -10,7 +10,7 @@ export const loadingEs = {
     kiosk:
       'La página se está cargando. Si no termina en unos segundos, avise al personal o cárguela otra vez con este enlace.',
     receipt:
-      'La página se está cargando. Si no termina en unos segundos, revise su conexión a internet y abra otra vez el enlace del recibo.',
+      'La página se está cargando. Si no termina en unos segundos, revise su conexión a internet y abra otra vez el enlace del comprobante.',
   },
 };
 

@@ -185,7 +185,7 @@ export const operatorEs = {
     none: 'No hay notas.',
     by: (name: string, when: string) => `${name}, ${when}`,
     label: 'Nota nueva',
-    hint: 'Hasta 200 letras. No escriba la cédula ni el nombre de la persona.',
+    hint: 'Hasta 200 caracteres. No escriba la cédula ni el nombre de la persona.',
     left: (count: string) => `Quedan ${count}.`,
     write: 'Guardar la nota',
     written: 'La nota está guardada.',

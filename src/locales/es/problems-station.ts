@@ -6,7 +6,7 @@ export const stationProblemsEs: ProblemSentences<StationProblemCode> = {
     next: 'Un administrador debe registrarlo con un código.',
   },
   PAIRING_REFUSED: {
-    what: 'Este código no sirve: está mal escrito, ya se usó o pasó su tiempo.',
+    what: 'Este código no sirve: está mal escrito, ya se usó o se venció.',
     next: 'Revíselo o pida otro al administrador.',
   },
   PAIRING_PAUSED: {

@@ -32,7 +32,7 @@ export const visitProblemsEs: ProblemSentences<VisitProblemCode> = {
     next: 'Ábralo en su celular: la página que lo muestra lo está esperando.',
   },
   HANDOFF_EXPIRED: {
-    what: 'Este enlace ya no sirve: pasó su tiempo.',
+    what: 'Este enlace ya no sirve: se venció.',
     next: 'Pida otro código en la otra pantalla, o empiece aquí desde el principio.',
   },
   HANDOFF_CANCELLED: {

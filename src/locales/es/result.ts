@@ -171,7 +171,7 @@ export const resultEs = {
     code: (code: string) => `Código ${code}`,
     problem: 'Código',
   },
-  unrecorded:
+  markUnrecorded:
     'Este resultado aún no quedó en nuestro registro. Anote el número de referencia; se guardará en cuanto sea posible.',
   attempts: {
     none: 'No le quedan intentos por ahora.',

@@ -5,6 +5,13 @@ import type { Widened } from '../model.ts';
 export const serverEs = {
   /** The default of COUNTER_ES. */
   counter: 'Acuda con su cédula a la ventanilla de la institución.',
+  /** A request of another service that cannot be sent back to it. */
+  cannotContinue: {
+    title: 'No se puede continuar',
+    what: 'El servicio que lo envió aquí hizo una solicitud que no se puede atender, o esta ya terminó.',
+    next: 'Vuelva a ese servicio y empiece de nuevo. No se envió ninguna foto.',
+    code: 'Código para el servicio',
+  },
   /** The page of `cotejo record person`, for one who asks for their data. */
   person: {
     record: 'Datos de una persona',

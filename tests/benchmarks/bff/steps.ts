@@ -8,7 +8,7 @@ import { createPhotoCheck } from '../../../src/bff/http/photo.ts';
 import { createServer } from '../../../src/bff/http/server.ts';
 import { keyedBy } from '../../../src/bff/keys/keyed.ts';
 import { silentLog } from '../../../src/bff/log/log.ts';
-import type { Provider, Question } from '../../../src/bff/providers/provider.ts';
+import type { Provider, ProviderRequest } from '../../../src/bff/providers/provider.ts';
 import { openProviders } from '../../../src/bff/providers/registry.ts';
 import { multipart } from '../../../src/bff/testing/client.suite.ts';
 import { table } from '../table.ts';
@@ -70,7 +70,7 @@ async function providersOf(where: Where, way: Way) {
   return { way, config, provider, close: () => provider.close() };
 }
 
-const questionOf = (image: Buffer): Question => ({
+const questionOf = (image: Buffer): ProviderRequest => ({
   id: randomUUID(),
   claim: cedula,
   claimHash,

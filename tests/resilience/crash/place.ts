@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { audit } from '../../../src/bff/db/audit.ts';
 import type { Database } from '../../../src/bff/db/database.ts';
-import { rowsBetween } from '../../../src/bff/db/exported.ts';
+import { rowsBetween } from '../../../src/bff/db/export-rows.ts';
 import type { Row } from '../../../src/bff/db/store.ts';
 import { keyedBy } from '../../../src/bff/keys/keyed.ts';
 import { type PostgresPlaces, sqlitePlace } from '../../../src/bff/testing/places.suite.ts';

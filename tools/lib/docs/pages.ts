@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { registries } from '../locales/registries.ts';
 import { root } from '../paths.ts';
 import { actionsPage } from './actions.ts';
 import { causesPage } from './causes.ts';
@@ -10,7 +9,7 @@ import { withQuotes } from './quotes.ts';
 import { scenariosPage } from './scenarios.ts';
 import { settingsPage } from './settings.ts';
 
-/** The pages under docs/, and the registries of locales, that are made from the code; by path. */
+/** The pages under docs/ that are made from the code, by path. */
 export const pages: Record<string, () => string | Promise<string>> = {
   'docs/reference/settings.md': settingsPage,
   'docs/reference/errors.md': errorsPage,
@@ -18,7 +17,6 @@ export const pages: Record<string, () => string | Promise<string>> = {
   'docs/reference/causes.md': causesPage,
   'docs/reference/scenarios.md': scenariosPage,
   [frozenFile]: publicNamesPage,
-  ...registries,
   ...Object.fromEntries(
     ['docs/guide/testing.md', 'docs/guide/integrate.md'].map((path) => [
       path,

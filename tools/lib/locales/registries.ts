@@ -1,4 +1,5 @@
 import { firstLocale, locales } from '../../../src/contract/locale.ts';
+import { suffixOf } from './files.ts';
 
 /** A part of a locale's folder that its users import for every language at once. */
 interface LocalePart {
@@ -43,9 +44,6 @@ const parts: readonly LocalePart[] = [
 
 const head = '// Written by `npm run docs` from the list in src/contract/locale.ts.\n';
 const importedTypes = (type: string) => (type.match(/\w+/g) ?? []).sort().join(', ');
-
-/** `Pt` for `pt`: the end of what its files export. */
-export const suffixOf = (locale: string) => `${locale[0]?.toUpperCase()}${locale.slice(1)}`;
 
 function registryOf({ file, name, type, from, exportedAs }: LocalePart): string {
   const types = `import type { ${importedTypes(type)} } from '${from}';`;

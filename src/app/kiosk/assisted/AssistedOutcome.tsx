@@ -11,9 +11,9 @@ import { useLanguage } from '../../i18n/words.ts';
 import { useNoticeVersion } from '../../notice/NoticeFacts.tsx';
 import { signs } from '../../result/Result.tsx';
 import { useNext } from '../../result/useNext.ts';
-import { claimOf } from '../claim-of.ts';
 import type { StationSession } from '../flow/state.ts';
 import { useListening, useShortcuts } from '../listening.tsx';
+import { parseScannedClaim } from '../parse-scanned-claim.ts';
 import type { VisitProps } from '../SelfService.tsx';
 import { ReceiptSheet } from '../screens/ReceiptSheet.tsx';
 import { linkIn } from '../screens/receipt-link.ts';
@@ -47,7 +47,7 @@ export function AssistedOutcome({ visit, settings, config, dispatch, tell, onSta
   useShortcuts({ p: prints ? printing.print : null, ' ': again, Enter: check ?? correct });
   useListening({
     onScan: (text) => {
-      const claim = claimOf(text, config.claim.pattern);
+      const claim = parseScannedClaim(text, config.claim.pattern);
       setWrong(!claim.valid);
       if (claim.valid)
         dispatch({ type: 'begin', claim, consent: { version: noticeVersion, at: Date.now() } });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Verification } from '../../../contract/verification.ts';
-import { askDetail } from '../../api/station.ts';
+import { fetchVisitDetail } from '../../api/station.ts';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
 
@@ -61,7 +61,7 @@ function useDetail(folio: string) {
   const { data } = useQuery({
     queryKey: ['visit', folio],
     queryFn: async ({ signal }) => {
-      const answer = await askDetail(folio, signal);
+      const answer = await fetchVisitDetail(folio, signal);
       return 'body' in answer ? answer.body : null;
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -4,10 +4,10 @@ import { Message } from '../../components/Message.tsx';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useNoticeVersion } from '../../notice/NoticeFacts.tsx';
-import { claimOf } from '../claim-of.ts';
 import type { StationSession } from '../flow/state.ts';
 import { keysFor } from '../keys.ts';
 import { useListening, useShortcuts } from '../listening.tsx';
+import { parseScannedClaim } from '../parse-scanned-claim.ts';
 import type { VisitProps } from '../SelfService.tsx';
 import { Keypad } from '../screens/Keypad.tsx';
 import { Desk } from './Desk.tsx';
@@ -38,7 +38,7 @@ export function Start({ config, view, dispatch, visit, onSignIn, onStartOver }: 
     if (!locked && !notice) field.current?.focus({ preventScroll: true });
   }, [locked, notice]);
   const begin = (text: string) => {
-    const claim = claimOf(text, config.claim.pattern);
+    const claim = parseScannedClaim(text, config.claim.pattern);
     setTyped(claim.text);
     setWrong(!claim.valid);
     if (locked || !claim.valid) return;

@@ -67,7 +67,7 @@ const shown = {
   step: 'result',
   page: 'result',
   flow: { step: 'result', key, person: attempt.person, verification, problem: null, from: null },
-  receipt: { is: 'asked' },
+  receipt: { is: 'requested' },
 } as const;
 
 test.each<[string, KioskState, KioskEvent[], KioskState]>([
@@ -216,7 +216,7 @@ describe('a visit', () => {
     const failed = reduceKiosk(visit(shown), { type: 'receipt-failed' });
     expect(failed).toMatchObject({ visit: { receipt: { is: 'failed' } } });
     expect(reduceKiosk(failed, { type: 'receipt-wanted' })).toMatchObject({
-      visit: { receipt: { is: 'asked' } },
+      visit: { receipt: { is: 'requested' } },
     });
     expect(reduceKiosk(failed, { type: 'receipt-there', issued })).toBe(failed);
   });

@@ -16,7 +16,7 @@ export interface ScannedClaim {
 }
 
 /** A receipt, from its request on. */
-export type ReceiptProgress = { is: 'asked' } | { is: 'there'; issued: IssuedReceipt } | { is: 'failed' };
+export type ReceiptProgress = { is: 'requested' } | { is: 'there'; issued: IssuedReceipt } | { is: 'failed' };
 
 /** One person's visit. No other state holds personal data. */
 export type StationSession =

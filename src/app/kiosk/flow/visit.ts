@@ -48,11 +48,11 @@ function shown(visit: At<'result'>, event: KioskEvent): ReturnType<typeof visitN
     case 'flow':
       return goOn(visit, event.event);
     case 'receipt-there':
-      return visit.receipt.is === 'asked'
+      return visit.receipt.is === 'requested'
         ? { ...visit, receipt: { is: 'there', issued: event.issued } }
         : visit;
     case 'receipt-failed':
-      return visit.receipt.is === 'asked' ? { ...visit, receipt: { is: 'failed' } } : visit;
+      return visit.receipt.is === 'requested' ? { ...visit, receipt: { is: 'failed' } } : visit;
     case 'receipt-wanted':
       return { ...visit, page: 'receipt', receipt: retryReceipt(visit.receipt) };
     default:
@@ -61,7 +61,7 @@ function shown(visit: At<'result'>, event: KioskEvent): ReturnType<typeof visitN
 }
 
 const retryReceipt = (receipt: At<'result'>['receipt']): At<'result'>['receipt'] =>
-  receipt.is === 'failed' ? { is: 'asked' } : receipt;
+  receipt.is === 'failed' ? { is: 'requested' } : receipt;
 
 /** One step of the citizen's flow, without history, phone handoff and first page. */
 function goOn(visit: At<'flow' | 'result'>, event: FlowEvent): ReturnType<typeof visitNext> {
@@ -78,7 +78,7 @@ function goOn(visit: At<'flow' | 'result'>, event: FlowEvent): ReturnType<typeof
 
 /** Requests the receipt at once, so that it is ready when the person wants it. */
 function resultOf(flow: ShownPage): StationSession {
-  return { step: 'result', page: 'result', flow, receipt: { is: 'asked' } };
+  return { step: 'result', page: 'result', flow, receipt: { is: 'requested' } };
 }
 
 const capturing = new Set<FlowState['step']>([

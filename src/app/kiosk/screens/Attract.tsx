@@ -52,7 +52,7 @@ function Oval() {
     <svg className="attract-sign" viewBox="0 0 320 160" aria-hidden="true">
       <ellipse cx="86" cy="80" rx="50" ry="66" />
       <path d="M66 72v6M106 72v6M68 104c10 10 26 10 36 0" />
-      <path className="attract-between" d="M152 68h16M152 92h16" />
+      <path d="M152 68h16M152 92h16" />
       <rect x="186" y="38" width="126" height="84" rx="12" />
       <path d="M204 102c2-16 32-16 34 0M210 68a11 11 0 1 0 22 0a11 11 0 1 0-22 0M254 66h40M254 84h40M254 102h24" />
     </svg>

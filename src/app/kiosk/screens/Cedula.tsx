@@ -43,7 +43,7 @@ export function Cedula({ claim, draft, onClaim }: CedulaProps) {
 
   return (
     <Page title={words.title} step={placeOf('kiosk', 'claim')}>
-      <form noValidate onSubmit={submit} autoComplete="off" className="kiosk-claim">
+      <form noValidate onSubmit={submit} autoComplete="off">
         <div className={wrong ? 'field field-wrong' : 'field'}>
           <label htmlFor="cedula">{words.label}</label>
           <p id="cedula-hint" className="hint">

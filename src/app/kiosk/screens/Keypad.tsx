@@ -23,7 +23,7 @@ export function Keypad({ keys, onCharacter, onErase }: KeypadProps) {
         {others.map((digit) => key(digit))}
         {keys.signs.map((sign) => key(sign, cedula.dash))}
         {key(zero)}
-        <button type="button" className="key key-erase" aria-label={cedula.erase} onClick={onErase}>
+        <button type="button" className="key" aria-label={cedula.erase} onClick={onErase}>
           ⌫
         </button>
       </div>

@@ -33,7 +33,7 @@ export function Pairing({ asking, problem, onCode }: PairingProps) {
   return (
     <Page title={pairing.title}>
       <p className="lead">{pairing.lead}</p>
-      <form noValidate onSubmit={submit} autoComplete="off" className="kiosk-claim">
+      <form noValidate onSubmit={submit} autoComplete="off">
         <div className="field">
           <label htmlFor="code">{pairing.label}</label>
           <p id="code-hint" className="hint">

@@ -19,7 +19,7 @@ export function ReceiptSheet({ issued, paper }: ReceiptSheetProps) {
   return (
     <div className="receipt-sheet" data-paper={paper}>
       <p className="receipt-institution">{receipt.institution}</p>
-      <p className="receipt-title">{sheet.title}</p>
+      <p>{sheet.title}</p>
       <p className="receipt-outcome">{words.result.titles[receipt.outcome]}</p>
       <p>{words.result.reasons[receipt.reason].what}</p>
       <dl className="receipt-facts">

@@ -27,7 +27,7 @@ export function TakeReceipt({ receipt, reference, settings, onAgain, onDone }: T
   const prints = settings.receipts.includes('print');
   return (
     <Page title={say.title}>
-      {receipt.is === 'asked' && (
+      {receipt.is === 'requested' && (
         <>
           <progress className="progress" aria-label={say.preparing} />
           <p className="lead">{say.preparing}</p>

@@ -6,7 +6,7 @@ import { Page } from '../../components/Page.tsx';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { durationOf } from '../language.ts';
-import { Printer, Scanner, WholeScreen } from './by-hand.tsx';
+import { FullScreen, Printer, Scanner } from './by-hand.tsx';
 import { CameraPicture } from './CameraPicture.tsx';
 import type { Found, Missing } from './checks.ts';
 import { TestRow } from './TestRow.tsx';
@@ -36,7 +36,7 @@ export function SelfTestScreen({ by, view, mount, scanned, onTested, onLeave }: 
         <CameraPicture mount={mount} onTested={retest} />
         <Scanner scanned={scanned} />
         <Printer paper={view.settings.paper} />
-        <WholeScreen />
+        <FullScreen />
       </ul>
       <div className="actions">
         <button type="button" className="button button-main" onClick={retest}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { StationSettings } from '../../../contract/station.ts';
 import { QrCode } from '../../components/QrCode.tsx';
 import { useKioskWords } from '../../i18n/kiosk-words.ts';
-import { askWholeScreen, isWholeScreen } from '../lockdown.ts';
+import { isFullScreen, requestFullScreen } from '../lockdown.ts';
 import { printSheet } from '../screens/print.ts';
 import { type RowState, TestRow } from './TestRow.tsx';
 
@@ -42,7 +42,7 @@ export function Printer({ paper }: { paper: StationSettings['paper'] }) {
         {printer.go}
       </button>
       <div className="receipt-sheet" data-paper={paper}>
-        <p className="receipt-title">{sheet.title}</p>
+        <p>{sheet.title}</p>
         <p>{sheet.test}</p>
         <QrCode text={testCode} label={sheet.test} />
       </div>
@@ -50,11 +50,11 @@ export function Printer({ paper }: { paper: StationSettings['paper'] }) {
   );
 }
 
-export function WholeScreen() {
+export function FullScreen() {
   const { screen } = useKioskWords().selfTest.checks;
-  const [whole, setWhole] = useState(isWholeScreen);
+  const [whole, setWhole] = useState(isFullScreen);
   useEffect(() => {
-    const look = () => setWhole(isWholeScreen());
+    const look = () => setWhole(isFullScreen());
     addEventListener('resize', look);
     document.addEventListener('fullscreenchange', look);
     return () => {
@@ -66,7 +66,7 @@ export function WholeScreen() {
     <TestRow name={screen.name} state={whole ? 'fine' : 'missing'}>
       <p>{whole ? screen.fine : screen.missing}</p>
       {!whole && (
-        <button type="button" className="button" onClick={() => void askWholeScreen()}>
+        <button type="button" className="button" onClick={() => void requestFullScreen()}>
           {screen.go}
         </button>
       )}

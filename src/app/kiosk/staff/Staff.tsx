@@ -49,7 +49,7 @@ function Menu({ onPlace, onTest, onClose }: Omit<StaffProps, 'place'>) {
     onTest?.();
   };
   return (
-    <dialog ref={dialog} className="kiosk-dialog staff" aria-label={frame.staff} onClose={onClose}>
+    <dialog ref={dialog} className="kiosk-dialog" aria-label={frame.staff} onClose={onClose}>
       <h2>{frame.staff}</h2>
       <div className="actions">
         <button type="button" className="button" onClick={() => onPlace('panel')}>

@@ -8,7 +8,7 @@ export function ExportDay({ today }: { today: string }) {
   const { export: words } = useOperatorWords();
   const [day, setDay] = useState(today);
   return (
-    <section className="sheet export">
+    <section className="sheet">
       <h2>{words.title}</h2>
       <div className="export-row">
         <div className="field">

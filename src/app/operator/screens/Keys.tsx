@@ -81,7 +81,7 @@ export function Keys({ kind, onCharacter, onErase }: KeysProps) {
           {at === rows[kind].length - 1 && (
             <button
               type="button"
-              className="key key-erase"
+              className="key"
               aria-label={signIn.erase}
               onPointerDown={(event) => event.preventDefault()}
               onClick={onErase}

@@ -11,7 +11,7 @@ export function VisitFacts({ visit, zone }: { visit: VisitDetail; zone: string |
   const { verification, problem } = visit;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: zone });
   return (
-    <section className={`sheet visit-facts visit-facts-${verification?.outcome ?? 'pending'}`}>
+    <section className="sheet">
       <h2>{say.facts}</h2>
       <dl className="facts">
         <dt>{say.outcome}</dt>

@@ -7,11 +7,11 @@ import type { Report } from '../../report.ts';
 import { configOf } from '../../testing/env.suite.ts';
 import { makeJpeg } from '../../testing/jpeg.suite.ts';
 import { answer, formOf, type Play, startVendor, type Vendor } from '../../testing/vendor.suite.ts';
-import type { Question } from '../provider.ts';
+import type { ProviderRequest } from '../provider.ts';
 import { apptenticateProvider } from './apptenticate.ts';
 
 const image = makeJpeg();
-const question: Question = {
+const question: ProviderRequest = {
   id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
   claim: '8-123-4567',
   claimHash: 'hash',
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => vendor.close());
 
-async function ask(env: Environment = {}, changes: Partial<Question> = {}): Promise<Report> {
+async function ask(env: Environment = {}, changes: Partial<ProviderRequest> = {}): Promise<Report> {
   const config = configOf({ APPTENTICATE_URL: `${vendor.url}/beta/`, ...env });
   const { apptenticate } = config.vendors;
   if (apptenticate === undefined) throw new Error('not configured');

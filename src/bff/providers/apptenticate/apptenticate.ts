@@ -5,7 +5,7 @@ import type { VendorAnswer, VendorLink } from '../../outbound/vendor-link.ts';
 import type { Report } from '../../report.ts';
 import { contradictoryAnswer, faultOf } from '../fault.ts';
 import { mergeReports } from '../merge.ts';
-import { type Provider, type Question, reportOf } from '../provider.ts';
+import { type Provider, type ProviderRequest, reportOf } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { callLiveness } from './liveness.ts';
 import { type SendForm, sendWithTokens } from './send.ts';
@@ -22,7 +22,7 @@ export function apptenticateProvider(
   const tokens = auth.kind === 'fixed' ? fixedToken(auth.token) : loginTokens(link, auth, watch);
   const send = sendWithTokens(link, tokens);
 
-  async function ask(question: Question, image: Buffer): Promise<Report> {
+  async function ask(question: ProviderRequest, image: Buffer): Promise<Report> {
     const reports = [askValidation(settings, send, question, image)];
     if (settings.liveness) reports.push(callLiveness(settings, send, question, image));
     return mergeReports(await Promise.all(reports));
@@ -49,7 +49,7 @@ export function apptenticateProvider(
 async function askValidation(
   { path, fields, codes }: ApptenticateSettings,
   send: SendForm,
-  { claim, device }: Question,
+  { claim, device }: ProviderRequest,
   image: Buffer,
 ): Promise<Report> {
   try {

@@ -4,7 +4,7 @@ import { z } from '../../../contract/z.ts';
 import type { VendorAnswer } from '../../outbound/vendor-link.ts';
 import type { Report } from '../../report.ts';
 import { faultOf } from '../fault.ts';
-import { type Question, reportOf } from '../provider.ts';
+import { type ProviderRequest, reportOf } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import type { SendForm } from './send.ts';
 import type { ApptenticateSettings } from './settings.ts';
@@ -15,7 +15,7 @@ const path = '/api/v3/biometrics/liveness/';
 export async function callLiveness(
   { referenceHeader }: ApptenticateSettings,
   send: SendForm,
-  { claim, device }: Question,
+  { claim, device }: ProviderRequest,
   image: Buffer,
 ): Promise<Report> {
   try {

@@ -8,13 +8,13 @@ import { configOf } from '../../testing/env.suite.ts';
 import { makeJpeg } from '../../testing/jpeg.suite.ts';
 import { memoryStores } from '../../testing/stores.suite.ts';
 import { answer, type Play, startVendor, type Vendor } from '../../testing/vendor.suite.ts';
-import type { Question, TokenCapture } from '../provider.ts';
+import type { ProviderRequest, TokenCapture } from '../provider.ts';
 import { facephiProvider } from './facephi.ts';
 import type { FacephiSettings } from './settings.ts';
 
 const image = makeJpeg();
 const id = 'authenticate-001';
-const question: Question = {
+const question: ProviderRequest = {
   id,
   claim: '8-1-1',
   claimHash: 'hash',
@@ -39,7 +39,10 @@ beforeEach(async () => {
 });
 afterEach(() => vendor.close());
 
-async function ask(settings: Partial<FacephiSettings>, changes: Partial<Question> = {}): Promise<Report> {
+async function ask(
+  settings: Partial<FacephiSettings>,
+  changes: Partial<ProviderRequest> = {},
+): Promise<Report> {
   const config = configOf({ FACEPHI_URL: vendor.url });
   const { facephi } = config.vendors;
   if (facephi === undefined) throw new Error('not configured');

@@ -2,12 +2,12 @@ import type { Enrolment } from '../../enrolments/enrolments.ts';
 import type { VendorLink } from '../../outbound/vendor-link.ts';
 import type { Report } from '../../report.ts';
 import { VendorFault } from '../fault.ts';
-import { type Enrolments, type Provider, type Question, reportOf } from '../provider.ts';
+import { type Enrolments, type Provider, type ProviderRequest, reportOf } from '../provider.ts';
 import { facephiCall } from './call.ts';
 import { templateNotStored } from './known-texts.ts';
-import { askPhotoServices } from './photo.ts';
+import { callPhotoServices } from './photo.ts';
 import type { FacephiSettings } from './settings.ts';
-import { askUserService } from './token.ts';
+import { callUserService } from './token.ts';
 
 /** FacePhi Identity API: liveness, and comparison with what the institution has enrolled under the claim. */
 export function facephiProvider(
@@ -17,19 +17,22 @@ export function facephiProvider(
 ): Provider {
   const call = facephiCall(settings, link);
 
-  async function askByPhoto({ image }: Question, { userId, image: reference }: Enrolment): Promise<Report> {
+  async function askByPhoto(
+    { image }: ProviderRequest,
+    { userId, image: reference }: Enrolment,
+  ): Promise<Report> {
     if (image === null || reference === undefined) throw new Error('the photo way compares two photos');
     const headers = settings.referenceHeader === null ? {} : { [settings.referenceHeader]: userId };
     const { requireFaceCode } = settings;
-    return askPhotoServices(call, { live: image, reference, headers, requireFaceCode });
+    return callPhotoServices(call, { live: image, reference, headers, requireFaceCode });
   }
 
   async function askByToken(
-    { id, claimHash, formerClaimHashes, token }: Question,
+    { id, claimHash, formerClaimHashes, token }: ProviderRequest,
     enrolment: Enrolment,
   ): Promise<Report> {
     if (token === null) throw new Error('the token way needs what the widget made');
-    const { report, newTemplate } = await askUserService(call, {
+    const { report, newTemplate } = await callUserService(call, {
       id,
       token,
       enrolment,
@@ -67,7 +70,7 @@ export function facephiProvider(
 
 async function lookUp(
   enrolments: Enrolments,
-  { claimHash, formerClaimHashes }: Question,
+  { claimHash, formerClaimHashes }: ProviderRequest,
 ): Promise<Enrolment | undefined | VendorFault> {
   try {
     return await enrolments.enrolment(claimHash, formerClaimHashes);

@@ -43,7 +43,7 @@ interface Part {
   fault: VendorFault | null;
 }
 
-export interface PhotoQuestion {
+export interface PhotoRequest {
   /** JPEG. */
   live: Buffer;
   /** The enrolled image, Base64 without a prefix. */
@@ -56,7 +56,7 @@ export interface PhotoQuestion {
  * The photo way: liveness of the live photo and its comparison with the enrolled one, called in parallel and
  * judged together.
  */
-export async function askPhotoServices(call: FacephiCall, question: PhotoQuestion): Promise<Report> {
+export async function callPhotoServices(call: FacephiCall, question: PhotoRequest): Promise<Report> {
   const photo = new Base64(question.live);
   const [liveness, face] = await Promise.all([
     callLiveness(call, photo, question),
@@ -92,7 +92,7 @@ function joinCodes(codes: readonly ServiceCode[]): number | undefined {
 async function callLiveness(
   call: FacephiCall,
   imageBuffer: Base64,
-  { headers }: PhotoQuestion,
+  { headers }: PhotoRequest,
 ): Promise<Part> {
   try {
     const { answer, texts } = await call('evaluatePassiveLiveness', { imageBuffer }, livenessAnswer, headers);
@@ -111,7 +111,7 @@ async function callLiveness(
   }
 }
 
-async function askFace(call: FacephiCall, token2: Base64, question: PhotoQuestion): Promise<Part> {
+async function askFace(call: FacephiCall, token2: Base64, question: PhotoRequest): Promise<Part> {
   const { reference: token1, headers, requireFaceCode } = question;
   try {
     const { answer, texts } = await call(

@@ -28,7 +28,7 @@ const answerSchema = z.object({
   registeredTemplateRaw: z.nullish(z.string()),
 });
 
-export interface TokenQuestion {
+export interface TokenRequest {
   /** Our reference: the verification's id. */
   id: string;
   token: TokenCapture;
@@ -43,7 +43,7 @@ export interface TokenReport {
 }
 
 /** authenticateUser/v2: what the widget captured against the enrolled template or registry image. */
-export async function askUserService(call: FacephiCall, question: TokenQuestion): Promise<TokenReport> {
+export async function callUserService(call: FacephiCall, question: TokenRequest): Promise<TokenReport> {
   const { body, headers } = requestOf(question);
   try {
     const { answer, texts } = await call('authenticateUser/v2', body, answerSchema, headers);
@@ -73,7 +73,7 @@ export async function askUserService(call: FacephiCall, question: TokenQuestion)
  * Source: FacePhi authenticateUser/v2, request fields. Of the two ways to name the reference and of the two to name the
  * live face one is sent: the tokenised one before the other. The header `family` goes with tracking.
  */
-function requestOf({ id, token, enrolment, tracking }: TokenQuestion) {
+function requestOf({ id, token, enrolment, tracking }: TokenRequest) {
   const { userId, template, image } = enrolment;
   const { bestImageToken, template: liveTemplate, extraData, operationId } = token;
   const tracked = tracking && (extraData !== undefined || operationId !== undefined);

@@ -10,7 +10,7 @@ const pollMs = 5_000;
  * Polls the BFF for the recorded answer until it is known; at once when the person presses the button, the
  * connection returns or the page becomes visible.
  */
-export function useAsking(state: State | null, dispatch: Dispatch<Event>, route: string): void {
+export function useRecordedResult(state: State | null, dispatch: Dispatch<Event>, route: string): void {
   const key = state === null ? null : requestedKey(state);
   const asking = state !== null && isRequested(state);
   useEffect(() => {

@@ -13,7 +13,10 @@ export interface GuardedTransaction extends Transaction {
  *
  * @param isUndone whether the database has rolled back by itself, as SQLite does when the disk is full
  */
-export function stepOver(connection: Connection, isUndone: () => boolean = () => false): GuardedTransaction {
+export function guardTransaction(
+  connection: Connection,
+  isUndone: () => boolean = () => false,
+): GuardedTransaction {
   let ended = false;
   const lastStatements: (() => Promise<unknown>)[] = [];
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Verification } from '../../contract/verification.ts';
-import { forPerson } from './for-person.ts';
+import { withoutStationValues } from './without-station-values.ts';
 
 const verification = {
   id: 'b7e4a3d2-0000-4000-8000-000000000001',
@@ -11,7 +11,7 @@ const verification = {
 } as Verification;
 
 test('a person sees states and bands, but no vendor values', () => {
-  expect(forPerson(verification)).toEqual({
+  expect(withoutStationValues(verification)).toEqual({
     id: verification.id,
     outcome: 'verified',
     validation: { state: 'passed' },
@@ -19,5 +19,5 @@ test('a person sees states and bands, but no vendor values', () => {
     similarity: { state: 'reported', band: 'high' },
   });
   const silent = { ...verification, similarity: { state: 'not-reported' } } as Verification;
-  expect(forPerson(silent).similarity).toEqual({ state: 'not-reported' });
+  expect(withoutStationValues(silent).similarity).toEqual({ state: 'not-reported' });
 });

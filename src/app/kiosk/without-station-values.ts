@@ -1,7 +1,7 @@
 import type { Verification } from '../../contract/verification.ts';
 
 /** The part of a verification that the person may see: without the vendor values that a station receives. */
-export function forPerson(verification: Verification): Verification {
+export function withoutStationValues(verification: Verification): Verification {
   const { validation, liveness, similarity } = verification;
   return {
     ...verification,

@@ -6,7 +6,7 @@ import type { Stores } from './stores.ts';
 const batch = 200;
 
 /** Enrols the people of a list in small steps. People who are already enrolled from it stay as they are. */
-export async function enrolAtStart(
+export async function seedEnrolments(
   { enrolments, keyed }: Pick<Stores, 'enrolments' | 'keyed'>,
   people: readonly (Enrolment & { cedula: string })[],
 ): Promise<void> {

@@ -18,7 +18,7 @@ type Run = <Result>(work: Work<Result>) => Promise<Result>;
  * @param most works in one transaction
  * @param gather resolves when those that come at the same time as the first have come; default: nobody waits
  */
-export function inGroups(
+export function withGroupCommit(
   transaction: Run,
   most: number,
   gather?: () => Promise<unknown>,

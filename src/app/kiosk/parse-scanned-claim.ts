@@ -4,7 +4,7 @@ import { typedClaimSchema } from '../claim/typed.ts';
 import type { ScannedClaim } from './flow/state.ts';
 
 /** Validates scanned or typed text against the institution's pattern. */
-export function claimOf(text: string, pattern: string): ScannedClaim {
+export function parseScannedClaim(text: string, pattern: string): ScannedClaim {
   const read = z.safeParse(typedClaimSchema(pattern), text);
   return read.success
     ? { text: read.data, valid: true }

@@ -3,7 +3,7 @@ import type { Locale } from '../../contract/public-config.ts';
 import type { StationSettings } from '../../contract/station.ts';
 
 /** Sets the document attributes on which styles and screen readers depend. */
-export function useLook(settings: StationSettings | undefined, locale: Locale): void {
+export function useStationLook(settings: StationSettings | undefined, locale: Locale): void {
   const { mode = 'self-service', largeType = false, contrast = 'normal' } = settings ?? {};
   useEffect(() => {
     const { documentElement: page } = document;

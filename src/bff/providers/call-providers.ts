@@ -2,16 +2,16 @@ import { type Log, traceOf } from '../log/log.ts';
 import type { Report } from '../report.ts';
 import { VendorFault } from './fault.ts';
 import { keepKnownTexts } from './known-texts.ts';
-import type { Prepared, Provider, Question } from './provider.ts';
+import type { Prepared, Provider, ProviderRequest } from './provider.ts';
 
 /**
  * Calls every provider in parallel. If one of them surely cannot be called, none is: an answer that cannot
  * become `verified` is not worth a bill. Never throws: a defect of ours is a report too. The result contains
  * no vendor text that is not in the vendor's documents.
  */
-export async function askAll(
+export async function callProviders(
   providers: readonly Provider[],
-  question: Question,
+  question: ProviderRequest,
   log: Log,
 ): Promise<Report[]> {
   const prepared = await Promise.all(providers.map((provider) => prepare(provider, question, log)));
@@ -29,7 +29,7 @@ function logFault({ provider, cause, fault, reason }: Report, verification: stri
   log.warn({ event: 'vendor-fault', ...fields, ...(cause !== null && { cause }) });
 }
 
-async function prepare(provider: Provider, question: Question, log: Log): Promise<Prepared> {
+async function prepare(provider: Provider, question: ProviderRequest, log: Log): Promise<Prepared> {
   const defect = (error: unknown) => log.error({ event: 'provider-defect', error: traceOf(error) });
   try {
     const prepared = await provider.prepare(question);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Transaction, Work } from './database.ts';
-import { inGroups } from './groups.ts';
+import { withGroupCommit } from './group-commit.ts';
 
 /** A database of transactions that can be sent away. */
 function setUp(most = 4, gather?: () => Promise<unknown>) {
@@ -15,7 +15,7 @@ function setUp(most = 4, gather?: () => Promise<unknown>) {
     await Promise.all(atCommit.map((issue) => issue()));
     return result;
   }
-  return { state, ...inGroups(run, most, gather) };
+  return { state, ...withGroupCommit(run, most, gather) };
 }
 const reported = (all: Promise<unknown>[]) =>
   Promise.allSettled(all).then((results) =>

@@ -27,7 +27,7 @@ export async function* rowsBetween(
 }
 
 /** One verification as exported: for the institution only, since it contains the vendors' reports. */
-export function exportOf({ closing, claim, at, consentAt, ...row }: Row) {
+export function exportedRowOf({ closing, claim, at, consentAt, ...row }: Row) {
   const time = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
   const verification = closing?.answer.verification;
   return {
@@ -58,4 +58,4 @@ export function exportOf({ closing, claim, at, consentAt, ...row }: Row) {
     reference: row.reference,
   };
 }
-export type Exported = ReturnType<typeof exportOf>;
+export type ExportedRow = ReturnType<typeof exportedRowOf>;

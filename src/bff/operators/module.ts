@@ -4,7 +4,7 @@ import { createSearches } from '../db/searches.ts';
 import type { Guards } from '../http/guards.ts';
 import type { Log } from '../log/log.ts';
 import type { Stores } from '../stores.ts';
-import { type AtStation, createOperatorDoor } from './door.ts';
+import { type AtStation, createOperatorAccess } from './access.ts';
 import { createOpenId, type OperatorConfig } from './openid.ts';
 import { addOpenId } from './openid-routes.ts';
 import { addOperators, presentBy } from './routes.ts';
@@ -12,7 +12,7 @@ import { addSearches } from './search-routes.ts';
 import { createSessions } from './sessions.ts';
 import { createVisits } from './visits.ts';
 
-export interface OperatingParts {
+export interface OperatorModuleParts {
   config: OperatorConfig;
   claimPattern: string;
   stores: Pick<Stores, 'operators' | 'logins' | 'database' | 'keyed' | 'provenances'>;
@@ -21,7 +21,7 @@ export interface OperatingParts {
 }
 
 /** Operators at a counter, for the rest of the server. */
-export interface Operating {
+export interface OperatorModule {
   signIn: StationView['signIn'];
   /** Who is signed in at a station, without extending the session. */
   signedIn(request: FastifyRequest, station: AtStation): Promise<SignedIn | null>;
@@ -29,22 +29,28 @@ export interface Operating {
   required(request: FastifyRequest, station: AtStation): Promise<SignedIn>;
   addRoutes(app: FastifyInstance, stationOf: (request: FastifyRequest) => Promise<AtStation>): Promise<void>;
   /** Stores that delete what has expired. */
-  passing: readonly { forgetOver(): Promise<void> }[];
+  expirables: readonly { deleteExpired(): Promise<void> }[];
 }
 
-export function createOperating({ config, claimPattern, stores, guards, log }: OperatingParts): Operating {
+export function createOperatorModule({
+  config,
+  claimPattern,
+  stores,
+  guards,
+  log,
+}: OperatorModuleParts): OperatorModule {
   const { operators, logins, database, keyed, provenances } = stores;
   const { timeZone: zone, idleMs, openId: settings } = config;
   const signIn = settings === null ? 'pin' : 'openid';
   const sessions = createSessions(database, keyed, { idleMs, kind: signIn });
-  const door = createOperatorDoor(sessions, guards);
+  const access = createOperatorAccess(sessions, guards);
 
   return {
     signIn,
-    signedIn: door.signedIn,
-    required: door.required,
+    signedIn: access.signedIn,
+    required: access.required,
     async addRoutes(app, stationOf) {
-      const common = { stationOf, door, guards, log };
+      const common = { stationOf, access, guards, log };
       const visits = createVisits(database, { zone, provenances });
       await addOperators(app, {
         ...common,
@@ -55,7 +61,7 @@ export function createOperating({ config, claimPattern, stores, guards, log }: O
         signIn,
       });
       await addSearches(app, {
-        present: presentBy(stationOf, door),
+        present: presentBy(stationOf, access),
         visits,
         searches: createSearches(database, keyed),
         keyed,
@@ -67,6 +73,6 @@ export function createOperating({ config, claimPattern, stores, guards, log }: O
       if (settings === null) return;
       await addOpenId(app, { ...common, openId: createOpenId({ settings, logins, keyed }) });
     },
-    passing: [sessions, operators, logins],
+    expirables: [sessions, operators, logins],
   };
 }

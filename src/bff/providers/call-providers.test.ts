@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { listLog } from '../testing/app.suite.ts';
-import { askAll } from './ask.ts';
-import { type Provider, type Question, reportOf } from './provider.ts';
+import { callProviders } from './call-providers.ts';
+import { type Provider, type ProviderRequest, reportOf } from './provider.ts';
 
-const question: Question = {
+const question: ProviderRequest = {
   id: '6b1f3f0e-8f0b-4a50-9f5b-0c3f2a7a2b11',
   claim: '8-123-4567',
   claimHash: 'hash',
@@ -26,13 +26,13 @@ test('a provider that breaks during the call: it may be billed, and the log repo
     prepare: async () => ({ kind: 'ready', ask: () => Promise.reject(new Error('a defect')) }),
     close,
   };
-  const reports = await askAll([good, breaking], question, log);
+  const reports = await callProviders([good, breaking], question, log);
   expect(reports).toMatchObject([
     { provider: 'apptenticate', reason: 'ok' },
     { provider: 'facephi', reason: 'vendor-error', sent: true, fault: { code: 'VENDOR_ERROR' } },
   ]);
   expect(lines).toMatchObject([
-    { event: 'provider-defect', error: expect.stringContaining('ask.test') as string },
+    { event: 'provider-defect', error: expect.stringContaining('call-providers.test') as string },
     { event: 'vendor-fault', cause: 'defect', code: 'VENDOR_ERROR' },
   ]);
 });
@@ -51,7 +51,7 @@ test('one that breaks before the call: surely nothing was sent, and no other ven
     }),
   };
   const breaking: Provider = { id: 'facephi', prepare: () => Promise.reject(new Error('a defect')), close };
-  const reports = await askAll([paid, breaking], question, log);
+  const reports = await callProviders([paid, breaking], question, log);
   expect(reports).toMatchObject([
     { provider: 'facephi', reason: 'unreachable', sent: false, fault: { code: 'INTERNAL' } },
   ]);

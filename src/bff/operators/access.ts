@@ -13,7 +13,7 @@ export interface AtStation {
 }
 
 /** The operator at a station, by the cookie of their session. */
-export interface OperatorDoor {
+export interface OperatorAccess {
   /** Who is signed in there; the call does not keep a session from being locked. */
   signedIn(request: FastifyRequest, station: AtStation): Promise<SignedIn | null>;
   /** The same for an action of the operator, which extends the session. @throws Problem OPERATOR_REQUIRED */
@@ -30,7 +30,7 @@ export interface OperatorDoor {
 
 const cookie = secretCookie(cookies.operator.name);
 
-export function createOperatorDoor(sessions: OperatorSessions, guards: Guards): OperatorDoor {
+export function createOperatorAccess(sessions: OperatorSessions, guards: Guards): OperatorAccess {
   async function find(
     request: FastifyRequest,
     { id }: AtStation,

@@ -1,19 +1,19 @@
 /** A mutex: runs one task after the other. */
-export interface Turns {
-  take<Result>(work: () => Promise<Result>): Promise<Result>;
+export interface Mutex {
+  runExclusive<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Resolves when nothing waits any more. */
-  over(): Promise<void>;
+  whenIdle(): Promise<void>;
 }
 
-export function createTurns(): Turns {
+export function createMutex(): Mutex {
   let last: Promise<unknown> = Promise.resolve();
   return {
-    take(work) {
+    runExclusive(work) {
       const turn = last.then(work);
       last = turn.catch(() => {});
       return turn;
     },
-    async over() {
+    async whenIdle() {
       await last;
     },
   };
