@@ -91,7 +91,11 @@ test('a logo is drawn once, and what cannot be drawn is named', async () => {
   writeFileSync(picture, svg('<rect width="80" height="40" fill="#0d5c63"/>'));
   await run('add', 'drawn', 'Con logo', back, '--logo', picture);
   const logo = () => withDatabase(({ database }) => createLogos(database).find('drawn'));
-  expect(await logo()).toMatchObject({ width: 160, height: 80, hash: expect.stringMatching(/^[\w-]{22}$/) });
+  expect(await logo()).toMatchObject({
+    width: 160,
+    height: 80,
+    hash: expect.stringMatching(/^[\w-]{22}$/) as string,
+  });
   writeFileSync(picture, svg(''));
   expect(await run('set', 'drawn', '--logo', picture)).toContain('shows nothing');
   writeFileSync(picture, 'GIF89a');

@@ -79,7 +79,7 @@ export function earlierRequestSuite(name: string, makePlace: () => Promise<Place
       const calls = running.calls();
       const second = await open(browser, bound);
       expect(second.view?.shown).toMatch(/^[\w-]{36}$/);
-      const another = await (await sendPhoto(browser, second.uid)).json();
+      const another: unknown = await (await sendPhoto(browser, second.uid)).json();
       expect(another).toMatchObject({ code: 'REQUEST_ENDED' });
       const pending = await browser.postJson(`/oidc/visit/${second.uid}/end`, { how: 'answered' });
       expect(pending.body).toMatchObject({ code: 'VERIFICATION_PENDING' });

@@ -84,7 +84,7 @@ export function relyingPartySuite(name: string, makePlace: () => Promise<Place>)
       await createLogos(one).set('bank', logo);
       await createLogos(one).set('bank', { ...logo, width: 100 });
       const found = await createLogos(two).find('bank');
-      expect(found).toEqual({ width: 100, height: 80, hash: expect.any(String) });
+      expect(found).toEqual({ width: 100, height: 80, hash: expect.any(String) as string });
       expect(await createLogos(two).read(found?.hash ?? '')).toEqual(Buffer.from('png'));
       expect(await createLogos(two).read('other')).toBeUndefined();
       await store.remove('bank');
