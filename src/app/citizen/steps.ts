@@ -10,7 +10,7 @@ const answer = lazyModule(() => import('./answer-screens.ts'));
 const codes = lazyModule(() => import('./code-screens.ts'));
 const phone = lazyModule(() => import('./phone-screens.ts'));
 /** Only where a relying party asks. */
-const requestPhone = lazyModule(() => import('../request/JoinedRequest.tsx'));
+const requestPhone = lazyModule(() => import('../handoff/JoinedRequest.tsx'));
 
 export const ClaimStep = lazyStep(claim, (it) => it.Claim);
 export const CameraStep = lazyStep(camera, (it) => it.Camera);

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { offersPhone, Screen, type ScreenProps } from '../citizen/Screen.tsx';
 import { Message } from '../components/Message.tsx';
+import { RequestConsent } from '../handoff/RequestConsent.tsx';
 import { useRequestWords } from '../i18n/request-words.ts';
 import { Notice } from '../notice/Notice.tsx';
 import { BoundClaim } from './BoundClaim.tsx';
-import { RequestConsent } from './RequestConsent.tsx';
 import { RequestHandoff } from './RequestHandoff.tsx';
 import { RequestRefused } from './RequestRefused.tsx';
 import { RequestResult } from './RequestResult.tsx';

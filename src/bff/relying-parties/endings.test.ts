@@ -124,7 +124,7 @@ describe.each(clients)('$name: every ending of an open request', (client) => {
   ])('%s', async (_, report, error, description) => {
     expect(await endAs(async () => report())).toEqual({
       error,
-      error_description: expect.stringMatching(description),
+      error_description: expect.stringMatching(description) as string,
     });
   });
 
@@ -168,7 +168,7 @@ describe.each(clients)('$name: every ending of an open request', (client) => {
     });
     await running.stores.record.sweep(Date.now() + 1);
     expect(await finish(await endVisit(browser, uid))).toMatchObject({
-      error_description: expect.stringMatching(/^unknown; reference=CT-/),
+      error_description: expect.stringMatching(/^unknown; reference=CT-/) as string,
     });
     answer();
     await sending;

@@ -59,7 +59,7 @@ const steps = (language: string, otherLanguages: string[]): Step[] => [
   {
     name: 'a phone inside a request of a service',
     budget: null,
-    sources: ['src/app/request/JoinedRequest.tsx'],
+    sources: ['src/app/handoff/JoinedRequest.tsx'],
   },
   {
     name: 'guidance: page, worker, model',

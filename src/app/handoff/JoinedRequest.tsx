@@ -1,11 +1,11 @@
 import { type Dispatch, useState } from 'react';
-import { confirmHandoff } from '../api/handoff-confirmation.ts';
 import { Message } from '../components/Message.tsx';
 import { Page } from '../components/Page.tsx';
 import type { Event, Guest } from '../flow/state.ts';
 import { useRequestWords } from '../i18n/request-words.ts';
 import { useWords } from '../i18n/words.ts';
 import { RequestConsent } from './RequestConsent.tsx';
+import { useConfirmation } from './useConfirmation.ts';
 import './joined-request.css';
 
 export interface JoinedRequestProps {
@@ -24,11 +24,12 @@ export function JoinedRequest({ guest, asks, isRefused, dispatch }: JoinedReques
   const { handoff, review } = useWords();
   const { who, phone } = useRequestWords();
   const [chosen, setChosen] = useState<string | null | undefined>(undefined);
+  const confirm = useConfirmation(guest.handoff);
   const [isLost, setLost] = useState(false);
   const choose = (digits: string | null) => {
     setChosen(digits);
     setLost(false);
-    void confirmHandoff(guest.handoff, digits).then((update) => {
+    void confirm(digits).then((update) => {
       setChosen(undefined);
       if (update.type === 'handoff-poll-failed') return setLost(true);
       dispatch(update);
