@@ -19,7 +19,7 @@ test('a server of the former release knows no provenance: the photo is sent agai
   });
   await visit.goToSending(person(9001));
   await visit.expectResult('ok');
-  const told = wire.sent.map((it) => it.postDataBuffer()?.includes('name="provenance"'));
-  expect(told).toEqual([true, false]);
+  const reported = wire.sent.map((it) => it.postDataBuffer()?.includes('name="provenance"'));
+  expect(reported).toEqual([true, false]);
   expect(new Set(await wire.keys()).size).toBe(1);
 });

@@ -3,7 +3,7 @@ import { expect, test } from '../kit/test.ts';
 declare global {
   interface Window {
     /** What happened, in order. */
-    seen: string[];
+    effects: string[];
   }
 }
 
@@ -11,9 +11,9 @@ test.use({ settings: { AUTO_CAPTURE: 'on' }, film: { width: 1280, height: 720 } 
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
-    window.seen = [];
+    window.effects = [];
     navigator.vibrate = (pattern) => {
-      window.seen.push(`vibrate ${String(pattern)}`);
+      window.effects.push(`vibrate ${String(pattern)}`);
       return true;
     };
     const start = document.startViewTransition.bind(document);
@@ -23,7 +23,7 @@ test.beforeEach(async ({ page }) => {
         const names = document
           .getAnimations()
           .map(({ effect }) => (effect as KeyframeEffect | null)?.pseudoElement ?? '');
-        window.seen.push(...new Set(names.filter((name) => name.includes('photo'))));
+        window.effects.push(...new Set(names.filter((name) => name.includes('photo'))));
       });
       return transition;
     };
@@ -34,7 +34,7 @@ test('the live picture becomes the photo in its place, with a short vibration', 
   await visit.goToCamera('8-9001-1');
   await visit.at(visit.words.review.title);
   await expect
-    .poll(() => page.evaluate(() => window.seen))
+    .poll(() => page.evaluate(() => window.effects))
     .toEqual(
       expect.arrayContaining(['vibrate 40', ...['old', 'new'].map((it) => `::view-transition-${it}(photo)`)]),
     );
@@ -48,7 +48,7 @@ test('a browser without view transitions shows the photo all the same', async ({
   });
   await visit.goToCamera('8-9001-1');
   await visit.at(visit.words.review.title);
-  expect(await page.evaluate(() => window.seen)).toEqual(['vibrate 40']);
+  expect(await page.evaluate(() => window.effects)).toEqual(['vibrate 40']);
 });
 
 test.describe('reduced motion', () => {
@@ -56,6 +56,6 @@ test.describe('reduced motion', () => {
   test('nothing moves', async ({ visit, page }) => {
     await visit.goToCamera('8-9001-1');
     await visit.takePhoto();
-    expect(await page.evaluate(() => window.seen)).toEqual(['vibrate 40']);
+    expect(await page.evaluate(() => window.effects)).toEqual(['vibrate 40']);
   });
 });

@@ -3,11 +3,11 @@ import type { Sample } from './frame-check.ts';
 import { createFrameCounter } from './frames.ts';
 import { canBeGrabbed, type GrabbedFrame, grab } from './grab.ts';
 import { chooseHint, type FaceLimits, type Hint, usualLimits } from './hint.ts';
-import { createKeptFrames } from './kept-frames.ts';
 import type { Observation } from './observe.ts';
 import { createPace } from './pace.ts';
 import { checkPhoto, type PhotoCheck } from './photo-check.ts';
 import type { Box, Size } from './picture.ts';
+import { createRecentFrames } from './recent-frames.ts';
 import { type Rotation, turned } from './rotation.ts';
 import { guidanceFile, type LookAnswer, modelFile, openWorkerLink } from './worker-link.ts';
 
@@ -58,7 +58,7 @@ const idleGap = 250;
 const mostMisses = 20;
 const remembered = 2000;
 /** For how long a face has been good when its frames are kept: the photo is taken in between. In milliseconds. */
-const [keptFrom, keptUntil] = [1200, 2600];
+const [copiedFrom, copiedUntil] = [1200, 2600];
 
 /**
  * Analyses a playing camera video and reports what would improve its picture. Loads the worker and the model
@@ -86,7 +86,7 @@ export function startGuidance(
   let isNew = false;
   /** The photo to be measured once the worker is free. */
   let photo: { frame: GrabbedFrame | null; finish(check: PhotoCheck | null): void } | null = null;
-  const kept = createKeptFrames();
+  const recentFrames = createRecentFrames();
   const ended = new AbortController();
   const countFrames = createFrameCounter(video, ended.signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -100,7 +100,7 @@ export function startGuidance(
   const stop = () => {
     state = 'over';
     finishPhoto(null);
-    kept.clear();
+    recentFrames.clear();
     clearTimeout(timer);
     ended.abort();
     link.close();
@@ -140,11 +140,11 @@ export function startGuidance(
 
   const isAboutToBeTaken = () => {
     const steady = advice === null ? 0 : goodFor(advice);
-    if (steady > keptUntil) kept.clear();
-    return steady >= keptFrom && steady <= keptUntil;
+    if (steady > copiedUntil) recentFrames.clear();
+    return steady >= copiedFrom && steady <= copiedUntil;
   };
   const best = () => {
-    const found = kept.best(performance.now());
+    const found = recentFrames.best(performance.now());
     if (found === null) return null;
     const { picture, observation } = found;
     return { picture, check: checkPhoto(observation, turned(picture, rotation)) };
@@ -162,7 +162,7 @@ export function startGuidance(
     frames = shown;
     try {
       const frame = await grab(video);
-      if (isAboutToBeTaken()) await kept.keep(frame, at);
+      if (isAboutToBeTaken()) await recentFrames.keep(frame, at);
       if (over()) frame.close();
       else link.look(frame, at, rotation);
       misses = 0;
@@ -194,7 +194,7 @@ export function startGuidance(
     const view = { frame, mirrored, ...boxesOf(video, oval) };
     const before = advice;
     const hint = chooseHint(observation, view, limits, wasGood(before));
-    kept.rate(at, hint.id === 'good' ? observation : null);
+    recentFrames.rate(at, hint.id === 'good' ? observation : null);
     advice = advise(before, hint, at);
     if (before === null || !sameHint(before.shown, advice.shown)) listener.onHint(advice.shown);
     const steady = goodFor(advice);
@@ -207,7 +207,7 @@ export function startGuidance(
   return {
     pause() {
       paused = true;
-      kept.clear();
+      recentFrames.clear();
       if (advice !== null) advice = { ...advice, good: null };
     },
     resume() {

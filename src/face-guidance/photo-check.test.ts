@@ -18,7 +18,7 @@ const face = (height = 0.4, x = 0.4) => ({
   points,
 });
 const features = { eyes: 0.35, noseDifference: 0.03, chinDifference: 0.1, evenness: 0.9 };
-const seen = (more: Partial<Measures> = {}, faces = [face()]): Observation => ({
+const observed = (more: Partial<Measures> = {}, faces = [face()]): Observation => ({
   faces,
   light: 130,
   measures: {
@@ -35,31 +35,36 @@ const allWell = { face: true, light: true, sharpness: true, eyes: true, cover: t
 const dark = { mean: 9, highlight: 9, overexposed: 0 };
 
 test.each<[string, Observation, string | null, Partial<Record<Aspect, boolean>>]>([
-  ['a good face', seen(), null, allWell],
+  ['a good face', observed(), null, allWell],
   ['nobody', { faces: [], light: 130, measures: null }, 'nobody', { face: false }],
-  ['two faces', seen({}, [face(), face(0.3, 0.1)]), 'several', { ...allWell, face: false }],
-  ['a small face', seen({}, [face(0.2)]), 'too-far', { ...allWell, face: false }],
-  ['a cut face', seen({}, [face(0.4, -0.05)]), 'too-close', { ...allWell, face: false }],
-  ['a dark face', seen({ light: dark }), 'too-dark', { ...allWell, light: false }],
+  ['two faces', observed({}, [face(), face(0.3, 0.1)]), 'several', { ...allWell, face: false }],
+  ['a small face', observed({}, [face(0.2)]), 'too-far', { ...allWell, face: false }],
+  ['a cut face', observed({}, [face(0.4, -0.05)]), 'too-close', { ...allWell, face: false }],
+  ['a dark face', observed({ light: dark }), 'too-dark', { ...allWell, light: false }],
   [
     'light from one side',
-    seen({ features: { ...features, evenness: 0.2 } }),
+    observed({ features: { ...features, evenness: 0.2 } }),
     'side-light',
     { ...allWell, light: false },
   ],
-  ['a turned head', seen({ yaw: 40 }), 'turned', allWell],
-  ['a quick face', seen({ speed: 3 }), 'moving', { ...allWell, sharpness: false }],
+  ['a turned head', observed({ yaw: 40 }), 'turned', allWell],
+  ['a quick face', observed({ speed: 3 }), 'moving', { ...allWell, sharpness: false }],
   [
     'a masked face',
-    seen({ features: { ...features, noseDifference: 0.2, chinDifference: 0.01 } }),
+    observed({ features: { ...features, noseDifference: 0.2, chinDifference: 0.01 } }),
     'covered',
     { ...allWell, cover: false },
   ],
-  ['closed eyes', seen({ features: { ...features, eyes: 0.1 } }), 'eyes-hidden', { ...allWell, eyes: false }],
+  [
+    'closed eyes',
+    observed({ features: { ...features, eyes: 0.1 } }),
+    'eyes-hidden',
+    { ...allWell, eyes: false },
+  ],
   // Two faults: the graver one in words, and neither counts as well.
   [
     'dark, with closed eyes',
-    seen({ light: dark, features: { ...features, eyes: 0.1 } }),
+    observed({ light: dark, features: { ...features, eyes: 0.1 } }),
     'too-dark',
     { ...allWell, light: false, eyes: false },
   ],
@@ -74,5 +79,5 @@ test.each<[string, Partial<Measures>, Aspect[]]>([
   ['a soft picture shows no eyes', { sharpness: 0.06 }, ['cover', 'face', 'light', 'sharpness']],
   ['a blurred one neither', { sharpness: 0.01 }, ['cover', 'face', 'light', 'sharpness']],
 ])('%s', (_, measures, known) => {
-  expect(Object.keys(checkPhoto(seen(measures), size).aspects).sort()).toEqual(known);
+  expect(Object.keys(checkPhoto(observed(measures), size).aspects).sort()).toEqual(known);
 });

@@ -47,15 +47,15 @@ export function checkPhoto({ faces, light, measures }: Observation, size: Size):
           ? 'too-close'
           : null;
   const { features, sharpness } = measures;
-  const [lit, still, seen] = [lightHint, stillHint, featureHint].map(
+  const [lit, still, covered] = [lightHint, stillHint, featureHint].map(
     (choose) => choose(measures, lenient)?.id ?? null,
   );
   const blurred = still === 'moving' || still === 'blurred';
   return {
-    doubt: place ?? lit ?? still ?? seen ?? null,
+    doubt: place ?? lit ?? still ?? covered ?? null,
     aspects: {
       face: place === null,
-      light: lit === null && seen !== 'side-light',
+      light: lit === null && covered !== 'side-light',
       ...(sharpness !== null && { sharpness: !blurred }),
       ...(features !== null && { cover: !isCovered(features, lenient) }),
       ...(features !== null && canShowEyes(measures) && { eyes: !areEyesHidden(features, lenient) }),

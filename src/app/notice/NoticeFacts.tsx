@@ -6,12 +6,12 @@ import { useLanguage } from '../i18n/words.ts';
 /** Pairs for a list: controller, data, purpose, recipients and retention. */
 export function NoticeFacts({ config }: { config: PublicConfig }) {
   const { locale, words } = useLanguage();
-  return <Pairs pairs={noticeFacts(words, config, locale)} />;
+  return <Pairs pairs={noticeFacts(words.notice, config, locale)} />;
 }
 
 /** Pairs for a list: the person's rights, and who answers for them. */
 export function NoticeRights({ config }: { config: PublicConfig }) {
-  return <Pairs pairs={noticeRights(useLanguage().words, config)} />;
+  return <Pairs pairs={noticeRights(useLanguage().words.notice, config)} />;
 }
 
 function Pairs({ pairs }: { pairs: readonly NoticePair[] }) {

@@ -51,7 +51,7 @@ describe('the data of one person', () => {
       verifications: { length: 2 },
       enrolment: null,
     });
-    expect(readFileSync(page, 'utf8')).toContain('Data of a person');
+    expect(readFileSync(page, 'utf8')).toContain('A person&#39;s data');
     for (const made of [output, page]) expect(statSync(made).mode & 0o777).toBe(0o600);
     expect(await run('record', args)).toMatchObject({
       code: 1,

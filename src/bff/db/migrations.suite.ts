@@ -79,15 +79,15 @@ export function migrationSuite(name: string, makePlace: () => Promise<Place>): v
       const record = createRecord(present, testKeyed);
       const old = createRecord(former, testKeyed);
       const provenance = { keyId: 'k', sealed: Buffer.from([1]) };
-      const [told, untold] = [openingOf(), openingOf({ session: 'session-2' })];
-      await record.begin(told, limits(5), { provenance });
+      const [reported, untold] = [openingOf(), openingOf({ session: 'session-2' })];
+      await record.begin(reported, limits(5), { provenance });
       await old.begin(untold, limits(5));
       await record.finish(untold.key, closingOf(untold));
-      await old.finish(told.key, closingOf(told));
+      await old.finish(reported.key, closingOf(reported));
       expect(await present.query('SELECT verification, key_id FROM verification_provenance')).toEqual([
-        { verification: told.id, key_id: 'k' },
+        { verification: reported.id, key_id: 'k' },
       ]);
-      await former.query('DELETE FROM verification WHERE id = $1', [told.id]);
+      await former.query('DELETE FROM verification WHERE id = $1', [reported.id]);
       expect(await present.query('SELECT * FROM verification_provenance')).toEqual([]);
     });
 

@@ -149,7 +149,7 @@ describe('the notice as it is shown', () => {
         'SELECT text FROM notice_text WHERE version = $1',
         [versions[locale]],
       );
-      const { heading, agree } = noticeSentences[locale].notice;
+      const { heading, agree } = noticeSentences[locale];
       expect(kept?.text.split('\n')).toEqual(expect.arrayContaining([heading, agree]));
       const hash = createHash('sha256')
         .update(kept?.text ?? '')

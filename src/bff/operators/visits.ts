@@ -108,7 +108,7 @@ export function createVisits(
   }
 
   async function inFull(folio: string, where: string, values: Value[]): Promise<VisitDetail | undefined> {
-    const [[found], [attended], [at], notes, [told]] = await Promise.all([
+    const [[found], [attended], [at], notes, [provenanceRow]] = await Promise.all([
       database.query<Columns>(`${selectRows} WHERE ${where}`, values),
       database.query<{ operator: string }>('SELECT operator FROM attended WHERE verification = $1', [folio]),
       database.query<{ name: string }>(
@@ -127,7 +127,9 @@ export function createVisits(
     ]);
     if (found === undefined) return undefined;
     const provenance =
-      told === undefined ? null : provenances.open(folio, { keyId: told.key_id, sealed: told.sealed });
+      provenanceRow === undefined
+        ? null
+        : provenances.open(folio, { keyId: provenanceRow.key_id, sealed: provenanceRow.sealed });
     return detailOf(rowOf(found), attended?.operator ?? null, at?.name ?? null, notes, provenance);
   }
 

@@ -210,7 +210,7 @@ const elsewhere: Partial<Record<Cause, string>> = {
   'answer-contradictory': '../providers/fault.test.ts',
   'answer-unknown-code': '../providers/fault.test.ts',
   'store-unavailable': '../providers/facephi/answers.test.ts',
-  defect: '../providers/ask.test.ts',
+  defect: '../providers/call-providers.test.ts',
 };
 const isProven = (cause: Cause) =>
   elsewhere[cause] !== undefined &&

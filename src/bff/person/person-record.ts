@@ -102,7 +102,7 @@ async function readVerifications(
   hashes: string[],
   provenances: Provenances,
 ): Promise<PersonVerification[]> {
-  const [rows, attended, notes, entries, told] = await Promise.all([
+  const [rows, attended, notes, entries, provenanceRows] = await Promise.all([
     moment.query<Columns>(`${selectRows} WHERE claim IN (${holes(hashes)}) ORDER BY at, id`, hashes),
     moment.query<OfVerification & { operator: string }>(
       `SELECT verification, operator FROM attended WHERE ${ofPerson(hashes)}`,
@@ -135,7 +135,7 @@ async function readVerifications(
         provider,
       })),
     provenance:
-      told
+      provenanceRows
         .filter(({ verification }) => verification === row.id)
         .map(({ key_id: keyId, sealed }) => provenances.open(row.id, { keyId, sealed }))[0] ?? null,
     journal: entries

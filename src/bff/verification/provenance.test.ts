@@ -12,13 +12,13 @@ import { goodParts, type Part, post } from '../testing/client.suite.ts';
 import { memoryStores, testProvenances } from '../testing/stores.suite.ts';
 import { createProvenances } from './provenance.ts';
 
-const told: Provenance = {
+const reported: Provenance = {
   source: 'camera',
   trigger: 'automatic',
   findings: { doubt: 'eyes-hidden', aspects: { face: true, light: true, eyes: false } },
   photo: { width: 1280, height: 720, bytes: 141_209 },
 };
-const sent = (value: unknown = told): Part[] => [
+const sent = (value: unknown = reported): Part[] => [
   ['provenance', typeof value === 'string' ? value : JSON.stringify(value)],
   ...goodParts(),
 ];
@@ -28,8 +28,8 @@ async function setUp() {
   const questions: unknown[] = [];
   const asking: Provider = {
     ...provider(),
-    async prepare(...asked) {
-      questions.push(asked);
+    async prepare(...request) {
+      questions.push(request);
       const ask = async () => reportOf('apptenticate', 'ok', { validation: { state: 'passed' } });
       return { kind: 'ready', ask };
     },
@@ -45,10 +45,10 @@ test('it is shown to operators and to the person who asks for their data, and go
   const { app, stores, database } = await setUp();
   const { verification } = await post(app, sent());
   const id = verification?.id ?? '';
-  expect(await visitsOf(stores).anywhere(id)).toMatchObject({ provenance: told });
+  expect(await visitsOf(stores).anywhere(id)).toMatchObject({ provenance: reported });
   const [{ claim = '' } = {}] = await database.query<{ claim: string }>('SELECT claim FROM verification');
   const person = { claim: { hash: claim, former: () => [] }, mask: '8-•' };
-  expect((await readPerson(stores, person)).verifications).toMatchObject([{ id, provenance: told }]);
+  expect((await readPerson(stores, person)).verifications).toMatchObject([{ id, provenance: reported }]);
   await stores.upkeep.erase(person.claim);
   expect(await database.query('SELECT * FROM verification_provenance')).toEqual([]);
   await app.close();
@@ -58,7 +58,7 @@ test('no vendor, no event and no table but its own has it, and there it is seale
   const { app, questions, database } = await setUp();
   await post(app, sent());
   expect(questions).toHaveLength(1);
-  const seen = JSON.stringify(questions);
+  const requested = JSON.stringify(questions);
   const tables = await database.query<{ name: string }>(
     `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
   );
@@ -66,7 +66,7 @@ test('no vendor, no event and no table but its own has it, and there it is seale
     tables.map(async ({ name }) => JSON.stringify(await database.query(`SELECT * FROM ${name}`))),
   );
   for (const canary of ['141209', 'automatic', 'eyes-hidden']) {
-    expect(seen).not.toContain(canary);
+    expect(requested).not.toContain(canary);
     expect(everything.join()).not.toContain(canary);
   }
   const [row] = await database.query<{ sealed: Uint8Array }>('SELECT sealed FROM verification_provenance');
@@ -88,13 +88,13 @@ describe('anything else is refused before a vendor is called', () => {
     ['no JSON', 'camera'],
     ['a list', []],
     ['null', null],
-    ['a field too few', { ...told, photo: undefined }],
-    ['a field too many', { ...told, note: 'x' }],
-    ['a field too many, deeper', { ...told, photo: { ...told.photo, name: 'x' } }],
-    ['a free text', { ...told, source: 'my camera' }],
-    ['a finding that does not exist', { ...told, findings: { doubt: 'tired', aspects: {} } }],
-    ['half a pixel', { ...told, photo: { ...told.photo, width: 0.5 } }],
-    ['a cédula', { ...told, cedula: '8-123-4567' }],
+    ['a field too few', { ...reported, photo: undefined }],
+    ['a field too many', { ...reported, note: 'x' }],
+    ['a field too many, deeper', { ...reported, photo: { ...reported.photo, name: 'x' } }],
+    ['a free text', { ...reported, source: 'my camera' }],
+    ['a finding that does not exist', { ...reported, findings: { doubt: 'tired', aspects: {} } }],
+    ['half a pixel', { ...reported, photo: { ...reported.photo, width: 0.5 } }],
+    ['a cédula', { ...reported, cedula: '8-123-4567' }],
   ])('%s', async (_, value) => {
     const { app, questions } = await setUp();
     const { problem } = await post(app, sent(value));
@@ -105,15 +105,15 @@ describe('anything else is refused before a vendor is called', () => {
 
   test('more than its limit', async () => {
     const { app } = await setUp();
-    const padded = JSON.stringify(told).padEnd(provenanceMaxBytes + 1);
+    const padded = JSON.stringify(reported).padEnd(provenanceMaxBytes + 1);
     expect((await post(app, sent(padded))).status).toBe(413);
     await app.close();
   });
 });
 
 test('sealed with a key that is no longer there it is not known, and of another verification it cannot be opened', () => {
-  const sealed = testProvenances.seal('one', told);
-  expect(testProvenances.open('one', sealed)).toEqual(told);
+  const sealed = testProvenances.seal('one', reported);
+  expect(testProvenances.open('one', sealed)).toEqual(reported);
   expect(() => testProvenances.open('other', sealed)).toThrow();
   const others = createProvenances(keyringOf([{ id: 'new', key: randomBytes(32) }]));
   expect(others.open('one', sealed)).toBeNull();

@@ -160,9 +160,9 @@ test('a vendor is called with what was submitted, by the reference of the record
   const submission = submissionOf();
   const { verification } = await verify.submit(submission, submitter);
   const claimHash = keyed('claim', submission.claim);
-  const { provenance: _, ...asked } = submission;
+  const { provenance: _, ...rest } = submission;
   expect(prepare).toHaveBeenCalledWith({
-    ...asked,
+    ...rest,
     id: verification.id,
     claimHash,
     formerClaimHashes: expect.any(Function) as () => string[],

@@ -38,8 +38,7 @@ export const en: Messages = {
     people: 'Cédulas to try',
     page: 'Scenarios',
   },
-  notice: noticeEn.notice,
-  providers: noticeEn.providers,
+  notice: noticeEn,
   providerNames: { apptenticate: 'Apptenticate', facephi: 'FacePhi' },
   refused: {
     title: 'We have not used any of your data',

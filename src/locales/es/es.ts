@@ -43,8 +43,7 @@ export const es = {
     people: 'Cédulas para probar',
     page: 'Escenarios',
   },
-  notice: noticeEs.notice,
-  providers: noticeEs.providers,
+  notice: noticeEs,
   providerNames: { apptenticate: 'Apptenticate', facephi: 'FacePhi' } satisfies Record<ProviderId, string>,
   refused: {
     title: 'No hemos usado ningún dato suyo',

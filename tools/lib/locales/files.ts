@@ -33,8 +33,20 @@ export const localeFiles: readonly LocaleFile[] = [
   {
     ...words(visitFile, '', 'Messages', 'A visit: a person on a phone or computer, perhaps in a hurry.'),
     from: '../es/es.ts',
-    members: { camera: 'camera', result: 'result', handoff: 'handoff', problems: 'problems-visit' },
+    members: {
+      notice: 'notice',
+      camera: 'camera',
+      result: 'result',
+      handoff: 'handoff',
+      problems: 'problems-visit',
+    },
   },
+  words(
+    'notice',
+    'notice',
+    'NoticeSentences',
+    'The first screen and the privacy notice: exact, in plain words.',
+  ),
   words('camera', 'camera', "Messages['camera']", 'Before and at the camera. Hints are read aloud: short.'),
   words('result', 'result', "Messages['result']", 'The answer, and what the person can do next.'),
   words('handoff', 'handoff', "Messages['handoff']", 'The phone takes the photo in place of the screen.'),

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startGuidance } from './client.ts';
 import type { GrabbedFrame } from './grab.ts';
-import { createKeptFrames } from './kept-frames.ts';
 import type { Measures, Observation } from './observe.ts';
+import { createRecentFrames } from './recent-frames.ts';
 import { FakeFrame, FakeWorker } from './testing/fake-browser.ts';
 
 let live = 0;
@@ -31,7 +31,7 @@ const points = {
   leftEar: point,
 };
 const features = { eyes: 0.35, noseDifference: 0.03, chinDifference: 0.1, evenness: 0.9 };
-const seen = (more: Partial<Measures> = {}): Observation => ({
+const observed = (more: Partial<Measures> = {}): Observation => ({
   faces: [{ score: 0.9, box: { x: 0.383, y: 0.358, width: 0.234, height: 0.416 }, points }],
   light: 120,
   measures: {
@@ -68,10 +68,10 @@ describe('the best of the last 600 ms', () => {
     ['the straightest', [{ yaw: 3 }, { yaw: 18 }, { roll: 15 }], 0],
     ['nothing measured is no advantage', [{ sharpness: null, features: null }, {}], 1],
   ])('%s', async (_, all, expected) => {
-    const frames = createKeptFrames();
+    const frames = createRecentFrames();
     for (const [at, measures] of all.entries()) {
       await frames.keep(frame(String(at)), at * 100);
-      frames.rate(at * 100, seen(measures));
+      frames.rate(at * 100, observed(measures));
     }
     const best = frames.best(all.length * 100);
     expect(best?.picture).toMatchObject({ of: { name: String(expected) } });
@@ -81,10 +81,10 @@ describe('the best of the last 600 ms', () => {
   });
 
   test('never more than four after a look, the worst goes first, and old ones go', async () => {
-    const frames = createKeptFrames();
+    const frames = createRecentFrames();
     for (let at = 0; at < 20; at += 1) {
       await frames.keep(frame(String(at)), at * 100);
-      frames.rate(at * 100, seen({ sharpness: at === 12 ? 0.9 : 0.2 }));
+      frames.rate(at * 100, observed({ sharpness: at === 12 ? 0.9 : 0.2 }));
       expect(live).toBeLessThanOrEqual(4);
     }
     expect(mostLive).toBeLessThanOrEqual(5);
@@ -93,7 +93,7 @@ describe('the best of the last 600 ms', () => {
   });
 
   test('a frame that is no longer good is none, nor one that nobody has looked at', async () => {
-    const frames = createKeptFrames();
+    const frames = createRecentFrames();
     await frames.keep(frame('bad'), 0);
     frames.rate(0, null);
     await frames.keep(frame('unseen'), 100);
@@ -102,7 +102,7 @@ describe('the best of the last 600 ms', () => {
   });
 
   test('a copy that is ready after the end is closed; a browser that cannot copy keeps none', async () => {
-    const frames = createKeptFrames();
+    const frames = createRecentFrames();
     const late = frames.keep(frame('late'), 0);
     frames.clear();
     await late;
@@ -145,19 +145,19 @@ test('while guidance runs: no picture is left over, whatever comes', async () =>
     await vi.advanceTimersByTimeAsync(100);
   };
   expect(guidance.best()).toBeNull();
-  while (steady < 1_000) await look(seen());
+  while (steady < 1_000) await look(observed());
   expect(mostLive).toBe(0);
-  while (steady < 1_800) await look(seen({ sharpness: steady === 1_400 ? 0.4 : 0.2 }));
+  while (steady < 1_800) await look(observed({ sharpness: steady === 1_400 ? 0.4 : 0.2 }));
   const best = guidance.best();
   expect(best?.check).toMatchObject({ doubt: null, aspects: { face: true, eyes: true } });
   expect(live).toBe(1);
   best?.picture.close();
   // Nobody takes it, as after a refusal to take photos automatically: then nothing is kept for ever.
-  for (let n = 0; n < 30; n += 1) await look(seen());
+  for (let n = 0; n < 30; n += 1) await look(observed());
   expect(mostLive).toBeLessThanOrEqual(5);
   expect(live).toBe(0);
   for (let n = 0; n < 10; n += 1) await look({ faces: [], light: 120, measures: null });
-  for (let n = 0; n < 18; n += 1) await look(seen());
+  for (let n = 0; n < 18; n += 1) await look(observed());
   guidance.stop();
   await vi.advanceTimersByTimeAsync(0);
   expect(live).toBe(0);
