@@ -63,6 +63,9 @@ export async function installPostgresByApt(): Promise<void> {
 /** The program alone: the service that the package brings is not started. */
 export const installNginxByApt = (): Promise<void> => installByApt(['nginx'], [], { RUNLEVEL: '1' });
 
+/** A client of OpenID Connect by other authors than ours. */
+export const installAuthlibByApt = (): Promise<void> => installByApt(['python3-authlib', 'python3-requests']);
+
 /** The program alone, as for nginx. */
 export const installPgBouncerByApt = (): Promise<void> => installByApt(['pgbouncer'], [], { RUNLEVEL: '1' });
 

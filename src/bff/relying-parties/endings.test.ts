@@ -224,10 +224,6 @@ describe.each(clients)('$name: every ending of an open request', (client) => {
   });
 });
 
-test.skipIf(!hasAuthlib)('Authlib was tried too (apt install python3-authlib python3-requests)', () => {
-  expect(clients).toContain(authlib);
-});
-
 function held() {
   let answer = () => {};
   const promise = new Promise<Report>((resolve) => {

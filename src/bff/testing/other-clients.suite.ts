@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { canUseApt, installAuthlibByApt } from '../../../tools/lib/apt.ts';
 import {
   type RelyingPartyClient,
   redeem,
@@ -42,7 +43,12 @@ const script = new URL('../../../docs/examples/relying-party.py', import.meta.ur
 /** Debian's, which has Authlib as a package. */
 const python = '/usr/bin/python3';
 
-export const hasAuthlib = spawnSync(python, ['-c', 'import authlib, requests']).status === 0;
+const canImport = () => spawnSync(python, ['-c', 'import authlib, requests']).status === 0;
+if (!canImport() && canUseApt()) await installAuthlibByApt();
+/** Where Debian's package cannot be had, only `openid-client` is tried. */
+export const hasAuthlib = canImport();
+if (!hasAuthlib && process.env['CI'])
+  throw new Error('Authlib is missing: apt install python3-authlib python3-requests');
 
 /** Of Python, by another author: `docs/examples/relying-party.py`. */
 export const authlib: OtherClient = {
