@@ -97,7 +97,7 @@ const codeSplitting = {
   groups: [
     {
       name: 'parts',
-      test: /node_modules\/zod\/|src\/(contract\/z\.|app\/(components\/(CopyLink|Elsewhere|OptionalButton|Status|clock-time)\.|sending\/way-on|handoff\/OfferPhone|camera\/capture-problem|capture\/(encode|file|jpeg-end|lazy-shrink|messages|photo|size|useObjectUrl|uuid))|face-guidance\/(frame-check|frames|measure\/grey|own-script|rotation))/,
+      test: /node_modules\/zod\/|src\/(contract\/(claim|outcome|reference|relying-party|verification|z)\.|app\/(components\/(CopyLink|Elsewhere|OptionalButton|Status|clock-time)\.|sending\/way-on|handoff\/OfferPhone|camera\/capture-problem|capture\/(encode|file|jpeg-end|lazy-shrink|messages|photo|size|useObjectUrl|uuid))|face-guidance\/(frame-check|frames|measure\/grey|own-script|rotation))/,
     },
   ],
   includeDependenciesRecursively: false,
