@@ -196,7 +196,7 @@ export const visitDetailSchema = z.object({
     }),
   ),
   notes: z.array(noteSchema),
-  /** How the photo came about, as told by the device. Null where it told nothing, as former pages do. */
+  /** How the photo came about, as reported by the device. Null where it told nothing, as former pages do. */
   provenance: z.optional(z.nullable(provenanceSchema)),
 });
 export const exportFormats = ['csv', 'jsonl'] as const;

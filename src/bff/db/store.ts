@@ -115,7 +115,7 @@ export interface OpenedBeside {
   attendedBy?: string | null;
   /** The request of a relying party that it is opened for. */
   request?: string | null;
-  /** What the device told of the capture, sealed. */
+  /** What the device reported of the capture, sealed. */
   provenance?: Sealed | null;
 }
 

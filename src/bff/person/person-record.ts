@@ -22,7 +22,7 @@ type PersonVerification = ReturnType<typeof exportedRowOf> & {
   attendedBy: string | null;
   /** `mark`: what a vendor said on the telephone, or that the person began again. */
   notes: (Pick<WrittenNote, 'text' | 'mark' | 'provider'> & { at: string; by: string })[];
-  /** What the device told of the capture. */
+  /** What the device reported of the capture. */
   provenance: Provenance | null;
   /** What the sealed journal says of it. */
   journal: { entry: number; at: string; what: EntryKind }[];

@@ -3,7 +3,7 @@ import { photoAspects } from '../../../contract/provenance.ts';
 import { useOperatorWords } from '../../i18n/operator-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
 
-/** How a photo came about, in words: as told by the device, which proves nothing. */
+/** How a photo came about, in words: as reported by the device, which proves nothing. */
 export function PhotoFacts({ source, trigger, findings, photo }: Provenance) {
   const { locale, words } = useLanguage();
   const { photo: say } = useOperatorWords().visit;
