@@ -69,22 +69,48 @@ for (const [at, reason] of reasons.entries()) {
       await follow(visit, reason, actionsFor(answer).main);
     },
   );
+
+  test(
+    `${reason} after a reload leads on as far as a visit can that knows nobody`,
+    isFirst ? {} : tag.thorough,
+    async ({ visit, person, wire, page }) => {
+      const attemptsLeft = answerRules[reason].cost === 'attempt' ? attempts - 1 : attempts;
+      const scenario = scenarios[reason];
+      if (scenario === null) {
+        await wire.answerCaptures(verificationFor(reason, { attemptsLeft }));
+        await wire.answerLookups(verificationFor(reason, { attemptsLeft }));
+      }
+      await visit.goToSending(person(scenario ?? 9001));
+      await visit.expectResult(reason);
+      await page.reload();
+      await visit.expectResult(reason);
+      const { main, others } = actionsFor({ reason, attemptsLeft, channel: 'citizen' });
+      await expectActions(visit, { main, others }, visit.words.common.startOver);
+      await expectChecks(visit, reason);
+    },
+  );
 }
 
-const buttonsOf = ({ words: { result } }: Visit): Partial<Record<Action, string>> => ({
-  resend: result.resend,
-  photo: result.again,
-  correct: result.correct,
+/** @param instead the button of a visit that knows nobody, for what needs the person or the photo */
+const buttonsOf = ({ words: { result } }: Visit, instead?: string): Partial<Record<Action, string>> => ({
+  resend: instead ?? result.resend,
+  photo: instead ?? result.again,
+  correct: instead ?? result.correct,
   check: result.check,
   receipt: result.receipt,
   finish: result.finish,
 });
 
-async function expectActions(visit: Visit, { main, others }: ReturnType<typeof actionsFor>): Promise<void> {
-  const buttons = buttonsOf(visit);
+async function expectActions(
+  visit: Visit,
+  { main, others }: ReturnType<typeof actionsFor>,
+  instead?: string,
+): Promise<void> {
+  const buttons = buttonsOf(visit, instead);
   await expect(visit.mainButton).toHaveText(buttons[main] ?? visit.words.result.finish);
-  for (const [action, name] of Object.entries(buttons) as [Action, string][])
-    await expect(visit.button(name), action).toHaveCount(action === main || others.includes(action) ? 1 : 0);
+  const offered = new Set([main, ...others].map((action) => buttons[action]));
+  for (const name of new Set(Object.values({ ...buttonsOf(visit), ...buttons })))
+    await expect(visit.button(name), name).toHaveCount(offered.has(name) ? 1 : 0);
   await expect(visit.counter(true)).toHaveCount(main === 'counter' ? 1 : 0);
   await expect(visit.counter(false)).toHaveCount(others.includes('counter') ? 1 : 0);
 }
