@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeOf, type Reason } from '../../contract/outcome.ts';
+import { outcomeOf, type Reason, reasonsOf } from '../../contract/outcome.ts';
 import { type ProblemCode, problemCodes } from '../../contract/problems/codes.ts';
 import type { Verification } from '../../contract/verification.ts';
 import { reduceVisit } from './next.ts';
@@ -215,6 +215,24 @@ describe('the person of an answered attempt', () => {
     });
   });
 });
+
+test.each(Object.values(reasonsOf).flat())(
+  '%s after a reload: no person, no photo, so only a new start',
+  (reason) => {
+    const recall: State = { step: 'recall', key: 'k1', lookup: 'asking', from: null };
+    const result = reduceVisit(recall, answered(reason));
+    expect(result).toMatchObject({ step: 'result', person: null, verification: { reason } });
+    expect(result).not.toHaveProperty('capture');
+    const events = [
+      { type: 'sent-again', key: 'k2' },
+      { type: 'another-attempt' },
+      { type: 'claim-corrected' },
+    ];
+    for (const event of events as Event[]) expect(reduceVisit(result, event)).toBe(result);
+    expect(reduceVisit(result, { type: 'retry-requested' })).toEqual(recall);
+    expect(reduceVisit(result, { type: 'restarted' })).toBe(start);
+  },
+);
 
 test('a lost session claims neither "sent" nor "not sent", and may come back', () => {
   const lost = reduceVisit(sending, { type: 'session-lost' });

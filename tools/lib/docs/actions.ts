@@ -34,6 +34,7 @@ Written by \`npm run docs\` from the table that the screens, the kiosk and the l
   where the visit ends and there is something to prove, as listed.
 - The same photo again is offered on a person's own device for three minutes at most, and never at a kiosk; afterwards
   another photo is the main action.
+- After a reload a visit knows neither the person nor the photo: where the table needs them, it starts over.
 - A check is shown only if a vendor reported it. Operators see every report.
 
 | reason | outcome | main action | others | before the last attempt | without attempts | costs | checks shown |
