@@ -42,6 +42,7 @@ export default defineConfig({
   projects: projectsFor(instance, process.env[wholeVariable] !== undefined),
   use: {
     actionTimeout: 20_000,
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'es-PA',
     timezoneId: 'America/Panama',
     viewport: { width: 1024, height: 768 },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { sandboxEnv } from './testing/env.suite.ts';
+import { processEnv, sandboxEnv } from './testing/env.suite.ts';
 import { freePort } from './testing/ports.suite.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -22,7 +22,7 @@ interface Served {
 async function serve(stdout: 'pipe' | 'ignore' | number): Promise<Served> {
   const port = await freePort();
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], ...sandboxEnv, PORT: String(port), STATIC_DIR: 'no-such-folder' },
+    env: { ...processEnv, ...sandboxEnv, PORT: String(port), STATIC_DIR: 'no-such-folder' },
     stdio: ['ignore', stdout, 'pipe'],
   });
   running = child;
@@ -69,7 +69,7 @@ describe('a log that cannot be written', () => {
     const full = openSync('/dev/full', 'w');
     const port = await freePort();
     const env = {
-      PATH: process.env['PATH'],
+      ...processEnv,
       ...sandboxEnv,
       PORT: String(port),
       STATIC_DIR: 'no-such-folder',
