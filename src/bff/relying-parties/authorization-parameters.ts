@@ -27,7 +27,7 @@ type BoundCedula = { cedula: string | null; fault?: undefined } | { cedula?: und
  */
 export function readBoundCedula({ claims }: RequestParams, pattern: string): BoundCedula {
   if (claims === undefined) return { cedula: null };
-  const read = z.safeParse(claimsParameter, parseJson(claims));
+  const read = z.safeParse(claimsParameter, readJsonParameter(claims));
   if (!read.success) return { fault: 'claims is malformed' };
   const { id_token: inToken, userinfo } = read.data;
   if (userinfo?.cedula?.value !== undefined || userinfo?.cedula?.values !== undefined)
@@ -40,8 +40,8 @@ export function readBoundCedula({ claims }: RequestParams, pattern: string): Bou
   return cedula.success ? { cedula: cedula.data } : { fault: 'claims.id_token.cedula.value is no cedula' };
 }
 
-/** The text as JSON; undefined when it is none. */
-export function parseJson(text: string): unknown {
+/** The value of a parameter that carries JSON; undefined when it is none. */
+export function readJsonParameter(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,6 +1,6 @@
 import { type Context, errors, type RequestParams } from 'oidc-provider';
 import { isCedula } from '../../contract/claim.ts';
-import { clientReferenceParam, parseJson, readBoundCedula } from './authorization-parameters.ts';
+import { clientReferenceParam, readBoundCedula, readJsonParameter } from './authorization-parameters.ts';
 import { faceAcr } from './claims.ts';
 
 const clientReferenceMax = 64;
@@ -34,7 +34,7 @@ export function checkAuthorizationRequest({ oidc }: Context, pattern: string): v
 /** An essential context that is never reached would send the person round for ever. */
 function checkAcr({ claims }: RequestParams): void {
   if (claims === undefined) return;
-  const { id_token: inToken } = (parseJson(claims) ?? {}) as { id_token?: { acr?: unknown } };
+  const { id_token: inToken } = (readJsonParameter(claims) ?? {}) as { id_token?: { acr?: unknown } };
   const acr = (inToken?.acr ?? {}) as { essential?: unknown; value?: unknown; values?: unknown };
   if (acr.essential !== true) return;
   const wanted = Array.isArray(acr.values) ? acr.values : [acr.value ?? faceAcr];

@@ -61,9 +61,8 @@ export function createRelyingPartyModule({
     visits,
     providerFor,
     async addRoutes(app) {
-      app.addHook('onReady', async () => {
-        if (await relyingParties.any()) await loadProvider();
-      });
+      // Else by the first request.
+      if (await relyingParties.any().catch(() => false)) await loadProvider();
       await addProtocolRoutes(app, providerFor, guards);
       await addRequestRoutes(app, visits, providerFor, guards);
       addLogoRoute(app, logos);
