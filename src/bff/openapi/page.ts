@@ -11,7 +11,7 @@ import type { MediaType, OpenApi, Operation } from './openapi.ts';
 export const docsStyle = readFileSync(new URL('./docs.css', import.meta.url), 'utf8');
 
 /** The OpenAPI document for people: HTML without scripts, made once. Each route, schema and problem code is an anchor. */
-export function docsPage({ info, tags, paths, components }: OpenApi): string {
+export function docsPage({ info, tags, paths, webhooks, components }: OpenApi): string {
   const groups = tags.map((tag) => ({
     ...tag,
     operations: routeNames
@@ -40,7 +40,8 @@ ${operations.map(({ name, operation }) => apiHtml`<li><a href="#${operation.oper
 <nav aria-labelledby="index">
 <h2 id="index">Contents</h2>
 <ul>
-${index}<li><a href="#problems">Problems</a></li>
+${index}<li><a href="#webhooks">Events sent to relying parties</a></li>
+<li><a href="#problems">Problems</a></li>
 <li><a href="#cookies">Cookies</a></li>
 <li><a href="#schemas">Schemas</a></li>
 </ul>
@@ -49,7 +50,8 @@ ${groups.map(
   ({ name: tag, description, operations }) => apiHtml`<h2 id="${tag}">${description}</h2>
 ${operations.map(({ name, operation }) => operationSection(name, operation))}`,
 )}
-<h2 id="problems">Problems</h2>
+<h2 id="webhooks">Events sent to relying parties</h2>
+${Object.entries(webhooks).map(([type, { post }]) => webhookSection(type, post))}<h2 id="problems">Problems</h2>
 <p>Every one is <code>application/problem+json</code> (RFC 9457, <a href="#schema-Problem">Problem</a>) with a stable
 <code>code</code>, and <code>detail</code> in the language that <code>Accept-Language</code> names.</p>
 ${table(
@@ -86,13 +88,17 @@ function operationIn(paths: OpenApi['paths'], name: RouteName): Operation {
   return operation;
 }
 
-function operationSection(name: RouteName, operation: Operation): Markup {
+const operationSection = (name: RouteName, operation: Operation): Markup =>
+  section(name, operation, apiHtml`<p>For: ${accessRules[routeOf(name).access].description}.</p>\n`);
+
+const webhookSection = (type: string, operation: Operation): Markup => section(type, operation, apiHtml``);
+
+function section(name: string, operation: Operation, access: Markup): Markup {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   return apiHtml`<section id="${operationId}">
 <h3>${summary} <code>${name}</code></h3>
 <p>${description}</p>
-<p>For: ${accessRules[routeOf(name).access].description}.</p>
-${
+${access}${
   parameters.length > 0 &&
   table(
     `Parameters of ${name}`,
