@@ -5,7 +5,7 @@ import { type ProblemCode, problemCodes, problems } from '../../contract/problem
 import { operatorPart } from '../../contract/problems/operator.ts';
 import { problemsEn } from '../../locales/en/problems.ts';
 import { problemsEs } from '../../locales/es/problems.ts';
-import { apiHtml, type Markup } from './html.ts';
+import { apiHtml, apiProse, type Markup } from './html.ts';
 import type { MediaType, OpenApi, Operation } from './openapi.ts';
 
 export const docsStyle = readFileSync(new URL('./docs.css', import.meta.url), 'utf8');
@@ -64,7 +64,8 @@ ${table(
   'Cookies',
   ['Name', 'What for'],
   Object.values(components.securitySchemes).map(
-    ({ name, description }) => apiHtml`<tr><td><code>${name}</code></td><td>${description}</td></tr>\n`,
+    ({ name, description }) =>
+      apiHtml`<tr><td><code>${name}</code></td><td>${apiProse(description)}</td></tr>\n`,
   ),
 )}
 <h2 id="schemas">Schemas</h2>
@@ -96,8 +97,8 @@ const webhookSection = (type: string, operation: Operation): Markup => section(t
 function section(name: string, operation: Operation, access: Markup): Markup {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   return apiHtml`<section id="${operationId}">
-<h3>${summary} <code>${name}</code></h3>
-<p>${description}</p>
+<h3>${apiProse(summary)} <code>${name}</code></h3>
+<p>${apiProse(description)}</p>
 ${access}${
   parameters.length > 0 &&
   table(
@@ -107,7 +108,7 @@ ${access}${
       (
         it,
       ) => apiHtml`<tr><td><code>${it.name}</code></td><td>${it.in}</td><td>${it.required ? 'yes' : 'no'}</td>
-<td>${it.description}</td><td><code>${it.example}</code></td></tr>
+<td>${apiProse(it.description)}</td><td><code>${it.example}</code></td></tr>
 `,
     ),
   )
@@ -125,7 +126,7 @@ function answerCell({ description, content = {} }: Operation['responses'][string
   const codes = description.split(', ');
   if (codes.every((code) => code in problems))
     return apiHtml`${codes.map((code) => apiHtml`<a href="#${code}">${code}</a> `)}`;
-  return apiHtml`${description}${Object.entries(content).map(([type, media]) => mediaDetails('', type, media))}`;
+  return apiHtml`${apiProse(description)}${Object.entries(content).map(([type, media]) => mediaDetails('', type, media))}`;
 }
 
 function mediaDetails(title: string, type: string, { schema, example }: MediaType): Markup {
@@ -153,6 +154,6 @@ function problemRow(code: ProblemCode): Markup {
   const { status, retryable } = problems[code];
   const [es, en] = [problemsEs[code], problemsEn[code]];
   return apiHtml`<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td lang="es">${es.what} ${es.next}</td>
-<td>${en.what} ${en.next}</td><td>${retryable ? 'yes' : 'no'}</td><td>${operatorPart[code]}</td></tr>
+<td>${en.what} ${en.next}</td><td>${retryable ? 'yes' : 'no'}</td><td>${apiProse(operatorPart[code])}</td></tr>
 `;
 }
