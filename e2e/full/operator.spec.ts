@@ -58,6 +58,8 @@ test('an operator: five wrong PINs, signed in by touch, locked when idle; a supe
   await operator.at(words.list.title);
   await expect(page.getByText(words.list.none)).toBeVisible();
   await expect(page.getByText(words.export.title)).toHaveCount(0);
+  const searched = page.getByText(words.person.search);
+  await expect(searched).toHaveCount(0);
   const denied = await page.request.get('/api/operator/export?format=csv&day=2026-11-22');
   expect(denied.status()).toBe(403);
 
@@ -74,6 +76,12 @@ test('an operator: five wrong PINs, signed in by touch, locked when idle; a supe
   await page.keyboard.type(operatorPin);
   await page.keyboard.press('Enter');
   await operator.at(words.list.title);
+  // A PIN says less about who searches: no cédula, whatever the role.
+  await expect(page.getByText(words.export.title)).toBeVisible();
+  await expect(searched).toHaveCount(0);
+  const data = { cedula: '8-1-1', purpose: 'complaint' };
+  const refused = await page.request.post('/api/operator/searches/person', { data });
+  expect(await refused.json()).toMatchObject({ status: 403, code: 'ROLE_REQUIRED' });
   const downloading = page.waitForEvent('download');
   await page.getByRole('link', { name: words.export.csv }).click();
   const [, row, ...more] = readFileSync(await (await downloading).path(), 'utf8')

@@ -1,4 +1,5 @@
 import { readRecordConfig } from '../../src/bff/config/store.ts';
+import { auditSearches, readSearches, type SearchRecord } from '../../src/bff/db/searches.ts';
 import { addStation } from '../../src/bff/stations/pairing.ts';
 import { openStores, type Stores } from '../../src/bff/stores.ts';
 import type { OperatorRole, StationSettings } from '../../src/contract/station.ts';
@@ -17,6 +18,8 @@ export interface Administrator {
   operator(name: string, role: OperatorRole): Promise<void>;
   change(name: string, settings: Partial<StationSettings>): Promise<void>;
   revoke(name: string): Promise<void>;
+  /** The journal of searches, once its seals hold. */
+  searches(): Promise<SearchRecord[]>;
   stop(): Promise<void>;
 }
 
@@ -41,6 +44,11 @@ export async function administratorOf(file: string): Promise<Administrator> {
     },
     async revoke(name) {
       await store.revoke(name, Date.now());
+    },
+    async searches() {
+      const { broken } = await auditSearches(stores.database, keyed);
+      if (broken !== null) throw new Error(broken);
+      return Array.fromAsync(readSearches(stores.database));
     },
     stop: () => stores.close(),
   };

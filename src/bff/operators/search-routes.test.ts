@@ -97,7 +97,7 @@ test('with an account of the institution: by transaction, by cédula for supervi
     { reference: first?.reference, at: first?.at, channel: 'citizen', station: null, outcome: 'unknown' },
   ]);
   expect((await searchPerson(jefa, '8-999-9999')).body.found).toEqual([]);
-  expect((await searchPerson(jefa, 'nobody')).body.code).toBe('FIELD_INVALID');
+  expect((await searchPerson(jefa, 'nobody')).body.code).toBe('CEDULA_INVALID');
   expect((await queue(jefa)).body.found.map(({ reference }) => reference)).toEqual([first?.reference]);
 
   const written = [];

@@ -70,7 +70,7 @@ export async function addSearches(app: FastifyInstance, parts: SearchRouteParts)
       const { station, who } = await present(request);
       if (who.role !== 'administrator' || signIn === 'pin') throw new ProblemError('ROLE_REQUIRED');
       const { cedula, purpose } = input.body('FIELD_INVALID', 'cedula', 'purpose');
-      const claim = read(claimSchema(parts.claimPattern), cedula, 'FIELD_INVALID', 'cedula');
+      const claim = read(claimSchema(parts.claimPattern), cedula, 'CEDULA_INVALID');
       const { hash, former } = hashClaim(keyed, claim);
       const { newest, list } = await visits.ofPerson([hash, ...former()]);
       const at = Date.now();

@@ -103,7 +103,7 @@ export const operatorRoutes = {
     access: 'administrator',
     body: json(personSearchSchema),
     answer: { status: 200, description: 'The newest first', content: json(namedVerificationsSchema) },
-    problems: ['FIELD_INVALID', 'SEARCHES_EXHAUSTED'],
+    problems: ['FIELD_INVALID', 'CEDULA_INVALID', 'SEARCHES_EXHAUSTED'],
   },
   'GET /api/operator/queue': {
     operationId: 'getQueue',

@@ -3,6 +3,9 @@ import { useOperatorWords, useProblems } from '../../i18n/operator-words.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import type { Failure } from '../state.ts';
 
+/** A request may have begun far below. */
+const bringIntoView = (message: Element | null) => message?.scrollIntoView({ block: 'nearest' });
+
 /** The failure, announced when it appears; renders nothing without one. */
 export function FailureMessage({ failed, isSearch = false }: { failed: Failure | null; isSearch?: boolean }) {
   const { locale } = useLanguage();
@@ -15,9 +18,11 @@ export function FailureMessage({ failed, isSearch = false }: { failed: Failure |
       : { ...problems, ...words.failed }[failed.code];
   const { retryAfter } = failed;
   return (
-    <Message kind="error" what={what} next={next} live>
-      {retryAfter !== null && <p>{words.signIn.wait(durationOf(retryAfter, locale))}</p>}
-    </Message>
+    <div ref={bringIntoView}>
+      <Message kind="error" what={what} next={next} live>
+        {retryAfter !== null && <p>{words.signIn.wait(durationOf(retryAfter, locale))}</p>}
+      </Message>
+    </div>
   );
 }
 

@@ -21,7 +21,6 @@ export function PersonSearchForm({
     event.preventDefault();
     if (purpose === null || cedula.trim() === '') return;
     onSearch({ cedula: cedula.trim(), purpose });
-    setCedula('');
   };
   return (
     <details className="sheet">
