@@ -48,7 +48,9 @@ export async function administratorOf(file: string): Promise<Administrator> {
     async searches() {
       const { broken } = await auditSearches(stores.database, keyed);
       if (broken !== null) throw new Error(broken);
-      return Array.fromAsync(readSearches(stores.database));
+      const searches = [];
+      for await (const search of readSearches(stores.database)) searches.push(search);
+      return searches;
     },
     stop: () => stores.close(),
   };

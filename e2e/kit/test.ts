@@ -69,6 +69,9 @@ export const test = base.extend<Options & Fixtures>({
     await deployment.stop();
   },
 
+  // Moving things cost a fifth of a run. Who asks for no motion gets no automatic photo.
+  contextOptions: async ({ contextOptions, settings }, use) =>
+    use({ ...(settings['AUTO_CAPTURE'] !== 'on' && { reducedMotion: 'reduce' }), ...contextOptions }),
   baseURL: ({ deployment }, use) => use(deployment.url),
   person: ({ deployment }, use) => use(deployment.person),
   context: async ({ context, camera, deployment, chromium }, use) => {

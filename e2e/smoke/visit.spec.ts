@@ -6,6 +6,7 @@ import { expect, test } from '../kit/test.ts';
 
 // Both in one browser and one deployment: starting these on each device costs more than the tests.
 test.describe.configure({ mode: 'default' });
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
 /** A person with a known result where the vendors are imitated; else a person who agreed to it. */
 function cedulaFor({ demo, claim }: PublicConfig): string {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { sandboxEnv } from './testing/env.suite.ts';
+import type { Environment } from './config/environment.ts';
+import { processEnv, sandboxEnv } from './testing/env.suite.ts';
 import { freePort } from './testing/ports.suite.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -19,10 +20,11 @@ interface Served {
 }
 
 /** The server as a service manager starts it, with its standard output wherever a test wants it. */
-async function serve(stdout: 'pipe' | 'ignore' | number): Promise<Served> {
+async function serve(stdout: 'pipe' | 'ignore' | number, env: Environment = {}): Promise<Served> {
   const port = await freePort();
+  const own = { PORT: String(port), STATIC_DIR: 'no-such-folder' };
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], ...sandboxEnv, PORT: String(port), STATIC_DIR: 'no-such-folder' },
+    env: { ...processEnv, ...sandboxEnv, ...own, ...env },
     stdio: ['ignore', stdout, 'pipe'],
   });
   running = child;
@@ -49,8 +51,14 @@ const get = async (url: string) => (await fetch(url)).status;
 
 describe('a log that cannot be written', () => {
   test('on a full disk: served all the same, one line on the standard error, SIGTERM ends it with 0', async () => {
-    const { child, url, complaints, ended } = await serve(openSync('/dev/full', 'w'));
+    const metrics = await freePort();
+    const { child, url, complaints, ended } = await serve(openSync('/dev/full', 'w'), {
+      METRICS_PORT: String(metrics),
+    });
     for (let n = 0; n < 20; n += 1) expect(await get(`${url}/health/live`)).toBe(200);
+    const numbers = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
+    // What was requested, and that it listens.
+    expect(Number(/^cotejo_log_lines_lost_total (\d+)$/m.exec(numbers)?.[1])).toBeGreaterThan(20);
     expect(complaints()).toBe('Cotejo cannot write its log (ENOSPC): it goes on, and lines are lost.\n');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
@@ -69,7 +77,7 @@ describe('a log that cannot be written', () => {
     const full = openSync('/dev/full', 'w');
     const port = await freePort();
     const env = {
-      PATH: process.env['PATH'],
+      ...processEnv,
       ...sandboxEnv,
       PORT: String(port),
       STATIC_DIR: 'no-such-folder',

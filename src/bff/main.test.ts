@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { sandboxEnv } from './testing/env.suite.ts';
+import { processEnv, sandboxEnv } from './testing/env.suite.ts';
 import { freePort } from './testing/ports.suite.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The process as an administrator starts it, with an IPC channel as the start script does. */
 function start(env: NodeJS.ProcessEnv): Started {
-  const child = fork(main, { env: { PATH: process.env['PATH'], ...env }, silent: true });
+  const child = fork(main, { env: { ...processEnv, ...env }, silent: true });
   running = child;
   let text = '';
   const streams = [child.stdout, child.stderr].flatMap((stream) => stream ?? []);

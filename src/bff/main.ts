@@ -10,9 +10,9 @@ import { type MetricsServer, serveMetrics } from './observability/server.ts';
 import { deadlySignals, exitCodeOf } from './signals.ts';
 
 const config = readConfigOrLeave();
-const output = openStandardLog();
-const log = openLog(config.logLevel, output);
 const metrics = config.metrics === null ? undefined : createMetrics();
+const output = openStandardLog((count) => metrics?.logLost(count));
+const log = openLog(config.logLevel, output);
 const app = await buildApp({ config, log, ...(metrics && { metrics }) }).catch(exitWithStartupError);
 const url = await listenOrLeave(config.listen, () => app.listen(config.listen));
 const numbers = await metricsOrLeave();

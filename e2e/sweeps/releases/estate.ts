@@ -86,7 +86,7 @@ export async function openEstate({ instances, databaseUrl, sharesAssets }: Estat
         NOTICE_VERSION: build.noticeVersion,
         FALLBACK_FILE: join(folder, `unrecorded-${instance}.jsonl`),
       };
-      running[instance] = await startServer({ ...env, ...own }, laterMs, build.sources);
+      running[instance] = await startServer({ ...env, ...own }, { laterMs, sources: build.sources });
       if (!isBehindProxy || running.some((it) => it === undefined)) return;
       proxy ??= await startExampleProxy({
         folder,

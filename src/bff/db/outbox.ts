@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { EventType } from '../../contract/events.ts';
 import type { Transaction } from './database.ts';
 import type { ClosingColumns } from './rows.ts';
-
-/** What a relying party is notified of. */
-export const eventTypes = [
-  'verification.finished',
-  'verification.changed',
-  'request.expired',
-  'request.abandoned',
-] as const;
-export type EventType = (typeof eventTypes)[number];
 
 /** Within a statement on the table `verification`: whether its row belongs to a request. */
 export const selectIsBound =

@@ -1,4 +1,5 @@
-import type { EventType } from '../db/outbox.ts';
+import { type EventBody, type EventType, testEventType } from '../../contract/events.ts';
+import type { Outcome, Reason } from '../../contract/outcome.ts';
 
 /** `waiting` until it is delivered or given up; what is parked waits for the administrator. */
 export const eventStates = ['waiting', 'delivered', 'parked'] as const;
@@ -10,9 +11,9 @@ export interface EventVerification {
   txn: string | null;
   /** Milliseconds since 1970, like all times here. */
   beganAt: number | null;
-  outcome: string;
+  outcome: Outcome;
   /** Only where the person has agreed to that. */
-  reason: string | null;
+  reason: Reason | null;
   /** HMAC of the claim, only of a person who was verified. It is never sent. */
   claim: string | null;
 }
@@ -47,7 +48,7 @@ export function eventBodyOf(
   sub: string | null,
 ): string {
   const { txn = null, outcome, reason = null, beganAt = null } = verification ?? {};
-  return JSON.stringify({
+  return written({
     type,
     timestamp: new Date(at).toISOString(),
     data: {
@@ -65,8 +66,10 @@ export function eventBodyOf(
 
 /** The body of an event by which an administrator tries a webhook. */
 export const testBodyOf = (client: string, at: number): string =>
-  JSON.stringify({
-    type: 'webhook.test',
+  written({
+    type: testEventType,
     timestamp: new Date(at).toISOString(),
     data: { client_id: client },
   });
+
+const written = (body: EventBody): string => JSON.stringify(body);

@@ -1,5 +1,6 @@
+import type { EventType } from '../../contract/events.ts';
+import type { Outcome, Reason } from '../../contract/outcome.ts';
 import type { Database } from '../db/database.ts';
-import type { EventType } from '../db/outbox.ts';
 import type { EventState, OutboxEvent } from './event.ts';
 
 /** What the outbox is asked for by those who deliver: each statement stands by itself, and takes no lock of the record. */
@@ -53,8 +54,8 @@ interface Columns {
   at: number;
   txn: string | null;
   began_at: number | null;
-  outcome: string | null;
-  reason: string | null;
+  outcome: Outcome | null;
+  reason: Reason | null;
   claim: string | null;
   state: EventState;
   attempts: number;

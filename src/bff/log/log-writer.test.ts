@@ -62,11 +62,19 @@ test('whole, in order, and what still waits at the end is flushed', async () => 
 
 test('a full disk: reported once, nothing thrown, and nothing waits', async () => {
   const message: string[] = [];
+  let lost = 0;
   const fd = openSync('/dev/full', 'w');
-  const writer = openLogWriter(fd, { onLoss: (code) => message.push(code) });
+  const writer = openLogWriter(fd, {
+    onLoss: (code) => message.push(code),
+    onLost: (count) => {
+      lost += count;
+    },
+  });
   for (const line of lines(0, 1_000)) writer.write(line);
   await expect.poll(() => message).toEqual(['ENOSPC']);
-  writer.write('more\n');
+  await expect.poll(() => lost).toBe(1_000);
+  writer.write('one\ntwo\n');
+  await expect.poll(() => lost).toBe(1_002);
   writer.flush();
   expect(message).toEqual(['ENOSPC']);
   closeSync(fd);
@@ -86,7 +94,14 @@ test('a reader that has gone: reported once', async () => {
 test('a slow reader: what exceeds the buffer is lost, and later lines say how many', async () => {
   const message: string[] = [];
   const pipe = makePipe();
-  const writer = openLogWriter(pipe.writer, { onLoss: (code) => message.push(code), mostBytes: 200_000 });
+  let counted = 0;
+  const writer = openLogWriter(pipe.writer, {
+    onLoss: (code) => message.push(code),
+    onLost: (count) => {
+      counted += count;
+    },
+    mostBytes: 200_000,
+  });
   const all = lines(0, 40_000);
   for (const line of all) writer.write(line);
   expect(message).toEqual(['SLOW']);
@@ -104,6 +119,7 @@ test('a slow reader: what exceeds the buffer is lost, and later lines say how ma
     .map((line) => JSON.parse(line) as { event?: string; count?: number });
   const lost = parsed.find(({ event }) => event === 'log-lost')?.count ?? 0;
   expect(parsed.length - 2 + lost).toBe(all.length);
+  expect(counted).toBe(lost);
   closeSync(pipe.reader);
   closeSync(pipe.writer);
 });

@@ -11,6 +11,8 @@ export interface LogWriter {
 export interface LogWriterOptions {
   /** Called once, when lines begin to be lost: the code of the error (`ENOSPC`, `EPIPE`), or `SLOW`. */
   onLoss(code: string): void;
+  /** Called each time with how many lines were lost. */
+  onLost?(count: number): void;
   /** Bytes that may wait for a slow destination; what comes then is lost. */
   mostBytes?: number;
 }
@@ -25,7 +27,10 @@ const batchBytes = 65_536;
  * once writing works again, a line `log-lost` says how many lines are missing. pino's own destination retries
  * a failed write for ever when the process ends.
  */
-export function openLogWriter(fd: number, { onLoss, mostBytes = 1_048_576 }: LogWriterOptions): LogWriter {
+export function openLogWriter(
+  fd: number,
+  { onLoss, onLost = () => {}, mostBytes = 1_048_576 }: LogWriterOptions,
+): LogWriter {
   const waiting: string[] = [];
   let waitingBytes = 0;
   let inHand: Buffer | null = null;
@@ -34,7 +39,9 @@ export function openLogWriter(fd: number, { onLoss, mostBytes = 1_048_576 }: Log
   let isTorn = false;
 
   function lose(lines: string, code: string): void {
-    lost += lines.split('\n').length - 1;
+    const count = lines.split('\n').length - 1;
+    lost += count;
+    onLost(count);
     if (isFailing) return;
     isFailing = true;
     onLoss(code);
@@ -124,10 +131,11 @@ export function openLogWriter(fd: number, { onLoss, mostBytes = 1_048_576 }: Log
 }
 
 /** The log of a process, on its standard output. Flushed when the process ends. */
-export function openStandardLog(): LogWriter {
+export function openStandardLog(onLost: (count: number) => void = () => {}): LogWriter {
   // Without a listener, a reader that has gone ends the process.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const writer = openLogWriter(openUnblocked(1), {
+    onLost,
     onLoss: (code) =>
       reportToStderr(`Cotejo cannot write its log (${code}): it goes on, and lines are lost.`),
   });

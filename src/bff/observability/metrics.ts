@@ -23,6 +23,8 @@ export interface Metrics {
   /** A vendor gave no verdict, and why. */
   faulted(provider: ProviderId, cause: Cause): void;
   recordFailed(): void;
+  /** So many lines of the log could not be written. */
+  logLost(count: number): void;
   /** A search over all stations was made, or refused because there were too many. */
   searched(result: 'made' | 'refused'): void;
   /** A page reported what happened on it: untrusted. */
@@ -102,6 +104,7 @@ export function createMetrics(): Metrics {
   ]);
   const dropped = counter('step_reports_dropped_total', 'Reports of pages beyond the share of a network', []);
   const failures = counter('record_failures_total', 'Results that could not be written to the record', []);
+  const linesLost = counter('log_lines_lost_total', 'Lines of the log that could not be written', []);
   const breaker = gauge('breaker_state', '1 for the current state of the breaker', ['provider', 'state']);
   const gate = gauge('gate_shut', "1 while a vendor's Retry-After is in force", ['provider']);
   const running = gauge('provider_running', 'Verifications in progress at a vendor', ['provider']);
@@ -144,6 +147,7 @@ export function createMetrics(): Metrics {
     problem: (code) => problems.inc({ code }),
     faulted: (provider, cause) => faults.inc({ provider, cause }),
     recordFailed: () => failures.inc(),
+    logLost: (count) => linesLost.inc(count),
     stepped({ channel, browser }, entry) {
       if (entry.step === 'hint') hints.inc({ channel, browser, hint: entry.cause });
       else if (entry.step === 'camera-problem') cameraFailures.inc({ channel, browser, cause: entry.cause });

@@ -17,3 +17,7 @@ function markupOf(value: Value): string {
 export const apiHtml = (strings: TemplateStringsArray, ...values: readonly Value[]): Markup => ({
   markup: strings.reduce((page, string, index) => page + markupOf(values[index - 1]) + string, ''),
 });
+
+/** A text whose names stand between backticks, as in Markdown. */
+export const apiProse = (text: string): Markup[] =>
+  text.split('`').map((part, index) => (index % 2 === 0 ? apiHtml`${part}` : apiHtml`<code>${part}</code>`));

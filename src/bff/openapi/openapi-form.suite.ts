@@ -48,7 +48,7 @@ const operation = z.strictObject({
   security: z.array(z.record(name, z.array(text))),
   parameters: z.optional(z.array(parameter)),
   requestBody: z.optional(z.strictObject({ required: z.boolean(), content })),
-  responses: z.record(z.string().check(z.regex(/^[1-5]\d\d$/)), response),
+  responses: z.record(z.string().check(z.regex(/^(?:[1-5]\d\d|[1-5]XX|default)$/)), response),
 });
 
 export const openApiFormSchema = z.strictObject({
@@ -59,6 +59,7 @@ export const openApiFormSchema = z.strictObject({
     z.string().check(z.regex(/^\//)),
     z.partialRecord(z.enum(['get', 'put', 'post', 'delete']), operation),
   ),
+  webhooks: z.record(name, z.strictObject({ post: operation })),
   components: z.strictObject({
     schemas: z.record(name, schema),
     examples: z.record(name, z.strictObject({ summary: text, value: z.unknown() })),

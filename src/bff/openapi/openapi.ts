@@ -8,6 +8,7 @@ import {
 } from '../../contract/api/route.ts';
 import { parseRouteName, type RouteName, routeNames, routeOf } from '../../contract/api/routes.ts';
 import { type NamedSchema, namedSchemas, parameters } from '../../contract/api/schemas.ts';
+import { eventHeaders, eventTypes, testEventType } from '../../contract/events.ts';
 import { type ProblemCode, problemCodes, problems } from '../../contract/problems/codes.ts';
 import { problemMediaType } from '../../contract/problems/problem.ts';
 import { z } from '../../contract/z.ts';
@@ -49,6 +50,8 @@ export interface OpenApi {
   info: { title: string; version: string; description: string };
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
+  /** What is sent to relying parties, by type. */
+  webhooks: Record<string, { post: Operation }>;
   components: {
     schemas: Record<string, Json>;
     examples: Record<string, { summary: string; value: object }>;
@@ -80,6 +83,11 @@ export function openApi(): OpenApi {
     },
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: Object.fromEntries(
+      Object.entries({ ...eventTypes, [testEventType]: 'An administrator tries the webhook' }).map(
+        ([type, when]) => [type, { post: webhookOf(type, when) }],
+      ),
+    ),
     components: {
       schemas: componentSchemas(),
       examples: Object.fromEntries(problemCodes.map((code) => [code, problemExample(code)])),
@@ -122,6 +130,30 @@ function operationOf(name: RouteName, route: Route): Operation {
         ...(answer.content !== undefined && { content: mediaOf(answer.content, 'output') }),
       },
       ...problemResponses(problemsOf(name, route)),
+    },
+  };
+}
+
+function webhookOf(type: string, when: string): Operation {
+  return {
+    operationId: `on.${type}`,
+    tags: ['events'],
+    summary: when,
+    description:
+      'By Standard Webhooks 1.0.0, at least once, and in order within one request. No redirect is followed.',
+    security: [],
+    parameters: Object.entries(eventHeaders).map(([name, more]) => ({
+      ...{ name, in: 'header', required: true, schema: { type: 'string' } },
+      ...more,
+    })),
+    requestBody: {
+      required: true,
+      content: mediaOf({ 'application/json': namedSchemas.Event.schema }, 'output'),
+    },
+    responses: {
+      '2XX': { description: 'It is accepted, and does not come again' },
+      '410': { description: 'It is not wanted: nothing comes again until an administrator replays it' },
+      default: { description: 'It comes again, for three days' },
     },
   };
 }

@@ -15,6 +15,11 @@ test('every link within it leads somewhere, and every route is in its index', ()
   expect(links).toEqual(expect.arrayContaining(operations.map(({ operationId }) => operationId)));
 });
 
+test('names within its texts are code, and no backtick is left', () => {
+  expect(page.replaceAll(/<pre[^>]*>.*?<\/pre>/gs, '')).not.toContain('`');
+  expect(page).toContain('It was <code>unknown</code>, and the answer came after all');
+});
+
 test('loads nothing but its style and the icon, and runs nothing', () => {
   expect(page).not.toMatch(/<script|style=|undefined|\[object|\son\w+=|https?:\/\/[^"]*"\s*rel/);
   expect([...page.matchAll(/<(?:link|img|iframe)[^>]*(?:href|src)="([^"]+)"/g)].map(([, it]) => it)).toEqual([

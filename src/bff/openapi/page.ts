@@ -5,13 +5,13 @@ import { type ProblemCode, problemCodes, problems } from '../../contract/problem
 import { operatorPart } from '../../contract/problems/operator.ts';
 import { problemsEn } from '../../locales/en/problems.ts';
 import { problemsEs } from '../../locales/es/problems.ts';
-import { apiHtml, type Markup } from './html.ts';
+import { apiHtml, apiProse, type Markup } from './html.ts';
 import type { MediaType, OpenApi, Operation } from './openapi.ts';
 
 export const docsStyle = readFileSync(new URL('./docs.css', import.meta.url), 'utf8');
 
 /** The OpenAPI document for people: HTML without scripts, made once. Each route, schema and problem code is an anchor. */
-export function docsPage({ info, tags, paths, components }: OpenApi): string {
+export function docsPage({ info, tags, paths, webhooks, components }: OpenApi): string {
   const groups = tags.map((tag) => ({
     ...tag,
     operations: routeNames
@@ -40,7 +40,8 @@ ${operations.map(({ name, operation }) => apiHtml`<li><a href="#${operation.oper
 <nav aria-labelledby="index">
 <h2 id="index">Contents</h2>
 <ul>
-${index}<li><a href="#problems">Problems</a></li>
+${index}<li><a href="#webhooks">Events sent to relying parties</a></li>
+<li><a href="#problems">Problems</a></li>
 <li><a href="#cookies">Cookies</a></li>
 <li><a href="#schemas">Schemas</a></li>
 </ul>
@@ -49,7 +50,8 @@ ${groups.map(
   ({ name: tag, description, operations }) => apiHtml`<h2 id="${tag}">${description}</h2>
 ${operations.map(({ name, operation }) => operationSection(name, operation))}`,
 )}
-<h2 id="problems">Problems</h2>
+<h2 id="webhooks">Events sent to relying parties</h2>
+${Object.entries(webhooks).map(([type, { post }]) => webhookSection(type, post))}<h2 id="problems">Problems</h2>
 <p>Every one is <code>application/problem+json</code> (RFC 9457, <a href="#schema-Problem">Problem</a>) with a stable
 <code>code</code>, and <code>detail</code> in the language that <code>Accept-Language</code> names.</p>
 ${table(
@@ -62,7 +64,8 @@ ${table(
   'Cookies',
   ['Name', 'What for'],
   Object.values(components.securitySchemes).map(
-    ({ name, description }) => apiHtml`<tr><td><code>${name}</code></td><td>${description}</td></tr>\n`,
+    ({ name, description }) =>
+      apiHtml`<tr><td><code>${name}</code></td><td>${apiProse(description)}</td></tr>\n`,
   ),
 )}
 <h2 id="schemas">Schemas</h2>
@@ -86,13 +89,17 @@ function operationIn(paths: OpenApi['paths'], name: RouteName): Operation {
   return operation;
 }
 
-function operationSection(name: RouteName, operation: Operation): Markup {
+const operationSection = (name: RouteName, operation: Operation): Markup =>
+  section(name, operation, apiHtml`<p>For: ${accessRules[routeOf(name).access].description}.</p>\n`);
+
+const webhookSection = (type: string, operation: Operation): Markup => section(type, operation, apiHtml``);
+
+function section(name: string, operation: Operation, access: Markup): Markup {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   return apiHtml`<section id="${operationId}">
-<h3>${summary} <code>${name}</code></h3>
-<p>${description}</p>
-<p>For: ${accessRules[routeOf(name).access].description}.</p>
-${
+<h3>${apiProse(summary)} <code>${name}</code></h3>
+<p>${apiProse(description)}</p>
+${access}${
   parameters.length > 0 &&
   table(
     `Parameters of ${name}`,
@@ -101,7 +108,7 @@ ${
       (
         it,
       ) => apiHtml`<tr><td><code>${it.name}</code></td><td>${it.in}</td><td>${it.required ? 'yes' : 'no'}</td>
-<td>${it.description}</td><td><code>${it.example}</code></td></tr>
+<td>${apiProse(it.description)}</td><td><code>${it.example}</code></td></tr>
 `,
     ),
   )
@@ -119,7 +126,7 @@ function answerCell({ description, content = {} }: Operation['responses'][string
   const codes = description.split(', ');
   if (codes.every((code) => code in problems))
     return apiHtml`${codes.map((code) => apiHtml`<a href="#${code}">${code}</a> `)}`;
-  return apiHtml`${description}${Object.entries(content).map(([type, media]) => mediaDetails('', type, media))}`;
+  return apiHtml`${apiProse(description)}${Object.entries(content).map(([type, media]) => mediaDetails('', type, media))}`;
 }
 
 function mediaDetails(title: string, type: string, { schema, example }: MediaType): Markup {
@@ -147,6 +154,6 @@ function problemRow(code: ProblemCode): Markup {
   const { status, retryable } = problems[code];
   const [es, en] = [problemsEs[code], problemsEn[code]];
   return apiHtml`<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td lang="es">${es.what} ${es.next}</td>
-<td>${en.what} ${en.next}</td><td>${retryable ? 'yes' : 'no'}</td><td>${operatorPart[code]}</td></tr>
+<td>${en.what} ${en.next}</td><td>${retryable ? 'yes' : 'no'}</td><td>${apiProse(operatorPart[code])}</td></tr>
 `;
 }

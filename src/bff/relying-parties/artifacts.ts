@@ -1,4 +1,4 @@
-import { type Adapter, type ArtifactPayload, errors } from 'oidc-provider';
+import type { Adapter, ArtifactPayload } from 'oidc-provider';
 import type { Database } from '../db/database.ts';
 import type { Keyed } from '../keys/keyed.ts';
 import { keyringOf, type NamedKey } from '../keys/keyring.ts';
@@ -76,6 +76,7 @@ export function createArtifacts(
         [model, hashOf(model, id), seconds()],
       );
       if (consumed.length > 0) return;
+      const { errors } = await import('oidc-provider');
       const message = 'it was used before';
       throw model === 'PushedAuthorizationRequest'
         ? new errors.InvalidRequestUri(message)

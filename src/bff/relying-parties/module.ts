@@ -5,7 +5,6 @@ import type { Stores } from '../stores.ts';
 import { createArtifacts } from './artifacts.ts';
 import { createEarlierRequests } from './earlier.ts';
 import { createLogos } from './logos.ts';
-import { createOpenIdProvider } from './openid-provider.ts';
 import { createRequestVisits, type RequestVisits } from './request-visits.ts';
 import { createRelyingPartyRequests } from './requests.ts';
 import {
@@ -34,6 +33,9 @@ export interface RelyingPartyModule {
   expirables: readonly { deleteExpired(): Promise<void> }[];
 }
 
+/** With its library, which takes a third of a start's time: only where there is a relying party. */
+const loadProvider = () => import('./openid-provider.ts');
+
 /** The OpenID provider and the visits of its requests. Nothing of it answers until there is a relying party. */
 export function createRelyingPartyModule({
   stores,
@@ -51,7 +53,7 @@ export function createRelyingPartyModule({
     subjectOf: (party, claimHash) => subjectOf(keys.subject(), party, claimHash),
   });
   const providerFor = createProviderFor(
-    (issuer) => createOpenIdProvider(issuer, parts),
+    async (issuer) => (await loadProvider()).createOpenIdProvider(issuer, parts),
     () => relyingParties.any(),
     guards,
   );
@@ -59,6 +61,8 @@ export function createRelyingPartyModule({
     visits,
     providerFor,
     async addRoutes(app) {
+      // Else by the first request.
+      if (await relyingParties.any().catch(() => false)) await loadProvider();
       await addProtocolRoutes(app, providerFor, guards);
       await addRequestRoutes(app, visits, providerFor, guards);
       addLogoRoute(app, logos);

@@ -12,17 +12,17 @@ import type { Keyed } from '../keys/keyed.ts';
 import type { NamedKey } from '../keys/keyring.ts';
 import type { Log } from '../log/log.ts';
 import type { Artifacts } from './artifacts.ts';
-import { checkAuthorizationRequest, clientReferenceParam } from './authorization-rules.ts';
+import { clientReferenceParam } from './authorization-parameters.ts';
+import { checkAuthorizationRequest } from './authorization-rules.ts';
 import { faceAcr, verificationClaimsOf } from './claims.ts';
 import { renderErrorPage } from './error-page.ts';
 import type { RelyingPartyRequests } from './requests.ts';
+import { issuerPath } from './routes.ts';
 import { isClientSecret } from './secrets.ts';
 import { cookieKeysOf, signingAlgorithms, signingKeysOf } from './signing-keys.ts';
 import type { RelyingParty, RelyingPartyStore } from './store.ts';
 import { subjectOf } from './subject.ts';
 
-/** Below the origin; the issuer's path. */
-export const issuerPath = '/oidc';
 /** Where the person is asked; the provider's cookie of a request has this path. */
 export const visitPath = `${issuerPath}/visit`;
 

@@ -1,13 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type Provider from 'oidc-provider';
-import { errors, type InteractionDetails } from 'oidc-provider';
+import type { InteractionDetails, default as Provider } from 'oidc-provider';
 import { maskClaim } from '../../contract/claim.ts';
 import { isLocale } from '../../contract/locale.ts';
 import type { RequestBegun, RequestEnd } from '../../contract/relying-party.ts';
 import type { Keyed } from '../keys/keyed.ts';
 import { type Log, traceOf } from '../log/log.ts';
 import { ProblemError } from '../problem.ts';
-import { boundCedulaOf, clientReferenceParam } from './authorization-rules.ts';
+import { clientReferenceParam, readBoundCedula } from './authorization-parameters.ts';
 import { faceAcr, faceAmr } from './claims.ts';
 import type { EarlierRequests } from './earlier.ts';
 import type { Logos } from './logos.ts';
@@ -66,9 +65,16 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
       const details = await provider.interactionDetails(request.raw, reply.raw);
       if (details.uid === uid) return details;
     } catch (error) {
-      if (!(error instanceof errors.SessionNotFound)) throw error;
+      if (!(error instanceof Error) || error.name !== 'SessionNotFound') throw error;
     }
     throw new ProblemError('REQUEST_UNKNOWN');
+  }
+
+  /** The provider has checked it, with the pattern of that time. */
+  function cedulaIn(params: InteractionDetails['params']): string | null {
+    const { cedula } = readBoundCedula(params, claimPattern);
+    if (cedula === undefined) throw new ProblemError('REQUEST_UNKNOWN');
+    return cedula;
   }
 
   async function partyOf(id: string): Promise<RelyingParty> {
@@ -110,7 +116,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
 
   async function viewOf({ params, exp }: InteractionDetails, party: RelyingParty) {
     const { release } = party.settings;
-    const cedula = boundCedulaOf(params, claimPattern);
+    const cedula = cedulaIn(params);
     const logo = await logos.find(party.id);
     const languages = (params['ui_locales'] ?? '').split(' ').map((tag) => tag.split('-')[0]);
     return {
@@ -186,7 +192,7 @@ export function createRequestVisits(parts: RequestVisitParts): RequestVisits {
       const details = await detailsOf(uid, browser);
       const party = await partyOf(details.params['client_id'] ?? '');
       const view = await viewOf(details, party);
-      const cedula = boundCedulaOf(details.params, claimPattern);
+      const cedula = cedulaIn(details.params);
       const now = Date.now();
       const request = {
         id: uid,

@@ -7,8 +7,10 @@ import { read, takeJson } from '../http/json.ts';
 import { sessionOf } from '../http/session.ts';
 import { ProblemError } from '../problem.ts';
 import type { Logos } from './logos.ts';
-import { issuerPath } from './openid-provider.ts';
 import { logoPath, type RequestVisits } from './request-visits.ts';
+
+/** Below the origin; the issuer's path. */
+export const issuerPath = '/oidc';
 
 /** The endpoints of the protocol; the discovery document describes them. */
 const endpoints = [

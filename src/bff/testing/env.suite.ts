@@ -21,5 +21,13 @@ export const sandboxEnv = {
   FALLBACK_FILE: join(tmpdir(), `cotejo-unrecorded-${process.pid}.jsonl`),
 };
 
+const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+
+/** What a process of a test has of this one's environment: where programs are, and what was compiled before. */
+export const processEnv: Record<string, string> = {
+  PATH,
+  ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }),
+};
+
 /** A configuration as read from the environment. */
 export const configOf = (env: Environment = {}): Config => readConfig({ ...sandboxEnv, ...env });

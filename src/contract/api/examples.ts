@@ -1,4 +1,5 @@
 import { panamaPattern } from '../claim.ts';
+import type { EventBody } from '../events.ts';
 import type { HandoffLink, HandoffView } from '../handoff.ts';
 import { byLocale, locales } from '../locale.ts';
 import type { VisitDetail, Visits } from '../operator.ts';
@@ -214,5 +215,19 @@ export const visitDetailExample: VisitDetail = {
       aspects: { face: true, light: true, sharpness: true, eyes: true, cover: true },
     },
     photo: { width: 1280, height: 720, bytes: 141_208 },
+  },
+};
+
+export const eventExample: EventBody = {
+  type: 'verification.finished',
+  timestamp: '2026-11-22T15:04:05.678Z',
+  data: {
+    client_id: 'bank',
+    request: 'loan-17',
+    txn: exampleReference,
+    outcome: 'verified',
+    sub: 'oG3kq0Xk1Y',
+    began_at: '2026-11-22T15:04:03.210Z',
+    ended_at: '2026-11-22T15:04:05.678Z',
   },
 };

@@ -1,4 +1,5 @@
 import { cspReportSchema, reportingApiSchema } from '../csp-report.ts';
+import { eventSchema } from '../events.ts';
 import {
   handoffClaimSchema,
   handoffConfirmationSchema,
@@ -154,6 +155,7 @@ export const namedSchemas = {
       ],
     },
   },
+  Event: { schema: eventSchema, example: examples.eventExample },
   RequestBegun: { schema: requestBegunSchema, example: examples.requestBegunExample },
   RequestEnd: { schema: requestEndSchema, example: { how: 'answered' } },
   RequestEnded: {

@@ -73,7 +73,7 @@ describe.runIf(server !== null)(
       };
       const servers: ServerProcess[] = [];
       const start = async (later = 0) => {
-        const started = await startServer(env, later);
+        const started = await startServer(env, { laterMs: later });
         servers.push(started);
         return started;
       };

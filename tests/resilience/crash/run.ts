@@ -80,7 +80,7 @@ function start({ stage, place, folder }: Run, at: number, later: number): Promis
   const own = { FALLBACK_FILE: join(folder, `unrecorded-${at}.jsonl`), LOG_LEVEL: 'debug' };
   return startServer(
     { ...env, ATTEMPTS_PER_SESSION: '1000', VENDOR_FAULTS: '1000', ...own, ...place.env },
-    later,
+    { laterMs: later },
   );
 }
 

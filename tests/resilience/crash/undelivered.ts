@@ -35,7 +35,7 @@ export async function playUndelivered(place: CrashPlace): Promise<Undelivered> {
   const start = async (later: number) => {
     const { DATABASE_FILE: _, ...env } = stage.env;
     const own = { FALLBACK_FILE: join(folder, 'unrecorded.jsonl'), EVENT_TIMEOUT_MS: '30000' };
-    const server = await startServer({ ...env, ...own, ...place.env }, later);
+    const server = await startServer({ ...env, ...own, ...place.env }, { laterMs: later });
     servers.push(server);
     return server;
   };

@@ -9,7 +9,8 @@ import type { Stage } from './stage.ts';
 export interface Observed {
   /** `503 VENDOR_BUSY`, with ` after 7` or ` within 7 s` when it has a Retry-After in seconds. */
   browser: string;
-  record: 'final' | 'unknown' | 'error' | 'not sent' | 'pending' | '-';
+  /** `of another`: of a session that did not send it, which learns nothing about it. */
+  record: 'final' | 'unknown' | 'error' | 'not sent' | 'pending' | 'of another' | '-';
   /** Calls that the vendor's ledger has for the person. */
   calls: number | string;
   /** Whatever else the row is about. */
@@ -93,9 +94,13 @@ async function settle(url: string, { submitted }: Tally): Promise<void> {
     const here = [...it.people].filter((person) => urls.get(person) === url);
     if (settled.has(it) || here.length === 0) continue;
     const records = await Promise.all(here.map((person) => recordOf(person, it.key)));
-    settled.set(it, records.find((record) => record !== 'not sent') ?? 'not sent');
+    settled.set(it, firstKnown(records));
   }
 }
+
+/** Of sessions that sent the same key, one may fetch the answer. */
+export const firstKnown = (records: readonly Observed['record'][]): Observed['record'] =>
+  records.find((record) => record !== 'not sent' && record !== 'of another') ?? records[0] ?? 'not sent';
 
 const urls = new WeakMap<Person, string>();
 
@@ -158,6 +163,7 @@ async function recordOf(by: Person, key: string): Promise<Observed['record']> {
   for (let tries = 0; tries < 60; tries += 1) {
     const { answer, outcome } = await by.ask(key);
     if (answer === '404 VERIFICATION_NOT_FOUND') return 'not sent';
+    if (answer === '401 SESSION_UNKNOWN') return 'of another';
     if (outcome === 'unknown') return 'unknown';
     if (outcome === 'unavailable') return 'error';
     if (outcome !== null) return 'final';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AppParts, buildApp } from '../../../src/bff/app.ts';
 import { readConfig } from '../../../src/bff/config/config.ts';
 import type { LogFields } from '../../../src/bff/log/log.ts';
+import { processEnv } from '../../../src/bff/testing/env.suite.ts';
 import { root } from '../../../tools/lib/paths.ts';
 
 export type Environment = Record<string, string>;
@@ -24,20 +25,26 @@ export interface ServerProcess extends Deployment {
   kill(): Promise<void>;
 }
 
-/**
- * As an administrator starts it: a process with its own log, which ends when this process is gone.
- *
- * @param laterMs how far its clock is ahead of ours, to simulate a later start
- * @param sources the folder of another build
- */
-export async function startServer(env: Environment, laterMs = 0, sources = root): Promise<ServerProcess> {
-  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+export interface StartOptions {
+  /** How far its clock is ahead of ours, to simulate a later start. */
+  laterMs?: number;
+  /** The folder of another build. */
+  sources?: string;
+  /** Where its log goes; a descriptor: it cannot be read here. */
+  stdout?: 'pipe' | number;
+}
+
+/** As an administrator starts it: a process with its own log, which ends when this process is gone. */
+export async function startServer(
+  env: Environment,
+  { laterMs = 0, sources = root, stdout = 'pipe' }: StartOptions = {},
+): Promise<ServerProcess> {
   const clock = `data:text/javascript,const now=Date.now;Date.now=()=>now()+${laterMs}`;
   const child = fork('src/bff/main.ts', {
     cwd: sources,
-    env: { PATH, HOST: '127.0.0.1', PORT: '0', ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
+    env: { ...processEnv, HOST: '127.0.0.1', PORT: '0', ...env },
     execArgv: ['--disable-warning=ExperimentalWarning', ...(laterMs === 0 ? [] : ['--import', clock])],
-    silent: true,
+    stdio: ['ignore', stdout, 'pipe', 'ipc'],
   });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -6,7 +6,14 @@ import { receiverFails } from './event-cases.ts';
 import { breakerOpens, breakerTries, gateOpens, gateShuts, tooMany } from './guard-cases.ts';
 import { interimAnswers } from './interim-cases.ts';
 import { doubled, leaves } from './person-cases.ts';
-import { lockedRecord, noRecord, recordedLater, stops } from './server-cases.ts';
+import {
+  greedyNetwork,
+  lockedRecord,
+  logOnFullDisk,
+  noRecord,
+  recordedLater,
+  stops,
+} from './server-cases.ts';
 import { openStage, type Pace, type Stage } from './stage.ts';
 import { type Reckoning, reckon, tellZeros } from './tally.ts';
 import { expiresUnderLoad, noTokens, refusedAlways, refusedOnce, tokensLeftAlone } from './token-cases.ts';
@@ -29,6 +36,8 @@ const allCases = [
   tooMany,
   noRecord,
   lockedRecord,
+  logOnFullDisk,
+  greedyNetwork,
   recordedLater,
   doubled,
   leaves,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,9 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRecord } from '../../../src/bff/db/record.ts';
 import { openSqlite } from '../../../src/bff/db/sqlite.ts';
 import type { Store } from '../../../src/bff/db/store.ts';
+import { freePort } from '../../../src/bff/testing/ports.suite.ts';
+import { trickle } from '../../../src/bff/testing/shares/greedy.suite.ts';
 import { memoryStore, testKeyed } from '../../../src/bff/testing/stores.suite.ts';
-import { browserOf, type Table, withServer } from './case.ts';
-import { startInside, startProcess } from './deployment.ts';
+import { browserOf, type Observed, type Table, withServer } from './case.ts';
+import { type Deployment, type Environment, startInside, startProcess, startServer } from './deployment.ts';
 import { personAt } from './person.ts';
 
 /** A record that cannot be written, as the server sees it. */
@@ -63,6 +65,61 @@ export async function lockedRecord(table: Table): Promise<void> {
     await database.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Its log costs lines, which are counted, and nothing else. */
+export async function logOnFullDisk(table: Table): Promise<void> {
+  const full = openSync('/dev/full', 'w');
+  const METRICS_PORT = String(await freePort());
+  const onFullDisk = { ...table, start: (env: Environment) => startServer(env, { stdout: full }) };
+  let lost = 0;
+  let observed: Observed | undefined;
+  let server: Deployment | undefined;
+  await withServer(onFullDisk, { METRICS_PORT }, async ({ observe }, deployment) => {
+    server = deployment;
+    observed = await observe('8-9001-156', 1);
+    const numbers = await (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text();
+    lost = Number(/^cotejo_log_lines_lost_total (\d+)$/m.exec(numbers)?.[1] ?? 0);
+  });
+  closeSync(full);
+  if (server === undefined || observed === undefined) throw new Error('nothing was played');
+  const times = server.log().split('Cotejo cannot write its log (ENOSPC)').length - 1;
+  table.lines.push({
+    fault: 'log on a full disk',
+    expected: {
+      ...{ browser: '200 verified', record: 'final', calls: 1 },
+      more: 'lines lost are counted, said 1 time, exit 0',
+    },
+    observed: {
+      ...observed,
+      more: `lines lost are ${lost > 0 ? 'counted' : 'not counted'}, said ${times} time, exit ${await server.stop()}`,
+    },
+  });
+}
+
+/** 256 sockets of one network with good headers and a byte per second, and people of another one. */
+export async function greedyNetwork(table: Table): Promise<void> {
+  const people = 20;
+  await withServer(table, { TRUSTED_PROXIES: '127.0.0.1' }, async ({ url, send, observe }) => {
+    const stop = await trickle(Number(new URL(url).port), 256, '/api/verifications');
+    try {
+      const observed = await observe('8-9001-370', 1);
+      const answers: string[] = [];
+      for (let member = 1; member < people; member += 1)
+        answers.push((await send(`8-9001-${370 + member}`)).answer);
+      const verified = [observed.browser, ...answers].filter((answer) => answer === '200 verified').length;
+      table.lines.push({
+        fault: '256 slow sockets of one network',
+        expected: {
+          ...{ browser: '200 verified', record: 'final', calls: 1 },
+          more: `${people} of ${people} of another one`,
+        },
+        observed: { ...observed, more: `${verified} of ${people} of another one` },
+      });
+    } finally {
+      await stop();
+    }
+  });
 }
 
 /** An answer that cannot be recorded is shown, written to a file, and recorded by the next start. */

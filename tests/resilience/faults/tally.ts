@@ -36,9 +36,9 @@ export async function reckon(
   };
 }
 
-/** Still pending, or recorded as not sent although a vendor was called. */
+/** Still pending, known to nobody who sent it, or recorded as not sent although a vendor was called. */
 const isLost = (record: Observed['record'], calls: number) =>
-  record === 'pending' || (record === 'not sent' && calls > 0);
+  record === 'pending' || record === 'of another' || (record === 'not sent' && calls > 0);
 
 /** What must appear in no answer, log or database: cédulas, sessions, credentials, tokens, the photo. */
 export function marksOf({ sandbox }: Stage, own: readonly string[]): string[] {

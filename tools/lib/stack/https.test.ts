@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { processEnv } from '../../../src/bff/testing/env.suite.ts';
 import { addressesOfMachine, secured } from './https.ts';
 import { startStack } from './stack.ts';
 
@@ -61,7 +62,7 @@ test('the stack answers over TLS under every address, if the certificate is trus
   );
   const stack = await startStack({
     env: {
-      PATH: process.env['PATH'],
+      ...processEnv,
       PROVIDERS: 'apptenticate',
       STATIC_DIR: folder,
       DATABASE_FILE: ':memory:',
