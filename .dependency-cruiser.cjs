@@ -166,6 +166,21 @@ module.exports = {
       },
     },
     {
+      name: 'openid-provider-on-demand',
+      comment:
+        'A third of a start is the library of the OpenID provider: import() loads it where there is a relying party.',
+      severity: 'error',
+      from: {
+        path: '^src/bff/',
+        pathNot: [test, '^src/bff/relying-parties/(openid-provider|authorization-rules)'],
+      },
+      to: {
+        path: ['/oidc-provider/', '^src/bff/relying-parties/(openid-provider|authorization-rules)'],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'face-guidance-is-a-stranger',
       comment: 'It finds a face in a picture and knows no product: neither page nor contract.',
       severity: 'error',

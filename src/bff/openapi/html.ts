@@ -18,6 +18,6 @@ export const apiHtml = (strings: TemplateStringsArray, ...values: readonly Value
   markup: strings.reduce((page, string, index) => page + markupOf(values[index - 1]) + string, ''),
 });
 
-/** A text whose names stand between backticks, as in Markdown. */
+/** Sets what stands between backticks as code, as Markdown does. */
 export const apiProse = (text: string): Markup[] =>
   text.split('`').map((part, index) => (index % 2 === 0 ? apiHtml`${part}` : apiHtml`<code>${part}</code>`));
